@@ -1,0 +1,71 @@
+import type { Prompt, Resource, ResourceTemplate, Tool } from '#shared/model/capability.ts';
+import type { CallToolResult, PromptResult, ResourceContents } from '#shared/model/content.ts';
+import type { ProtocolEra, ServerRecord } from '#shared/model/server.ts';
+
+/** What is needed to connect: the record with its secrets resolved. Lives in memory only. */
+export interface ResolvedServer
+  extends Pick<
+    ServerRecord,
+    | 'id'
+    | 'slug'
+    | 'name'
+    | 'transport'
+    | 'command'
+    | 'args'
+    | 'cwd'
+    | 'url'
+    | 'timeoutSeconds'
+    | 'startTimeoutSeconds'
+  > {
+  readonly env: Readonly<Record<string, string>>;
+  readonly headers: Readonly<Record<string, string>>;
+  /** The era this server spoke last time, so that it is not asked again. */
+  readonly knownEra?: ProtocolEra;
+}
+
+/** What a server said when it was initialised or discovered. */
+export interface ServerIdentity {
+  readonly era: ProtocolEra;
+  readonly protocolVersion: string;
+  readonly name?: string;
+  readonly title?: string;
+  readonly version?: string;
+  readonly instructions?: string;
+  readonly capabilities: Readonly<Record<string, unknown>>;
+}
+
+type OfServer<T> = Omit<T, 'serverId' | 'serverName' | 'serverSlug' | 'favourite'>;
+export type ListedTool = OfServer<Tool>;
+export type ListedResource = OfServer<Resource>;
+export type ListedResourceTemplate = OfServer<ResourceTemplate>;
+export type ListedPrompt = OfServer<Prompt>;
+
+/** Everything a server offers, paged to the end; malformed items are survived and carry a `problem`. */
+export interface Listing {
+  readonly tools: readonly ListedTool[];
+  readonly resources: readonly ListedResource[];
+  readonly resourceTemplates: readonly ListedResourceTemplate[];
+  readonly prompts: readonly ListedPrompt[];
+  /** What could not be listed or was left out, one sentence each. */
+  readonly problems: readonly string[];
+}
+
+export interface RequestOptions {
+  readonly signal?: AbortSignal;
+  /** Renewed by every progress notification. */
+  readonly timeoutMs?: number;
+  readonly onProgress?: (progress: { progress: number; total?: number; message?: string }) => void;
+}
+
+/**
+ * The one interface behind which the protocol SDK stands: a connected server, in either era.
+ * Methods throw PatchbayError (`protocol-error`, `call-timeout`, `call-cancelled`, `connection-lost`, …).
+ */
+export interface Connection {
+  readonly identity: ServerIdentity;
+  list(options?: RequestOptions): Promise<Listing>;
+  callTool(name: string, args: Record<string, unknown>, options?: RequestOptions): Promise<CallToolResult>;
+  readResource(uri: string, options?: RequestOptions): Promise<ResourceContents>;
+  getPrompt(name: string, args: Record<string, string>, options?: RequestOptions): Promise<PromptResult>;
+  ping(options?: RequestOptions): Promise<void>;
+}

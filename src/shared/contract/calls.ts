@@ -1,0 +1,42 @@
+import * as z from 'zod';
+import { callAnswer, callDetail, callFilter, callStatistics, callSummary } from '../model/call.ts';
+import { jsonObject } from '../model/capability.ts';
+import { pageOf, pageQuery } from '../model/page.ts';
+import { done, procedure, serverTool } from './base.ts';
+
+const callId = z.object({ id: z.string().min(1).max(100) });
+
+export const callsContract = {
+  run: procedure
+    .route({ method: 'POST', path: '/servers/{id}/tools/{name}/call', summary: 'Call a tool' })
+    .input(
+      serverTool.extend({
+        arguments: jsonObject.default({}),
+        /** Chosen by the caller to follow and cancel the call; else one is made. */
+        callId: z
+          .string()
+          .regex(/^[A-Za-z0-9_-]{8,64}$/)
+          .optional(),
+        timeoutSeconds: z.number().int().min(1).max(86_400).optional(),
+        /** Media in the result as base64, or (the default) as links to `/media/<sha256>`. Also `?media=inline`. */
+        media: z.enum(['inline', 'link']).optional(),
+      }),
+    )
+    .output(callAnswer),
+  cancel: procedure
+    .route({ method: 'POST', path: '/calls/{id}/cancel', summary: 'Cancel a running call' })
+    .input(callId)
+    .output(done),
+  list: procedure
+    .route({ method: 'GET', path: '/calls', summary: 'The call log, newest first' })
+    .input(callFilter.extend(pageQuery.shape))
+    .output(pageOf(callSummary)),
+  get: procedure
+    .route({ method: 'GET', path: '/calls/{id}', summary: 'A call with its arguments and result, redacted' })
+    .input(callId)
+    .output(callDetail),
+  statistics: procedure
+    .route({ method: 'GET', path: '/stats', summary: 'Figures of the calls' })
+    .input(z.object({ since: z.string().optional() }))
+    .output(callStatistics),
+};

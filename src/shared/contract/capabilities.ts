@@ -1,0 +1,77 @@
+import * as z from 'zod';
+import { argumentSet, jsonObject, prompt, resource, resourceTemplate, tool } from '../model/capability.ts';
+import { promptResult, resourceContents } from '../model/content.ts';
+import { pageOf, pageQuery } from '../model/page.ts';
+import { done, procedure, serverId, serverTool } from './base.ts';
+
+export const capabilitiesContract = {
+  tools: procedure
+    .route({ method: 'GET', path: '/servers/{id}/tools', summary: 'The tools of a server, as last listed' })
+    .input(serverId.extend(pageQuery.shape))
+    .output(pageOf(tool)),
+  searchTools: procedure
+    .route({ method: 'GET', path: '/tools', summary: 'Search the tools of all servers, best first' })
+    .input(pageQuery.extend({ q: z.string().max(500).optional(), favourite: z.stringbool().optional() }))
+    .output(pageOf(tool)),
+  setFavourite: procedure
+    .route({
+      method: 'PUT',
+      path: '/servers/{id}/tools/{name}/favourite',
+      summary: 'Mark a tool as a favourite, or not',
+    })
+    .input(serverTool.extend({ favourite: z.boolean() }))
+    .output(tool),
+  argumentSets: procedure
+    .route({
+      method: 'GET',
+      path: '/servers/{id}/tools/{name}/argument-sets',
+      summary: 'Saved arguments of a tool',
+    })
+    .input(serverTool)
+    .output(z.object({ items: z.array(argumentSet) })),
+  saveArgumentSet: procedure
+    .route({
+      method: 'POST',
+      path: '/servers/{id}/tools/{name}/argument-sets',
+      successStatus: 201,
+      summary: 'Save arguments; the same name replaces',
+    })
+    .input(serverTool.extend({ setName: z.string().trim().min(1).max(100), arguments: jsonObject }))
+    .output(argumentSet),
+  removeArgumentSet: procedure
+    .route({ method: 'DELETE', path: '/argument-sets/{setId}', summary: 'Delete saved arguments' })
+    .input(z.object({ setId: z.string() }))
+    .output(done),
+  resources: procedure
+    .route({
+      method: 'GET',
+      path: '/servers/{id}/resources',
+      summary: 'The resources of a server, as last listed',
+    })
+    .input(serverId.extend(pageQuery.shape))
+    .output(pageOf(resource)),
+  resourceTemplates: procedure
+    .route({
+      method: 'GET',
+      path: '/servers/{id}/resource-templates',
+      summary: 'The resource templates of a server',
+    })
+    .input(serverId)
+    .output(pageOf(resourceTemplate)),
+  readResource: procedure
+    .route({ method: 'POST', path: '/servers/{id}/resources/read', summary: 'Read a resource' })
+    .input(serverId.extend({ uri: z.string().min(1).max(8_192) }))
+    .output(resourceContents),
+  prompts: procedure
+    .route({
+      method: 'GET',
+      path: '/servers/{id}/prompts',
+      summary: 'The prompts of a server, as last listed',
+    })
+    .input(serverId.extend(pageQuery.shape))
+    .output(pageOf(prompt)),
+  getPrompt: procedure
+    .route({ method: 'POST', path: '/servers/{id}/prompts/{name}/get', summary: 'Fill in a prompt' })
+    .input(serverTool.extend({ arguments: z.record(z.string(), z.string()).default({}) }))
+    .output(promptResult),
+};

@@ -1,0 +1,21 @@
+import type {
+  ContractRouterClient,
+  InferContractRouterInputs,
+  InferContractRouterOutputs,
+} from '@orpc/contract';
+import { callsContract } from './calls.ts';
+import { capabilitiesContract } from './capabilities.ts';
+import { programContract } from './program.ts';
+import { serversContract } from './servers.ts';
+
+/** Everything a face can ask of the control center: the one source for types, RPC, REST and its OpenAPI document. */
+export const contract = {
+  servers: serversContract,
+  capabilities: capabilitiesContract,
+  calls: callsContract,
+  program: programContract,
+};
+
+export type PatchbayClient = ContractRouterClient<typeof contract>;
+export type ContractInputs = InferContractRouterInputs<typeof contract>;
+export type ContractOutputs = InferContractRouterOutputs<typeof contract>;

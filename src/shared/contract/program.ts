@@ -1,0 +1,41 @@
+import { eventIterator } from '@orpc/contract';
+import * as z from 'zod';
+import { patchbayEvent } from '../model/event.ts';
+import { settings, settingsPatch } from '../model/settings.ts';
+import { system } from '../model/system.ts';
+import { procedure } from './base.ts';
+
+/** A check of the doctor: what was looked at, how it is, and what mends it. */
+export const doctorCheck = z.object({
+  name: z.string(),
+  status: z.enum(['ok', 'warning', 'failed']),
+  result: z.string(),
+  hint: z.string().optional(),
+});
+
+export const programContract = {
+  health: procedure
+    .route({ method: 'GET', path: '/health', summary: 'Whether Patchbay is well' })
+    .output(z.object({ status: z.literal('ok'), version: z.string() })),
+  system: procedure
+    .route({ method: 'GET', path: '/system', summary: 'What this Patchbay runs on' })
+    .output(system),
+  events: procedure
+    .route({ method: 'GET', path: '/events', summary: 'What happens, as server-sent events' })
+    .output(eventIterator(patchbayEvent)),
+  settings: procedure.route({ method: 'GET', path: '/settings', summary: 'The settings' }).output(settings),
+  updateSettings: procedure
+    .route({ method: 'PATCH', path: '/settings', summary: 'Change settings' })
+    .input(settingsPatch)
+    .output(settings),
+  doctor: procedure
+    .route({ method: 'GET', path: '/doctor', summary: 'Check what Patchbay needs on this machine' })
+    .output(z.object({ checks: z.array(doctorCheck) })),
+  exportServers: procedure
+    .route({
+      method: 'GET',
+      path: '/export',
+      summary: 'All servers as an "mcpServers" document; secrets are placeholders',
+    })
+    .output(z.object({ mcpServers: z.record(z.string(), z.record(z.string(), z.unknown())) })),
+};

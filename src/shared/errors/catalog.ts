@@ -1,0 +1,263 @@
+/**
+ * The one catalogue of expected failures. Every door (window, browser, REST, command line) shows these codes,
+ * and docs/errors.md is made from this file. `{name}` in a text is filled from the error's details.
+ * `status` is the HTTP status of the REST door.
+ */
+export interface CatalogEntry {
+  readonly status: number;
+  /** What happened, one sentence. */
+  readonly message: string;
+  /** What to do about it, one sentence. */
+  readonly hint: string;
+}
+
+const entry = (status: number, message: string, hint: string): CatalogEntry => ({ status, message, hint });
+
+export const errorCatalog = {
+  // Input
+  'invalid-input': entry(
+    400,
+    'The input is not valid: {problem}.',
+    'Correct the named field and send it again.',
+  ),
+  'input-too-large': entry(
+    413,
+    'The input has {size} bytes; at most {limit} are taken.',
+    'Send a smaller input.',
+  ),
+  'invalid-json': entry(
+    400,
+    'The JSON is broken at line {line}, column {column}: {problem}.',
+    'Mend that place; the rest of the text is kept.',
+  ),
+  'unknown-configuration': entry(
+    400,
+    'No MCP server was found in this text: {problem}.',
+    'Paste an "mcpServers" block, a single server object, a command such as "npx -y package", or a URL.',
+  ),
+  'invalid-url': entry(
+    400,
+    'The address "{url}" is not a valid URL: {problem}.',
+    'Write it whole, such as https://example.com/mcp.',
+  ),
+  'invalid-arguments': entry(
+    422,
+    'The arguments do not fit the schema of the tool "{tool}": {problem}.',
+    'Correct the named arguments; nothing was sent to the server.',
+  ),
+
+  // Registry
+  'server-not-found': entry(404, 'There is no server "{server}".', 'List the servers to see their names.'),
+  'name-taken': entry(409, 'A server with the name "{name}" exists already.', 'Choose another name.'),
+  'call-not-found': entry(
+    404,
+    'There is no call "{call}".',
+    'It may have been removed by the retention settings.',
+  ),
+  'tool-not-found': entry(
+    404,
+    'The server "{server}" has no tool "{tool}".',
+    'List its tools to see their names.',
+  ),
+  'not-found': entry(404, 'There is nothing at "{path}".', 'See /api/v1/openapi.json for what there is.'),
+
+  // Finding the command
+  'command-not-found': entry(422, 'The command "{command}" was not found.', '{advice}'),
+  'command-is-directory': entry(
+    422,
+    '"{command}" is a folder, not a program.',
+    'Name the program inside it.',
+  ),
+  'command-not-executable': entry(
+    422,
+    'The file "{command}" may not be run.',
+    'Give it the run bit (chmod +x) or name its interpreter as the command.',
+  ),
+  'working-directory-missing': entry(
+    422,
+    'The working directory "{cwd}" does not exist.',
+    'Create it or choose another.',
+  ),
+
+  // Connecting
+  'spawn-failed': entry(
+    502,
+    'The command "{command}" could not be started: {problem}.',
+    'Check the command and its permissions.',
+  ),
+  'server-exited': entry(
+    502,
+    'The server ended ({exit}) before it was ready.',
+    'Read the last lines of its log; run the command in a terminal to see more.',
+  ),
+  'server-crashed': entry(
+    502,
+    'The server ended unexpectedly ({exit}).',
+    'It is started again; read its log for the reason.',
+  ),
+  'server-crash-loop': entry(
+    502,
+    'The server ended {count} times in a row and is no longer started by itself.',
+    'Read its log, correct the settings, then start it again.',
+  ),
+  'server-not-mcp': entry(
+    502,
+    'What the server wrote is not the MCP protocol: {problem}.',
+    'Check that the command starts an MCP server over stdio; programs must write their messages to stderr.',
+  ),
+  'server-timeout': entry(
+    504,
+    'The server did not answer within {seconds} s ({step}).',
+    'Read its log; raise the start timeout if it is only slow.',
+  ),
+  'connection-refused': entry(
+    502,
+    'Nothing listens at {url}.',
+    'Check the address and the port, and that the server runs.',
+  ),
+  'connection-failed': entry(
+    502,
+    'The connection to {url} failed: {problem}.',
+    'Check the address and the network.',
+  ),
+  'connection-lost': entry(
+    502,
+    'The connection to the server was lost: {problem}.',
+    'It is made again by itself.',
+  ),
+  'http-not-found': entry(
+    502,
+    '{url} answered 404: there is no MCP endpoint at this path.',
+    'Check the path; it often ends in /mcp.',
+  ),
+  'http-unauthorized': entry(
+    502,
+    '{url} answered {status}: it wants a sign-in.',
+    'Add the header it expects, such as Authorization, and mark it secret.',
+  ),
+  'http-error': entry(
+    502,
+    '{url} answered {status}.',
+    'The server has a problem of its own; try again later or ask its operator.',
+  ),
+  'http-not-mcp': entry(
+    502,
+    '{url} answered with {contentType} instead of the MCP protocol.',
+    'Check the address; it may be a web page.',
+  ),
+  'unsupported-protocol': entry(
+    502,
+    'The server speaks a protocol revision that Patchbay does not: {version}.',
+    'Update the server or Patchbay.',
+  ),
+  'unsupported-transport': entry(
+    422,
+    'The transport "{transport}" is not supported by this version.',
+    'Use stdio or Streamable HTTP.',
+  ),
+  'protocol-error': entry(
+    502,
+    'The server answered with an error: {problem}.',
+    'Read its log; the request may not be supported.',
+  ),
+
+  // Calls
+  'server-disabled': entry(409, 'The server "{server}" is disabled.', 'Enable it first.'),
+  'server-not-ready': entry(
+    409,
+    'The server "{server}" is not ready ({state}).',
+    'Start it, or wait until it is ready.',
+  ),
+  'call-timeout': entry(
+    504,
+    'The tool "{tool}" did not answer within {seconds} s.',
+    'Raise the timeout of the server or of the call.',
+  ),
+  'call-cancelled': entry(499, 'The call was cancelled.', 'Run it again when you like.'),
+  'result-invalid': entry(
+    502,
+    'The result of "{tool}" does not fit its own output schema: {problem}.',
+    'Tell the author of the server; the raw result is kept in the call log.',
+  ),
+
+  // Secrets
+  'keychain-unavailable': entry(
+    503,
+    'The keychain of this system cannot be used: {problem}.',
+    'Unlock or install one; until then secrets last for this session only.',
+  ),
+  'secret-missing': entry(
+    422,
+    'The secret "{name}" is not set.',
+    'Open the settings of the server and enter it.',
+  ),
+
+  // Program
+  'database-newer': entry(
+    503,
+    'The data folder was written by a newer Patchbay (schema {found}, this one knows {known}).',
+    'Update Patchbay, or choose another data folder; everything can be read, nothing changed.',
+  ),
+  'database-damaged': entry(
+    500,
+    'The registry could not be opened: {problem}.',
+    'Restore a backup from the "backups" folder of the data folder.',
+  ),
+  'already-running': entry(
+    409,
+    'Patchbay runs already on the data folder {dataDir}.',
+    'Use the running one, or choose another data folder.',
+  ),
+  'not-running': entry(
+    503,
+    'No Patchbay runs on the data folder {dataDir}.',
+    'Start it with "npm start" or "patchbay serve".',
+  ),
+  'shutting-down': entry(503, 'Patchbay is shutting down.', 'Start it again.'),
+  'runtime-too-old': entry(
+    500,
+    'This Node.js ({version}) is too old for Patchbay.',
+    'Install Node.js 22 or later.',
+  ),
+  'wrong-usage': entry(400, '{problem}', 'See "patchbay --help".'),
+  'not-available': entry(
+    501,
+    '{feature} is not part of this version.',
+    'See FEATURES in the documentation for what there is.',
+  ),
+
+  // Doors
+  'token-missing': entry(
+    401,
+    'A token is needed.',
+    'Send "Authorization: Bearer <token>"; the admin token stands in endpoint.json of the data folder.',
+  ),
+  'token-wrong': entry(
+    401,
+    'The token is wrong.',
+    'Take the token from endpoint.json of the data folder; it changes with every start.',
+  ),
+  'token-used': entry(
+    401,
+    'This address was used already, or is too old.',
+    'Open the address from a fresh ready line.',
+  ),
+  'host-refused': entry(403, 'The Host "{host}" is not this program.', 'Use the address of the ready line.'),
+  'origin-refused': entry(
+    403,
+    'Requests from the page "{origin}" are refused.',
+    'Only Patchbay’s own page may call it.',
+  ),
+
+  // Bugs
+  'internal-error': entry(
+    500,
+    'Something went wrong inside Patchbay: {problem}.',
+    'Report it with the log; nothing you entered was lost.',
+  ),
+} as const satisfies Record<string, CatalogEntry>;
+
+export type ErrorCode = keyof typeof errorCatalog;
+
+export const isErrorCode = (code: unknown): code is ErrorCode =>
+  typeof code === 'string' && Object.hasOwn(errorCatalog, code);

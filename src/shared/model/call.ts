@@ -1,0 +1,84 @@
+import * as z from 'zod';
+import { jsonObject } from './capability.ts';
+import { callToolResult } from './content.ts';
+
+/** Which door a call came through. */
+export const callers = ['runner', 'cli', 'api', 'gateway', 'chat', 'workflow'] as const;
+export const caller = z.enum(callers);
+export type Caller = z.infer<typeof caller>;
+
+/** `ok` and `tool-error` (the tool said isError) are answers; the others are failures with an error. */
+export const callStatuses = ['ok', 'tool-error', 'failed', 'timeout', 'cancelled'] as const;
+export const callStatus = z.enum(callStatuses);
+export type CallStatus = z.infer<typeof callStatus>;
+
+export const errorBody = z.object({
+  code: z.string(),
+  message: z.string(),
+  hint: z.string(),
+  details: z.record(z.string(), z.unknown()),
+});
+
+export const callAnswer = z.object({
+  id: z.string(),
+  status: z.enum(['ok', 'tool-error']),
+  result: callToolResult.optional(),
+  error: errorBody.optional(),
+  queuedMs: z.number(),
+  durationMs: z.number(),
+});
+export type CallAnswer = z.infer<typeof callAnswer>;
+
+export const callSummary = z.object({
+  id: z.string(),
+  at: z.string(),
+  serverId: z.string(),
+  serverName: z.string(),
+  tool: z.string(),
+  caller,
+  status: callStatus,
+  errorCode: z.string().optional(),
+  queuedMs: z.number(),
+  durationMs: z.number(),
+  attempts: z.number().int(),
+  argumentBytes: z.number().int(),
+  resultBytes: z.number().int(),
+});
+export type CallSummary = z.infer<typeof callSummary>;
+
+/** Arguments and result are redacted; what was too large to keep is said in `dropped`. */
+export const callDetail = callSummary.extend({
+  arguments: jsonObject,
+  result: callToolResult.optional(),
+  error: errorBody.optional(),
+  dropped: z.string().optional(),
+});
+export type CallDetail = z.infer<typeof callDetail>;
+
+export const callFilter = z.object({
+  /** Full text over tool, server, arguments and result. */
+  q: z.string().max(500).optional(),
+  /** Server id, slug or name. */
+  server: z.string().optional(),
+  tool: z.string().optional(),
+  status: callStatus.optional(),
+  caller: caller.optional(),
+  since: z.string().optional(),
+  until: z.string().optional(),
+});
+export type CallFilter = z.infer<typeof callFilter>;
+
+const figures = z.object({
+  calls: z.number().int(),
+  errors: z.number().int(),
+  medianMs: z.number(),
+  p95Ms: z.number(),
+});
+export const callStatistics = z.object({
+  since: z.string(),
+  total: figures,
+  servers: z.array(figures.extend({ serverId: z.string(), serverName: z.string() })),
+  tools: z.array(figures.extend({ serverId: z.string(), serverName: z.string(), tool: z.string() })),
+  callers: z.array(figures.extend({ caller })),
+});
+export type CallStatistics = z.infer<typeof callStatistics>;

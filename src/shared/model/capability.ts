@@ -1,0 +1,86 @@
+import * as z from 'zod';
+
+/** Whatever JSON a server sent where the protocol leaves it open. */
+export const jsonObject = z.record(z.string(), z.unknown());
+export type JsonObject = z.infer<typeof jsonObject>;
+
+export const icon = z.object({
+  src: z.string(),
+  mimeType: z.string().optional(),
+  sizes: z.array(z.string()).optional(),
+});
+
+/** Hints of the server about a tool; shown, never trusted. */
+export const toolAnnotations = z.object({
+  title: z.string().optional(),
+  readOnlyHint: z.boolean().optional(),
+  destructiveHint: z.boolean().optional(),
+  idempotentHint: z.boolean().optional(),
+  openWorldHint: z.boolean().optional(),
+});
+export type ToolAnnotations = z.infer<typeof toolAnnotations>;
+
+export const tool = z.object({
+  serverId: z.string(),
+  serverName: z.string(),
+  serverSlug: z.string(),
+  name: z.string(),
+  title: z.string().optional(),
+  description: z.string(),
+  inputSchema: jsonObject,
+  outputSchema: jsonObject.optional(),
+  annotations: toolAnnotations,
+  icons: z.array(icon),
+  favourite: z.boolean(),
+  /** SHA-256 of the definition, hexadecimal. */
+  hash: z.string(),
+  /** Set where the definition breaks the protocol in a way that was survived. */
+  problem: z.string().optional(),
+});
+export type Tool = z.infer<typeof tool>;
+
+export const resource = z.object({
+  serverId: z.string(),
+  uri: z.string(),
+  name: z.string(),
+  title: z.string().optional(),
+  description: z.string(),
+  mimeType: z.string().optional(),
+  sizeBytes: z.number().optional(),
+});
+export type Resource = z.infer<typeof resource>;
+
+export const resourceTemplate = z.object({
+  serverId: z.string(),
+  uriTemplate: z.string(),
+  name: z.string(),
+  title: z.string().optional(),
+  description: z.string(),
+  mimeType: z.string().optional(),
+});
+export type ResourceTemplate = z.infer<typeof resourceTemplate>;
+
+export const prompt = z.object({
+  serverId: z.string(),
+  name: z.string(),
+  title: z.string().optional(),
+  description: z.string(),
+  arguments: z.array(
+    z.object({
+      name: z.string(),
+      title: z.string().optional(),
+      description: z.string().optional(),
+      required: z.boolean(),
+    }),
+  ),
+});
+export type Prompt = z.infer<typeof prompt>;
+
+/** Arguments that a person saved to run a tool with again. */
+export const argumentSet = z.object({
+  id: z.string(),
+  name: z.string(),
+  arguments: jsonObject,
+  createdAt: z.string(),
+});
+export type ArgumentSet = z.infer<typeof argumentSet>;

@@ -1,0 +1,24 @@
+import * as z from 'zod';
+import { callSummary } from './call.ts';
+import { server } from './server.ts';
+import { settings } from './settings.ts';
+import { system } from './system.ts';
+
+/** Facts pushed to every face. `server-changed` carries the whole server: nobody needs to ask again. */
+export const patchbayEvent = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('server-changed'), server }),
+  z.object({ type: z.literal('server-removed'), serverId: z.string() }),
+  z.object({ type: z.literal('capabilities-changed'), serverId: z.string() }),
+  z.object({
+    type: z.literal('call-progress'),
+    callId: z.string(),
+    serverId: z.string(),
+    progress: z.number(),
+    total: z.number().optional(),
+    message: z.string().optional(),
+  }),
+  z.object({ type: z.literal('call-recorded'), call: callSummary }),
+  z.object({ type: z.literal('settings-changed'), settings }),
+  z.object({ type: z.literal('system-changed'), system }),
+]);
+export type PatchbayEvent = z.infer<typeof patchbayEvent>;

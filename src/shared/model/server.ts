@@ -1,0 +1,168 @@
+import * as z from 'zod';
+
+export const transportKinds = ['stdio', 'http', 'sse', 'websocket'] as const;
+export const transportKind = z.enum(transportKinds);
+export type TransportKind = z.infer<typeof transportKind>;
+
+/** Seconds a tool call may take without progress unless the server says otherwise. */
+export const DEFAULT_TIMEOUT_SECONDS = 60;
+/** Seconds from start to the listed tools; npx and uvx download on their first start. */
+export const DEFAULT_START_TIMEOUT_SECONDS = 120;
+
+/**
+ * A value as it is written: plain, a new secret, or `{secret:true}` to keep the secret that is set.
+ * A value as it is read: plain, or whether the secret is set; never the secret itself.
+ */
+export const keptSecret = z.strictObject({ secret: z.literal(true), set: z.boolean().optional() });
+export const newSecret = z.strictObject({ secret: z.string().max(65_536) });
+export const writtenValue = z.union([z.string().max(65_536), newSecret, keptSecret]);
+export const readValue = z.union([z.string(), z.object({ secret: z.literal(true), set: z.boolean() })]);
+export type WrittenValue = z.infer<typeof writtenValue>;
+export type ReadValue = z.infer<typeof readValue>;
+
+/** A value as the database holds it: plain, or the keychain's reference. */
+export type StoredValue = string | { readonly secret: string };
+
+const text = (max: number) => z.string().max(max);
+const singleLine = (max: number) =>
+  text(max).regex(/^[^\u0000-\u001f\u007f]*$/, 'must not contain control characters');
+const noNul = (max: number) => text(max).refine((value) => !value.includes('\0'), 'must not contain NUL');
+const environmentName = noNul(512)
+  .min(1)
+  .regex(/^[^=]+$/, 'must not contain "="');
+const headerName = z.string().regex(/^[!#$%&'*+.^_`|~0-9A-Za-z-]{1,256}$/, 'is not a header name');
+
+const common = {
+  name: singleLine(100).trim().min(1),
+  description: text(2_000),
+  notes: text(20_000),
+  category: singleLine(60).trim(),
+  tags: z.array(singleLine(60).trim().min(1)).max(50),
+  transport: transportKind,
+  command: noNul(4_096).trim(),
+  args: z.array(noNul(32_768)).max(1_000),
+  cwd: noNul(4_096).trim(),
+  env: z.record(environmentName, writtenValue),
+  url: noNul(8_192).trim(),
+  headers: z.record(headerName, writtenValue),
+  enabled: z.boolean(),
+  timeoutSeconds: z.number().int().min(1).max(86_400),
+  startTimeoutSeconds: z.number().int().min(1).max(3_600),
+};
+
+/** What a person fills in. Everything but the name and the command or URL may be left out. */
+export const serverInput = z.object({
+  name: common.name,
+  description: common.description.default(''),
+  notes: common.notes.default(''),
+  category: common.category.default(''),
+  tags: common.tags.default([]),
+  transport: common.transport.default('stdio'),
+  command: common.command.default(''),
+  args: common.args.default([]),
+  cwd: common.cwd.default(''),
+  env: common.env.default({}),
+  url: common.url.default(''),
+  headers: common.headers.default({}),
+  enabled: common.enabled.default(true),
+  timeoutSeconds: common.timeoutSeconds.default(DEFAULT_TIMEOUT_SECONDS),
+  startTimeoutSeconds: common.startTimeoutSeconds.default(DEFAULT_START_TIMEOUT_SECONDS),
+});
+export type ServerInput = z.infer<typeof serverInput>;
+/** As a caller may send it, before the defaults. */
+export type ServerInputDraft = z.input<typeof serverInput>;
+
+/** A change. `env` and `headers` replace the whole map; `{secret:true}` in them keeps a secret that is set. */
+export const serverPatch = z.object(common).partial();
+export type ServerPatch = z.infer<typeof serverPatch>;
+
+export const stateKinds = [
+  'disabled',
+  'stopped',
+  'starting',
+  'ready',
+  'degraded',
+  'backing-off',
+  'needs-sign-in',
+  'failed',
+  'stopping',
+] as const;
+export const stateKind = z.enum(stateKinds);
+export type StateKind = z.infer<typeof stateKind>;
+
+/** The observed state of a server; times are ISO 8601 in UTC. */
+export const serverState = z.object({
+  kind: stateKind,
+  since: z.string(),
+  /** One sentence in plain words. */
+  reason: z.string().optional(),
+  /** From the error catalogue. */
+  code: z.string().optional(),
+  hint: z.string().optional(),
+  /** For the interface's translations of the reason. */
+  details: z.record(z.string(), z.unknown()).optional(),
+  nextAttemptAt: z.string().optional(),
+  pid: z.number().int().optional(),
+  /** Counts the starts of this server; a late event of an earlier start is ignored by it. */
+  generation: z.number().int(),
+});
+export type ServerState = z.infer<typeof serverState>;
+
+export const protocolEra = z.enum(['legacy', 'modern']);
+export type ProtocolEra = z.infer<typeof protocolEra>;
+
+/** What a server said of itself when it was last connected; kept over restarts. */
+export const serverFacts = z.object({
+  era: protocolEra.optional(),
+  protocolVersion: z.string().optional(),
+  serverName: z.string().optional(),
+  serverTitle: z.string().optional(),
+  serverVersion: z.string().optional(),
+  instructions: z.string().optional(),
+  /** The protocol's capabilities object, as sent. */
+  capabilities: z.record(z.string(), z.unknown()).default({}),
+  toolCount: z.number().int().default(0),
+  resourceCount: z.number().int().default(0),
+  promptCount: z.number().int().default(0),
+  listedAt: z.string().optional(),
+});
+export type ServerFacts = z.infer<typeof serverFacts>;
+
+/** A server as it is read at every door. */
+export const server = z.object({
+  id: z.string(),
+  slug: z.string(),
+  name: z.string(),
+  description: z.string(),
+  notes: z.string(),
+  category: z.string(),
+  tags: z.array(z.string()),
+  transport: transportKind,
+  command: z.string(),
+  args: z.array(z.string()),
+  cwd: z.string(),
+  env: z.record(z.string(), readValue),
+  url: z.string(),
+  headers: z.record(z.string(), readValue),
+  enabled: z.boolean(),
+  timeoutSeconds: z.number(),
+  startTimeoutSeconds: z.number(),
+  position: z.number().int(),
+  createdAt: z.string(),
+  updatedAt: z.string(),
+  /** What the person wants, apart from what is. */
+  desired: z.enum(['running', 'stopped']),
+  state: serverState,
+  facts: serverFacts,
+  lastCall: z
+    .object({ at: z.string(), tool: z.string(), status: z.string(), durationMs: z.number() })
+    .optional(),
+});
+export type Server = z.infer<typeof server>;
+
+/** A server as the registry holds it. */
+export interface ServerRecord
+  extends Omit<Server, 'env' | 'headers' | 'state' | 'facts' | 'lastCall' | 'desired'> {
+  readonly env: Readonly<Record<string, StoredValue>>;
+  readonly headers: Readonly<Record<string, StoredValue>>;
+}
