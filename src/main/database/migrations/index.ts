@@ -1,0 +1,11 @@
+import registry from './0001-registry.sql?raw';
+
+export interface Migration {
+  /** The schema version after it; they grow by one. */
+  readonly version: number;
+  readonly name: string;
+  readonly sql: string;
+}
+
+/** In order. A migration that has shipped is never changed. */
+export const migrations: readonly Migration[] = [{ version: 1, name: '0001-registry', sql: registry }];
