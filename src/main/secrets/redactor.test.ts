@@ -1,0 +1,42 @@
+import * as fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { createRedactor, REDACTED } from './redactor.ts';
+
+describe('the redactor', () => {
+  it('hides a secret as it is, in JSON, in a URL and in Base64', () => {
+    const redactor = createRedactor();
+    redactor.learn('p"ss w0rd/+');
+    const base64 = Buffer.from('p"ss w0rd/+').toString('base64');
+    expect(redactor.text(`a p"ss w0rd/+ b p\\"ss w0rd/+ c p%22ss%20w0rd%2F%2B d ${base64}`)).toBe(
+      `a ${REDACTED} b ${REDACTED} c ${REDACTED} d ${REDACTED}`,
+    );
+  });
+
+  it('hides the whole of a secret that holds another', () => {
+    const redactor = createRedactor();
+    redactor.learn('token');
+    redactor.learn('token-and-more');
+    expect(redactor.text('x token-and-more y token')).toBe(`x ${REDACTED} y ${REDACTED}`);
+  });
+
+  it('hides secrets anywhere in a value and leaves the rest as it is', () => {
+    const redactor = createRedactor();
+    redactor.learn('s3cret');
+    expect(redactor.value({ a: ['s3cret', 1, null], s3cret: true, b: 'x s3cret' })).toEqual({
+      a: [REDACTED, 1, null],
+      [REDACTED]: true,
+      b: `x ${REDACTED}`,
+    });
+  });
+
+  it('never lets a secret of four characters or more through', () => {
+    fc.assert(
+      fc.property(fc.string({ minLength: 4 }), fc.string(), fc.string(), (secret, before, after) => {
+        fc.pre(!REDACTED.includes(secret) && !`${before}${REDACTED}${after}`.includes(secret));
+        const redactor = createRedactor();
+        redactor.learn(secret);
+        expect(redactor.text(before + secret + after)).not.toContain(secret);
+      }),
+    );
+  });
+});

@@ -1,0 +1,47 @@
+/** What stands in place of a secret. */
+export const REDACTED = '•••';
+/** Shorter values are not looked for: hiding every "ab" would make a log unreadable and tell the secret. */
+const MINIMUM_LENGTH = 4;
+
+/** Hides live secrets in texts and values. One for the program; every log, record and error passes it. */
+export interface Redactor {
+  learn(secret: string): void;
+  text(text: string): string;
+  /** A copy of a JSON value with every string in it redacted, keys included. */
+  value<T>(value: T): T;
+}
+
+/** The forms in which a secret may appear: as it is, inside JSON, a URL, or Base64 (as HTTP Basic has it). */
+const formsOf = (secret: string): readonly string[] => [
+  secret,
+  JSON.stringify(secret).slice(1, -1),
+  encodeURIComponent(secret),
+  Buffer.from(secret).toString('base64'),
+];
+
+const escaped = (form: string): string => form.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+
+export const createRedactor = (): Redactor => {
+  const forms = new Set<string>();
+  let pattern: RegExp | undefined;
+
+  const text = (input: string): string => (pattern === undefined ? input : input.replace(pattern, REDACTED));
+  const value = (input: unknown): unknown => {
+    if (typeof input === 'string') return text(input);
+    if (Array.isArray(input)) return input.map(value);
+    if (typeof input !== 'object' || input === null) return input;
+    return Object.fromEntries(Object.entries(input).map(([key, item]) => [text(key), value(item)]));
+  };
+
+  return {
+    learn: (secret) => {
+      if (secret.length < MINIMUM_LENGTH || forms.has(secret)) return;
+      for (const form of formsOf(secret)) forms.add(form);
+      // Longest first, so that a secret inside another does not leave the rest of it.
+      const sources = [...forms].sort((a, b) => b.length - a.length).map((form) => escaped(form));
+      pattern = new RegExp(sources.join('|'), 'g');
+    },
+    text,
+    value: <T>(input: T): T => (pattern === undefined ? input : (value(input) as T)),
+  };
+};
