@@ -1,0 +1,90 @@
+import { PatchbayError } from '#shared/errors/patchbay-error.ts';
+import type { ResolvedServer } from '../connection.ts';
+import type { CommandPath } from './command-path.ts';
+import { readVariable, serverEnvironment } from './environment.ts';
+import type { FileProbe } from './file-probe.ts';
+import { findCommand } from './find-command.ts';
+import { expandHome, pathRules } from './platform-path.ts';
+import { adviseOnMissing } from './runtime-advice.ts';
+import { shownCommand } from './shown-command.ts';
+import { splitCommandLine } from './split-command-line.ts';
+
+/** Exactly what will be run. */
+export interface LaunchPlan {
+  /** Absolute. On Windows it may be a `.cmd` shim: start it with cross-spawn, never through a joined string. */
+  readonly command: string;
+  readonly args: readonly string[];
+  readonly cwd: string;
+  /** The whole environment, nothing is added to it. */
+  readonly env: Readonly<Record<string, string>>;
+  /** For people; secrets are not in it. */
+  readonly shown: string;
+}
+
+export interface LaunchHost {
+  readonly platform: NodeJS.Platform;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly commandPath: CommandPath;
+  readonly homeDir: string;
+  readonly files: FileProbe;
+}
+
+const planWorkingDirectory = (typed: string, host: LaunchHost): string => {
+  const rules = pathRules(host.platform);
+  if (typed === '') {
+    // A service account may have a home that is not there.
+    return host.files.kind(host.homeDir) === 'directory'
+      ? host.homeDir
+      : rules.parse(host.homeDir).root || '/';
+  }
+  const cwd = rules.resolve(host.homeDir, expandHome(typed, host.homeDir, host.platform));
+  if (host.files.kind(cwd) !== 'directory') throw new PatchbayError('working-directory-missing', { cwd });
+  return cwd;
+};
+
+const commandNotFound = (
+  server: ResolvedServer,
+  searched: readonly string[],
+  platform: NodeJS.Platform,
+): PatchbayError => {
+  const { command } = server;
+  const split = splitCommandLine(command, platform);
+  if (split === undefined) {
+    return new PatchbayError('command-not-found', {
+      command,
+      searched,
+      ...adviseOnMissing(command, platform),
+    });
+  }
+  const suggestion = { command: split.command, args: [...split.args, ...server.args] };
+  const advice = `Put "${split.command}" in the command and the rest of the line in the arguments.`;
+  return new PatchbayError('command-not-found', { command, searched, advice, suggestion });
+};
+
+/**
+ * The one way from a server's configuration to what is run; testing a connection and starting it both use it.
+ * Throws PatchbayError: `invalid-input` (no command), `command-not-found`, `command-is-directory`,
+ * `command-not-executable`, `working-directory-missing`.
+ */
+export const planLaunch = (server: ResolvedServer, host: LaunchHost): LaunchPlan => {
+  const { platform, homeDir, files } = host;
+  if (server.command === '') throw new PatchbayError('invalid-input', { problem: 'the command is empty' });
+  const cwd = planWorkingDirectory(server.cwd, host);
+  const env = serverEnvironment({
+    platform,
+    base: host.env,
+    typed: server.env,
+    commandPath: host.commandPath.path,
+  });
+  const finding = findCommand({
+    command: expandHome(server.command, homeDir, platform),
+    platform,
+    path: env.PATH ?? '',
+    cwd,
+    pathExtensions: readVariable(env, 'PATHEXT', platform),
+    files,
+  });
+  if (finding.kind === 'missing') throw commandNotFound(server, finding.searched, platform);
+  const args = server.args.map((arg) => expandHome(arg, homeDir, platform));
+  return { command: finding.path, args, cwd, env, shown: shownCommand(finding.path, args, platform) };
+};
