@@ -1,0 +1,58 @@
+import type { ArgumentSet, JsonObject } from '#shared/model/capability.ts';
+import type { Database } from '../database/database.ts';
+
+/** What the person keeps about tools: favourites and saved arguments. */
+export interface PersonalStore {
+  favourites(): ReadonlySet<string>;
+  setFavourite(serverId: string, tool: string, favourite: boolean): void;
+  argumentSets(serverId: string, tool: string): readonly ArgumentSet[];
+  /** The same name replaces. */
+  saveArgumentSet(serverId: string, tool: string, set: ArgumentSet): ArgumentSet;
+  removeArgumentSet(id: string): boolean;
+}
+
+/** One key for a tool of a server; NUL stands in neither. */
+export const toolKey = (serverId: string, tool: string): string => `${serverId}\0${tool}`;
+
+interface SetRow {
+  readonly id: string;
+  readonly name: string;
+  readonly arguments: string;
+  readonly created_at: string;
+}
+
+const toSet = (row: SetRow): ArgumentSet => ({
+  id: row.id,
+  name: row.name,
+  arguments: JSON.parse(row.arguments) as JsonObject,
+  createdAt: row.created_at,
+});
+
+export const createPersonalStore = (database: Database): PersonalStore => {
+  const favourites = database.prepare<[], { server_id: string; tool: string }>(
+    'SELECT * FROM favourite_tools',
+  );
+  const add = database.prepare('INSERT OR IGNORE INTO favourite_tools (server_id, tool) VALUES (?, ?)');
+  const drop = database.prepare('DELETE FROM favourite_tools WHERE server_id = ? AND tool = ?');
+  const sets = database.prepare<[string, string], SetRow>(
+    'SELECT * FROM argument_sets WHERE server_id = ? AND tool = ? ORDER BY name COLLATE NOCASE',
+  );
+  const save = database.prepare<[string, string, string, string, string, string], SetRow>(`
+    INSERT INTO argument_sets (id, server_id, tool, name, arguments, created_at) VALUES (?, ?, ?, ?, ?, ?)
+    ON CONFLICT (server_id, tool, name) DO UPDATE SET arguments = excluded.arguments,
+      created_at = excluded.created_at RETURNING *`);
+  const remove = database.prepare('DELETE FROM argument_sets WHERE id = ?');
+
+  return {
+    favourites: () => new Set(favourites.all().map((row) => toolKey(row.server_id, row.tool))),
+    setFavourite: (serverId, tool, favourite) => {
+      (favourite ? add : drop).run(serverId, tool);
+    },
+    argumentSets: (serverId, tool) => sets.all(serverId, tool).map(toSet),
+    saveArgumentSet: (serverId, tool, set) => {
+      const row = save.get(set.id, serverId, tool, set.name, JSON.stringify(set.arguments), set.createdAt);
+      return row === undefined ? set : toSet(row);
+    },
+    removeArgumentSet: (id) => remove.run(id).changes === 1,
+  };
+};

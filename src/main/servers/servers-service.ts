@@ -1,0 +1,268 @@
+import { PatchbayError } from '#shared/errors/patchbay-error.ts';
+import {
+  type Server,
+  type ServerFacts,
+  type ServerInput,
+  type ServerPatch,
+  type ServerRecord,
+  serverFacts,
+} from '#shared/model/server.ts';
+import { type Clock, isoTime } from '../clock.ts';
+import type { ResolvedServer } from '../connections/connection.ts';
+import type { Connections } from '../connections/connections.ts';
+import type { EventBus } from '../events.ts';
+import { newId } from '../ids.ts';
+import type { SecretsService } from '../secrets/secrets-service.ts';
+import { checkServer } from './check-server.ts';
+import { needsRestart, patchedInput } from './server-change.ts';
+import { serverView } from './server-view.ts';
+import type { ServersStore, StoredServer } from './servers-store.ts';
+import { firstFree, slugOf } from './slug.ts';
+
+/** How long a deletion can be undone. */
+export const RESTORABLE_MS = 7 * 24 * 60 * 60 * 1000;
+
+export interface ServersServiceOptions {
+  readonly store: ServersStore;
+  readonly secrets: SecretsService;
+  readonly connections: Connections;
+  readonly events: EventBus;
+  readonly clock: Clock;
+  /** A registry of a newer Patchbay is not written to. */
+  readonly assertWritable: () => void;
+}
+
+export interface ServersService {
+  list(): readonly Server[];
+  /** By id, slug or name. Throws `server-not-found`. */
+  find(reference: string): Server;
+  /** Throws `name-taken`, `invalid-url`, `invalid-input`, `keychain-unavailable`; then nothing is saved. */
+  create(input: ServerInput): Promise<Server>;
+  update(reference: string, patch: ServerPatch): Promise<Server>;
+  remove(reference: string): Promise<{ id: string; restorableUntil: string }>;
+  restore(id: string): Promise<Server>;
+  duplicate(reference: string): Promise<Server>;
+  /** The record with its secrets, for a connection. */
+  resolve(id: string): Promise<ResolvedServer>;
+  /** The same for an input that is not saved; `id` names the saved server whose kept secrets are used. */
+  resolveDraft(input: ServerInput, id?: string): Promise<ResolvedServer>;
+  saveFacts(id: string, facts: ServerFacts): void;
+  noteCall(id: string, call: NonNullable<Server['lastCall']>): void;
+  /** Tells every face how the server is now. */
+  announce(id: string): void;
+  /** Removes for good, secrets included, what was deleted too long ago to be restored. */
+  purgeExpired(): Promise<void>;
+}
+
+export const createServersService = (options: ServersServiceOptions): ServersService => {
+  const { store, secrets, connections, events, clock, assertWritable } = options;
+  const servers = new Map<string, StoredServer>(store.all().map((stored) => [stored.record.id, stored]));
+  const lastCalls = new Map<string, NonNullable<Server['lastCall']>>();
+
+  const view = (stored: StoredServer): Server => {
+    const { id } = stored.record;
+    return serverView(stored, {
+      state: connections.state(id),
+      desired: connections.desired(id),
+      lastCall: lastCalls.get(id),
+    });
+  };
+
+  const announce = (id: string): void => {
+    const stored = servers.get(id);
+    if (stored !== undefined) events.emit({ type: 'server-changed', server: view(stored) });
+  };
+
+  const stored = (reference: string): StoredServer => {
+    const lower = reference.toLowerCase();
+    const all = [...servers.values()];
+    const found =
+      servers.get(reference) ??
+      all.find(({ record }) => record.slug === reference) ??
+      all.find(({ record }) => record.name.toLowerCase() === lower);
+    if (found === undefined) throw new PatchbayError('server-not-found', { server: reference });
+    return found;
+  };
+
+  const isNameTaken = (name: string, exceptId?: string): boolean =>
+    [...servers.values()].some(
+      ({ record }) => record.id !== exceptId && record.name.toLowerCase() === name.toLowerCase(),
+    );
+
+  const freeSlug = (name: string): string =>
+    firstFree(slugOf(name), '-', (slug) => [...servers.values()].some(({ record }) => record.slug === slug));
+
+  const assertNameFree = (name: string, exceptId?: string): void => {
+    if (isNameTaken(name, exceptId)) throw new PatchbayError('name-taken', { name, field: 'name' });
+  };
+
+  /** Puts a record into the registry and under supervision. */
+  const adopt = (entry: StoredServer): Server => {
+    const { id, enabled } = entry.record;
+    servers.set(id, entry);
+    connections.add(id, { enabled });
+    if (enabled) connections.start(id);
+    announce(id);
+    return view(entry);
+  };
+
+  /** Runs what stores secrets; where it fails, the secrets it had stored are removed again. */
+  const orSweep = async <T>(
+    id: string,
+    keep: readonly ServerRecord[],
+    action: () => Promise<T>,
+  ): Promise<T> => {
+    try {
+      return await action();
+    } catch (error) {
+      await secrets.sweep(
+        id,
+        keep.flatMap(({ env, headers }) => [env, headers]),
+      );
+      throw error;
+    }
+  };
+
+  const create = async (
+    input: ServerInput,
+    values: (id: string) => Promise<Pick<ServerRecord, 'env' | 'headers'>>,
+  ): Promise<Server> => {
+    assertWritable();
+    checkServer(input);
+    assertNameFree(input.name);
+    const id = newId('srv');
+    const at = isoTime(clock);
+    return orSweep(id, [], async () => {
+      const kept = await values(id);
+      assertNameFree(input.name);
+      const record: ServerRecord = {
+        ...input,
+        ...kept,
+        id,
+        slug: freeSlug(input.name),
+        position: store.nextPosition(),
+        createdAt: at,
+        updatedAt: at,
+      };
+      store.save(record);
+      return adopt({ record, facts: serverFacts.parse({}) });
+    });
+  };
+
+  const update = async (reference: string, patch: ServerPatch): Promise<Server> => {
+    assertWritable();
+    const { record: before } = stored(reference);
+    const input = patchedInput(before, patch);
+    checkServer(input);
+    assertNameFree(input.name, before.id);
+    const after = await orSweep(before.id, [before], async (): Promise<ServerRecord> => {
+      const env = await secrets.store(before.id, input.env, before.env);
+      const headers = await secrets.store(before.id, input.headers, before.headers);
+      return { ...before, ...input, env, headers, updatedAt: isoTime(clock) };
+    });
+    store.save(after);
+    servers.set(before.id, { ...stored(before.id), record: after });
+    await secrets.sweep(before.id, [after.env, after.headers]);
+    if (after.enabled !== before.enabled) {
+      await connections.setEnabled(before.id, after.enabled);
+      if (after.enabled) connections.start(before.id);
+    } else if (needsRestart(before, after) && connections.desired(before.id) === 'running') {
+      await connections.restart(before.id);
+    }
+    announce(before.id);
+    return view(stored(before.id));
+  };
+
+  const resolved = (
+    record: Omit<ResolvedServer, 'env' | 'headers'>,
+    env: ResolvedServer['env'],
+    headers: ResolvedServer['headers'],
+  ): ResolvedServer => ({
+    id: record.id,
+    slug: record.slug,
+    name: record.name,
+    transport: record.transport,
+    command: record.command,
+    args: record.args,
+    cwd: record.cwd,
+    url: record.url,
+    timeoutSeconds: record.timeoutSeconds,
+    startTimeoutSeconds: record.startTimeoutSeconds,
+    knownEra: record.knownEra,
+    env,
+    headers,
+  });
+
+  for (const { record } of servers.values()) connections.add(record.id, { enabled: record.enabled });
+
+  return {
+    list: () => [...servers.values()].sort((a, b) => a.record.position - b.record.position).map(view),
+    find: (reference) => view(stored(reference)),
+    create: (input) =>
+      create(input, async (id) => ({
+        env: await secrets.store(id, input.env),
+        headers: await secrets.store(id, input.headers),
+      })),
+    update,
+    remove: async (reference) => {
+      assertWritable();
+      const { record } = stored(reference);
+      const at = clock.now();
+      store.setDeleted(record.id, new Date(at).toISOString());
+      servers.delete(record.id);
+      events.emit({ type: 'server-removed', serverId: record.id });
+      await connections.remove(record.id);
+      return { id: record.id, restorableUntil: new Date(at + RESTORABLE_MS).toISOString() };
+    },
+    restore: async (id) => {
+      assertWritable();
+      const known = servers.get(id);
+      if (known !== undefined) return view(known);
+      const deleted = store.get(id);
+      if (deleted === undefined) throw new PatchbayError('server-not-found', { server: id });
+      const name = firstFree(deleted.record.name, ' ', isNameTaken);
+      const record = { ...deleted.record, name, slug: freeSlug(name) };
+      store.save(record);
+      store.setDeleted(id, null);
+      return adopt({ record, facts: deleted.facts });
+    },
+    duplicate: async (reference) => {
+      const { record } = stored(reference);
+      const name = firstFree(record.name, ' ', isNameTaken);
+      return create(patchedInput(record, { name }), async (id) => ({
+        env: await secrets.copy(id, record.env),
+        headers: await secrets.copy(id, record.headers),
+      }));
+    },
+    resolve: async (id) => {
+      const { record, facts } = stored(id);
+      const [env, headers] = [await secrets.resolve(record.env), await secrets.resolve(record.headers)];
+      return resolved({ ...record, knownEra: facts.era }, env, headers);
+    },
+    resolveDraft: async (input, id) => {
+      checkServer(input);
+      const saved = id === undefined ? undefined : stored(id).record;
+      const env = await secrets.resolveDraft(input.env, saved?.env);
+      const headers = await secrets.resolveDraft(input.headers, saved?.headers);
+      return resolved({ ...input, id: saved?.id ?? newId('draft'), slug: slugOf(input.name) }, env, headers);
+    },
+    saveFacts: (id, facts) => {
+      const entry = servers.get(id);
+      if (entry === undefined) return;
+      servers.set(id, { ...entry, facts });
+      store.saveFacts(id, facts);
+    },
+    noteCall: (id, call) => {
+      lastCalls.set(id, call);
+      announce(id);
+    },
+    announce,
+    purgeExpired: async () => {
+      const limit = new Date(clock.now() - RESTORABLE_MS).toISOString();
+      for (const id of store.deletedBefore(limit)) {
+        await secrets.sweep(id);
+        store.purge(id);
+      }
+    },
+  };
+};
