@@ -1,0 +1,80 @@
+import { OpenAPIHandler } from '@orpc/openapi/fetch';
+import type { AnyRouter } from '@orpc/server';
+import { Hono } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
+import { PatchbayError } from '#shared/errors/patchbay-error.ts';
+import type { Caller } from '#shared/model/call.ts';
+import type { Logger } from '../logger.ts';
+import type { RequestContext } from '../request-context.ts';
+import { createErrorInterceptor, rpcErrorBody, toRpcError } from '../rpc-errors.ts';
+import { checkAdminToken } from './admin-check.ts';
+import { errorResponse, notFoundResponse } from './error-response.ts';
+import { checkJson, MAX_BODY_BYTES } from './json-body.ts';
+import { createOpenApiDocument } from './open-api-document.ts';
+
+export const API_PREFIX = '/api/v1';
+
+/** The command line says so, for the call log; it has the same rights. */
+const callerOf = (header: string | undefined): Caller => (header === 'cli' ? 'cli' : 'api');
+
+/**
+ * The body as the handler shall see it: JSON whatever the content type says (curl sends a form by default),
+ * with `?media=` merged in, which the contract knows as a field.
+ */
+const readBody = async (request: Request): Promise<string | undefined | PatchbayError> => {
+  const text = await request.text();
+  const broken = checkJson(text);
+  if (broken !== undefined) return broken;
+  const media = new URL(request.url).searchParams.get('media');
+  if (media === null) return text === '' ? undefined : text;
+  const body: unknown = text.trim() === '' ? {} : JSON.parse(text);
+  return typeof body === 'object' && body !== null && !Array.isArray(body)
+    ? JSON.stringify({ ...body, media })
+    : text;
+};
+
+const tooLarge = (size: string | undefined): Response =>
+  errorResponse(new PatchbayError('input-too-large', { size: size ?? 'more', limit: MAX_BODY_BYTES }));
+
+export interface ApiDoorOptions {
+  readonly router: AnyRouter;
+  readonly version: string;
+  readonly adminToken: string;
+  readonly logger: Logger;
+}
+
+/** `/api/v1`: the contract as REST, for the admin token. */
+export const createApiDoor = ({ router, version, adminToken, logger }: ApiDoorOptions): Hono => {
+  const handler = new OpenAPIHandler<RequestContext>(router, {
+    clientInterceptors: [createErrorInterceptor(logger)],
+    customErrorResponseBodyEncoder: (error) => rpcErrorBody(toRpcError(error)),
+  });
+  const app = new Hono();
+  app.use(async (context, next) => {
+    const refused = checkAdminToken(context.req.header('authorization'), adminToken);
+    if (refused !== undefined) return errorResponse(refused);
+    await next();
+  });
+  app.use(bodyLimit({ maxSize: MAX_BODY_BYTES, onError: (c) => tooLarge(c.req.header('content-length')) }));
+  app.get('/openapi.json', async () => Response.json(await createOpenApiDocument(version)));
+  app.all('*', async (context) => {
+    const { raw } = context.req;
+    const isRead = raw.method === 'GET' || raw.method === 'HEAD';
+    const body = isRead ? undefined : await readBody(raw);
+    if (body instanceof PatchbayError) return errorResponse(body);
+    const headers = new Headers(raw.headers);
+    if (body !== undefined) headers.set('content-type', 'application/json');
+    const request = isRead
+      ? raw
+      : new Request(raw.url, { method: raw.method, headers, body, signal: raw.signal });
+    const { matched, response } = await handler.handle(request, {
+      prefix: API_PREFIX,
+      context: { caller: callerOf(context.req.header('x-patchbay-caller')) },
+    });
+    if (!matched) return notFoundResponse(context.req.path);
+    // Answers hold what a person's servers said; nothing between may keep them.
+    response.headers.set('cache-control', 'no-store');
+    return response;
+  });
+  return app;
+};

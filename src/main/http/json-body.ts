@@ -1,0 +1,25 @@
+import { type ParseError, parse, printParseErrorCode } from 'jsonc-parser';
+import { PatchbayError } from '#shared/errors/patchbay-error.ts';
+
+/** Bytes of a request to the management door; a pasted configuration is a few kB. */
+export const MAX_BODY_BYTES = 4 * 1024 * 1024;
+
+const words = (name: string): string => name.replace(/([a-z])([A-Z])/g, '$1 $2').toLowerCase();
+
+const place = (text: string, offset: number): { line: number; column: number } => {
+  const before = text.slice(0, offset).split('\n');
+  return { line: before.length, column: (before.at(-1) ?? '').length + 1 };
+};
+
+/** The error of a text that is not JSON, with its place; undefined for good or empty JSON. */
+export const checkJson = (text: string): PatchbayError | undefined => {
+  if (text.trim() === '') return undefined;
+  const errors: ParseError[] = [];
+  parse(text, errors, { disallowComments: true, allowTrailingComma: false });
+  const [first] = errors;
+  if (first === undefined) return undefined;
+  return new PatchbayError('invalid-json', {
+    ...place(text, first.offset),
+    problem: words(printParseErrorCode(first.error)),
+  });
+};
