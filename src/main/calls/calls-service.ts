@@ -1,0 +1,175 @@
+import type { ErrorCode } from '#shared/errors/catalog.ts';
+import { PatchbayError } from '#shared/errors/patchbay-error.ts';
+import type {
+  CallAnswer,
+  CallDetail,
+  Caller,
+  CallFilter,
+  CallStatistics,
+  CallStatus,
+  CallSummary,
+} from '#shared/model/call.ts';
+import type { JsonObject } from '#shared/model/capability.ts';
+import type { Page } from '#shared/model/page.ts';
+import type { Server } from '#shared/model/server.ts';
+import { type Clock, isoTime } from '../clock.ts';
+import type { EventBus } from '../events.ts';
+import { newId } from '../ids.ts';
+import { cursorNumber, type PageQuery, pageLimit } from '../paging.ts';
+import type { CallLogStore } from './call-log-store.ts';
+import type { CallLogWriter } from './call-log-writer.ts';
+import { callStatistics } from './call-statistics.ts';
+import { type CallOutcome, type CallPlaces, invokeCall } from './invoke-call.ts';
+
+export interface RunRequest {
+  readonly server: Server;
+  readonly tool: string;
+  readonly arguments: JsonObject;
+  readonly caller: Caller;
+  readonly callId?: string;
+  readonly timeoutSeconds?: number;
+  readonly media?: 'inline' | 'link';
+}
+
+export interface CallsService {
+  /** Runs a tool and records the call, however it ends. Throws PatchbayError where there is no result. */
+  run(request: RunRequest): Promise<CallAnswer>;
+  /** Throws `call-not-found` where no such call is running. */
+  cancel(id: string): void;
+  list(filter: CallFilter, page: PageQuery): Page<CallSummary>;
+  /** Throws `call-not-found`. */
+  get(id: string): CallDetail;
+  statistics(since?: string): CallStatistics;
+  removeOlderThan(days: number): void;
+  /** Cancels what runs and writes what waits. */
+  close(): void;
+}
+
+export interface CallsOptions {
+  readonly places: CallPlaces;
+  readonly store: CallLogStore;
+  readonly writer: CallLogWriter;
+  readonly events: EventBus;
+  readonly clock: Clock;
+  /** Told of every finished call. */
+  readonly onFinished: (summary: CallSummary) => void;
+}
+
+const DAY_MS = 24 * 60 * 60 * 1000;
+const STATISTICS_DAYS = 7;
+
+/** Errors that are a status of their own in the log; every other is `failed`. */
+const statusOfCode: Partial<Record<ErrorCode, CallStatus>> = {
+  'call-timeout': 'timeout',
+  'call-cancelled': 'cancelled',
+};
+
+const statusOf = ({ raw, error }: CallOutcome): CallStatus => {
+  if (raw === undefined) return (error && statusOfCode[error.code]) ?? 'failed';
+  return raw.isError === true || error !== undefined ? 'tool-error' : 'ok';
+};
+
+const jsonBytes = (value: unknown): number =>
+  value === undefined ? 0 : Buffer.byteLength(JSON.stringify(value));
+
+export const createCallsService = (options: CallsOptions): CallsService => {
+  const { places, store, writer, events, clock, onFinished } = options;
+  const running = new Map<string, AbortController>();
+
+  const record = (id: string, at: string, request: RunRequest, outcome: CallOutcome): void => {
+    const summary: CallSummary = {
+      id,
+      at,
+      serverId: request.server.id,
+      serverName: request.server.name,
+      tool: request.tool,
+      caller: request.caller,
+      status: statusOf(outcome),
+      errorCode: outcome.error?.code,
+      queuedMs: outcome.queuedMs,
+      durationMs: outcome.durationMs,
+      attempts: 1,
+      argumentBytes: jsonBytes(request.arguments),
+      resultBytes: jsonBytes(outcome.raw),
+    };
+    writer.add({
+      summary,
+      arguments: request.arguments,
+      result: outcome.linked,
+      error: outcome.error?.toJSON(),
+    });
+    events.emit({ type: 'call-recorded', call: summary });
+    onFinished(summary);
+  };
+
+  const run = async (request: RunRequest): Promise<CallAnswer> => {
+    const id = request.callId ?? newId('call');
+    if (running.has(id))
+      throw new PatchbayError('invalid-input', { problem: `the call "${id}" is running already` });
+    const controller = new AbortController();
+    running.set(id, controller);
+    const at = isoTime(clock);
+    const outcome = await invokeCall(
+      {
+        server: request.server,
+        toolName: request.tool,
+        args: request.arguments,
+        timeoutMs: (request.timeoutSeconds ?? request.server.timeoutSeconds) * 1_000,
+        signal: controller.signal,
+        onProgress: (progress) =>
+          events.emit({ type: 'call-progress', callId: id, serverId: request.server.id, ...progress }),
+      },
+      places,
+    ).finally(() => running.delete(id));
+    record(id, at, request, outcome);
+    const { raw, linked, error, queuedMs, durationMs } = outcome;
+    if (raw === undefined)
+      throw error ?? new PatchbayError('internal-error', { problem: 'a call without an end' });
+    return {
+      id,
+      status: statusOf(outcome) === 'ok' ? 'ok' : 'tool-error',
+      result: request.media === 'inline' ? raw : linked,
+      error: error?.toJSON(),
+      queuedMs,
+      durationMs,
+    };
+  };
+
+  return {
+    run,
+    cancel: (id) => {
+      const controller = running.get(id);
+      if (controller === undefined) throw new PatchbayError('call-not-found', { call: id });
+      controller.abort();
+    },
+    list: (filter, page) => {
+      writer.flush();
+      const limit = pageLimit(page);
+      const found = store.list(filter, cursorNumber(page.cursor), limit + 1);
+      const items = found.slice(0, limit);
+      const last = items.at(-1);
+      return {
+        items: items.map(({ call }) => call),
+        nextCursor: found.length > limit && last !== undefined ? String(last.sequence) : undefined,
+      };
+    },
+    get: (id) => {
+      writer.flush();
+      const call = store.get(id);
+      if (call === undefined) throw new PatchbayError('call-not-found', { call: id });
+      return call;
+    },
+    statistics: (since) => {
+      writer.flush();
+      const from = since ?? new Date(clock.now() - STATISTICS_DAYS * DAY_MS).toISOString();
+      return callStatistics(from, store.since(from));
+    },
+    removeOlderThan: (days) => {
+      store.removeBefore(new Date(clock.now() - days * DAY_MS).toISOString());
+    },
+    close: () => {
+      for (const controller of running.values()) controller.abort();
+      writer.flush();
+    },
+  };
+};

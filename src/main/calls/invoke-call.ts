@@ -1,0 +1,87 @@
+import { PatchbayError, toPatchbayError } from '#shared/errors/patchbay-error.ts';
+import type { JsonObject, Tool } from '#shared/model/capability.ts';
+import type { CallToolResult } from '#shared/model/content.ts';
+import type { Server } from '#shared/model/server.ts';
+import type { Clock } from '../clock.ts';
+import type { Connection, RequestOptions } from '../connections/connection.ts';
+import type { MediaFiles } from './media-files.ts';
+import { linkMedia } from './result-media.ts';
+import { describeProblems, type SchemaCheck } from './schema-check.ts';
+
+/** What a call needs of the rest of the program. */
+export interface CallPlaces {
+  readonly findTool: (server: Server, name: string) => Tool;
+  readonly check: SchemaCheck;
+  /** A connection that is ready; waits while the server is starting. */
+  readonly connect: (server: Server, signal: AbortSignal) => Promise<Connection>;
+  readonly media: MediaFiles;
+  readonly clock: Clock;
+}
+
+export interface CallRequest {
+  readonly server: Server;
+  readonly toolName: string;
+  readonly args: JsonObject;
+  readonly timeoutMs: number;
+  readonly signal: AbortSignal;
+  readonly onProgress: NonNullable<RequestOptions['onProgress']>;
+}
+
+/** How a call ended; every end has its times. */
+export interface CallOutcome {
+  /** As the server sent it. */
+  readonly raw?: CallToolResult;
+  /** The same with its media as links. */
+  readonly linked?: CallToolResult;
+  readonly error?: PatchbayError;
+  readonly queuedMs: number;
+  readonly durationMs: number;
+}
+
+const checkArguments = (tool: Tool, args: JsonObject, check: SchemaCheck): void => {
+  const problems = check(tool.inputSchema, args);
+  if (problems.length === 0) return;
+  throw new PatchbayError('invalid-arguments', {
+    tool: tool.name,
+    problem: describeProblems(problems),
+    problems,
+  });
+};
+
+/** A result that breaks the tool's own output schema; an error result owes nothing (specification, "Tools", "Output Schema"). */
+const resultProblem = (tool: Tool, result: CallToolResult, check: SchemaCheck): PatchbayError | undefined => {
+  if (tool.outputSchema === undefined || result.isError === true) return undefined;
+  const problems =
+    result.structuredContent === undefined
+      ? [{ path: '', message: 'structuredContent is missing' }]
+      : check(tool.outputSchema, result.structuredContent);
+  return problems.length === 0
+    ? undefined
+    : new PatchbayError('result-invalid', { tool: tool.name, problem: describeProblems(problems), problems });
+};
+
+/**
+ * THE ONE DOOR for tool calls, in order: resolve the tool, check the arguments, wait for the server, invoke, check
+ * the result, store its media. Whatever fails ends up in the outcome; the caller records it.
+ */
+export const invokeCall = async (request: CallRequest, places: CallPlaces): Promise<CallOutcome> => {
+  const { server, toolName, args, signal, timeoutMs, onProgress } = request;
+  const begun = places.clock.monotonic();
+  let invoked: number | undefined;
+  const times = () => {
+    const now = places.clock.monotonic();
+    return { queuedMs: (invoked ?? now) - begun, durationMs: invoked === undefined ? 0 : now - invoked };
+  };
+  try {
+    const tool = places.findTool(server, toolName);
+    checkArguments(tool, args, places.check);
+    const connection = await places.connect(server, signal);
+    invoked = places.clock.monotonic();
+    const raw = await connection.callTool(tool.name, args, { signal, timeoutMs, onProgress });
+    const ended = times();
+    const error = resultProblem(tool, raw, places.check);
+    return { raw, linked: await linkMedia(raw, places.media), error, ...ended };
+  } catch (error) {
+    return { error: toPatchbayError(error), ...times() };
+  }
+};

@@ -1,0 +1,38 @@
+import type { CallToolResult, ContentBlock, EmbeddedResource } from '#shared/model/content.ts';
+import type { MediaFiles } from './media-files.ts';
+
+const UNKNOWN_TYPE = 'application/octet-stream';
+
+const link = async (base64: string, mimeType: string | undefined, files: MediaFiles) => {
+  const type = mimeType ?? UNKNOWN_TYPE;
+  return { mimeType: type, ...(await files.save(Buffer.from(base64, 'base64'), type)) };
+};
+
+/** An embedded resource whose bytes are a link; text stays where it is. */
+export const linkResource = async (
+  resource: EmbeddedResource,
+  files: MediaFiles,
+): Promise<EmbeddedResource> => {
+  if (typeof resource.blob !== 'string') return resource;
+  const { blob, ...rest } = resource;
+  return { ...rest, ...(await link(blob, resource.mimeType, files)) };
+};
+
+/** A content block whose media are links to `/media/<sha256>`. */
+export const linkBlock = async (block: ContentBlock, files: MediaFiles): Promise<ContentBlock> => {
+  if ((block.type === 'image' || block.type === 'audio') && typeof block.data === 'string') {
+    const { data, ...rest } = block;
+    const mimeType = typeof block.mimeType === 'string' ? block.mimeType : undefined;
+    return { ...rest, ...(await link(data, mimeType, files)) };
+  }
+  if (block.type === 'resource' && typeof block.resource === 'object' && block.resource !== null) {
+    return { ...block, resource: await linkResource(block.resource as EmbeddedResource, files) };
+  }
+  return block;
+};
+
+/** A result whose media are stored once and addressed by their content. */
+export const linkMedia = async (result: CallToolResult, files: MediaFiles): Promise<CallToolResult> => ({
+  ...result,
+  content: await Promise.all(result.content.map((block) => linkBlock(block, files))),
+});

@@ -1,0 +1,71 @@
+import { Ajv, type Options, type ValidateFunction } from 'ajv';
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import formatsModule from 'ajv-formats';
+import type { JsonObject } from '#shared/model/capability.ts';
+
+/** Compiled schemas that are kept; a tool list seldom has more. */
+const CACHE_SIZE = 2_000;
+
+const options: Options = {
+  // Servers write keywords of their own; they are not ours to refuse.
+  strict: false,
+  allErrors: true,
+  // A schema's own $id must not collide with that of another server.
+  addUsedSchema: false,
+  logger: false,
+};
+
+/** What is wrong with a value, one sentence each, with the JSON pointer of the place; empty where it fits. */
+export type SchemaCheck = (schema: JsonObject, value: unknown) => readonly SchemaProblem[];
+
+export interface SchemaProblem {
+  /** JSON pointer (RFC 6901); empty for the value itself. */
+  readonly path: string;
+  readonly message: string;
+}
+
+const isOlderDialect = (schema: JsonObject): boolean =>
+  typeof schema.$schema === 'string' && /draft-0[467]/.test(schema.$schema);
+
+// The package is CommonJS; its default export is the plugin or holds it, depending on the loader.
+const addFormats = 'default' in formatsModule ? formatsModule.default : formatsModule;
+
+/** JSON Schema 2020-12 as the protocol says, draft-07 where a schema names it. A schema that cannot be compiled checks nothing. */
+export const createSchemaCheck = (): SchemaCheck => {
+  const dialects = { older: new Ajv(options), current: new Ajv2020(options) };
+  for (const dialect of Object.values(dialects))
+    (addFormats as unknown as (ajv: Ajv) => void)(dialect as Ajv);
+  const compiled = new Map<string, ValidateFunction | undefined>();
+
+  const compile = (schema: JsonObject): ValidateFunction | undefined => {
+    const { $schema, $id, ...rest } = schema;
+    try {
+      return (isOlderDialect(schema) ? dialects.older : dialects.current).compile(rest);
+    } catch {
+      // The server knows its own schema; it answers what it does not take.
+      return undefined;
+    }
+  };
+
+  return (schema, value) => {
+    const key = JSON.stringify(schema);
+    if (!compiled.has(key)) {
+      if (compiled.size >= CACHE_SIZE) compiled.clear();
+      compiled.set(key, compile(schema));
+    }
+    const validate = compiled.get(key);
+    if (validate === undefined || validate(value)) return [];
+    return (validate.errors ?? []).map((error) => {
+      const extra = error.keyword === 'additionalProperties' ? ` ("${error.params.additionalProperty}")` : '';
+      const allowed = error.keyword === 'enum' ? `: ${JSON.stringify(error.params.allowedValues)}` : '';
+      return { path: error.instancePath, message: `${error.message ?? 'does not fit'}${extra}${allowed}` };
+    });
+  };
+};
+
+/** The problems as one sentence, the first few of them. */
+export const describeProblems = (problems: readonly SchemaProblem[]): string =>
+  problems
+    .slice(0, 3)
+    .map(({ path, message }) => (path === '' ? message : `${path} ${message}`))
+    .join('; ');
