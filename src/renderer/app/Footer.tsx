@@ -1,0 +1,46 @@
+import { Tooltip } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import type { System } from '#shared/model/system.ts';
+import { CopyButton } from '../components/copy-button/CopyButton.tsx';
+import { StateSign } from '../components/server-state/StateSign.tsx';
+import { orpc } from '../lib/client.ts';
+import { useServers } from '../lib/servers-query.ts';
+import { countStates } from './count-states.ts';
+import classes from './Frame.module.css';
+
+function Keychain({ keychain }: { readonly keychain: System['keychain'] }) {
+  const { t } = useTranslation('app');
+  return (
+    <Tooltip label={keychain.reason ?? t(`keychain.meaning.${keychain.kind}`)} multiline maw={360}>
+      <Link to="/settings">{t(`keychain.kind.${keychain.kind}`)}</Link>
+    </Tooltip>
+  );
+}
+
+/** Always true, each part a link to what it says. */
+export function Footer() {
+  const { t } = useTranslation('app');
+  const { data: system } = useQuery(orpc.program.system.queryOptions());
+  const counts = countStates(useServers());
+  return (
+    <footer className={classes.footer}>
+      {counts.map(({ kind, count }) => (
+        <Link key={kind} to="/servers" search={{ state: kind }} className={classes.count}>
+          <StateSign kind={kind} />
+          <span className="numbers">{t(`footer.${kind}`, { count })}</span>
+        </Link>
+      ))}
+      {counts.length === 0 && <span>{t('footer.none')}</span>}
+      <span className={classes.spacer} />
+      {system?.address !== undefined && (
+        <span className={classes.count}>
+          <span>{system.address.replace(/^https?:\/\//, '')}</span>
+          <CopyButton value={system.address} label={t('footer.copyAddress')} />
+        </span>
+      )}
+      {system !== undefined && <Keychain keychain={system.keychain} />}
+    </footer>
+  );
+}

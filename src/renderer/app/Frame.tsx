@@ -1,0 +1,39 @@
+import { Outlet } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import { ConnectionBanner } from './ConnectionBanner.tsx';
+import { Footer } from './Footer.tsx';
+import classes from './Frame.module.css';
+import { KeychainBanner } from './KeychainBanner.tsx';
+import { Palette } from './Palette.tsx';
+import { Rail } from './Rail.tsx';
+import { ShortcutSheet } from './ShortcutSheet.tsx';
+import { usePreferences } from './use-preferences.ts';
+import { useShortcuts } from './use-shortcuts.ts';
+
+/** What stays around every page: rail, banners, footer, palette and keys. */
+export function Frame() {
+  const { t } = useTranslation('app');
+  usePreferences();
+  useShortcuts();
+  return (
+    <div className={classes.frame}>
+      <button type="button" className={classes.skip} onClick={focusMain}>
+        {t('skipToContent')}
+      </button>
+      <Rail />
+      <div className={classes.column}>
+        <ConnectionBanner />
+        <KeychainBanner />
+        <main id="main" className={classes.main} tabIndex={-1}>
+          <Outlet />
+        </main>
+        <Footer />
+      </div>
+      <Palette />
+      <ShortcutSheet />
+    </div>
+  );
+}
+
+/** A link would need the fragment, which belongs to the router. */
+const focusMain = (): void => document.getElementById('main')?.focus();

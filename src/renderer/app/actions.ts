@@ -1,0 +1,26 @@
+import { spotlight } from '@mantine/spotlight';
+import type { useNavigate } from '@tanstack/react-router';
+import { useMemo } from 'react';
+import { focusPageSearch } from '../components/search-input/page-search.ts';
+import { openAddDialog } from '../features/servers/add-dialog-store.ts';
+import { places } from './places.ts';
+import { toggleShortcutSheet } from './shortcut-sheet-store.ts';
+import type { ShortcutId } from './shortcuts.ts';
+
+export interface Action {
+  readonly id: ShortcutId;
+  readonly run: () => void;
+}
+
+/** What can be done from anywhere, by key or palette. */
+export const useActions = (navigate: ReturnType<typeof useNavigate>): readonly Action[] =>
+  useMemo(
+    () => [
+      { id: 'palette', run: spotlight.open },
+      { id: 'help', run: toggleShortcutSheet },
+      { id: 'search', run: focusPageSearch },
+      { id: 'add-server', run: () => openAddDialog() },
+      ...places.map(({ id, to }): Action => ({ id: `go-${id}`, run: () => void navigate({ to }) })),
+    ],
+    [navigate],
+  );

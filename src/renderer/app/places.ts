@@ -1,0 +1,15 @@
+import { type Icon, IconHistory, IconServer2, IconSettings, IconTools } from '@tabler/icons-react';
+
+export interface Place {
+  readonly id: 'servers' | 'tools' | 'log' | 'settings';
+  readonly to: '/servers' | '/tools' | '/log' | '/settings';
+  readonly icon: Icon;
+}
+
+/** The pages there are, in the order of the rail and of Ctrl/Cmd+1…. */
+export const places: readonly Place[] = [
+  { id: 'servers', to: '/servers', icon: IconServer2 },
+  { id: 'tools', to: '/tools', icon: IconTools },
+  { id: 'log', to: '/log', icon: IconHistory },
+  { id: 'settings', to: '/settings', icon: IconSettings },
+];

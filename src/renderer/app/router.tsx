@@ -1,0 +1,93 @@
+import {
+  createHashHistory,
+  createRootRoute,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  redirect,
+} from '@tanstack/react-router';
+import { ServerDetail } from '../features/servers/ServerDetail.tsx';
+import { ServersPage } from '../features/servers/ServersPage.tsx';
+import { SettingsPage } from '../features/settings/SettingsPage.tsx';
+import { Frame } from './Frame.tsx';
+import { NotFound } from './NotFound.tsx';
+import { PageError } from './PageError.tsx';
+import { parseSearch, stringifySearch } from './search-text.ts';
+
+/** Every page's search is text by name; pages read what they know and leave the rest. */
+type TextSearch = Readonly<Partial<Record<string, string>>>;
+const validateSearch = (search: Record<string, unknown>): TextSearch => search as TextSearch;
+
+const pages = import.meta.glob<Record<string, () => null>>('../features/*/*Page.tsx');
+const page = (name: string): Promise<Record<string, () => null>> =>
+  pages[`../features/${name}.tsx`]?.() ?? Promise.reject(new Error(`There is no page ${name}.`));
+
+const rootRoute = createRootRoute({ component: Frame, notFoundComponent: NotFound, validateSearch });
+
+const homeRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/',
+  beforeLoad: () => {
+    throw redirect({ to: '/servers' });
+  },
+});
+
+const serversRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/servers',
+  component: ServersPage,
+});
+
+const serverHomeRoute = createRoute({
+  getParentRoute: () => serversRoute,
+  path: '/$serverId',
+  beforeLoad: ({ params }) => {
+    throw redirect({ to: '/servers/$serverId/$tab', params: { ...params, tab: 'overview' } });
+  },
+});
+
+const serverRoute = createRoute({
+  getParentRoute: () => serversRoute,
+  path: '/$serverId/$tab',
+  component: ServerDetail,
+});
+
+const toolsRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/tools',
+  component: lazyRouteComponent(() => page('tools/ToolsPage'), 'ToolsPage'),
+});
+
+const logRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/log',
+  component: lazyRouteComponent(() => page('calls/CallLogPage'), 'CallLogPage'),
+});
+
+const settingsRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/settings',
+  component: SettingsPage,
+});
+
+export const createAppRouter = () =>
+  createRouter({
+    routeTree: rootRoute.addChildren([
+      homeRoute,
+      serversRoute.addChildren([serverHomeRoute, serverRoute]),
+      toolsRoute,
+      logRoute,
+      settingsRoute,
+    ]),
+    history: createHashHistory(),
+    parseSearch,
+    stringifySearch,
+    defaultErrorComponent: PageError,
+    defaultPendingMs: 300,
+  });
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: ReturnType<typeof createAppRouter>;
+  }
+}

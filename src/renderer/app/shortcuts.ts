@@ -1,0 +1,52 @@
+/**
+ * Every key of the program, for the handler, the sheet, the settings and the tooltips.
+ * `mod` is Ctrl, on macOS Cmd; two keys with a space between are pressed one after the other.
+ */
+export const shortcuts = [
+  { id: 'palette', group: 'program', keys: ['mod+K'] },
+  { id: 'help', group: 'program', keys: ['?'] },
+  { id: 'search', group: 'program', keys: ['/'] },
+  { id: 'add-server', group: 'program', keys: ['a'] },
+  { id: 'go-servers', group: 'places', keys: ['g s', 'mod+1'] },
+  { id: 'go-tools', group: 'places', keys: ['g t', 'mod+2'] },
+  { id: 'go-log', group: 'places', keys: ['g l', 'mod+3'] },
+  { id: 'go-settings', group: 'places', keys: ['g e', 'mod+4'] },
+  { id: 'list-move', group: 'list', keys: ['ArrowUp', 'ArrowDown', 'Home', 'End'] },
+  { id: 'list-open', group: 'list', keys: ['Enter'] },
+  { id: 'list-start-stop', group: 'list', keys: ['s', 'Space'] },
+  { id: 'list-restart', group: 'list', keys: ['r'] },
+  { id: 'list-duplicate', group: 'list', keys: ['d'] },
+  { id: 'list-delete', group: 'list', keys: ['Delete'] },
+  { id: 'list-menu', group: 'list', keys: ['Shift+F10', 'ContextMenu'] },
+  { id: 'close-detail', group: 'list', keys: ['Escape'] },
+  { id: 'run-tool', group: 'forms', keys: ['mod+Enter'] },
+  { id: 'save-form', group: 'forms', keys: ['mod+S'] },
+] as const;
+
+export type ShortcutId = (typeof shortcuts)[number]['id'];
+export const shortcutGroups = ['program', 'places', 'list', 'forms'] as const;
+
+export const keysOf = (id: ShortcutId): readonly string[] =>
+  shortcuts.find((shortcut) => shortcut.id === id)?.keys ?? [];
+
+export interface KeyPress {
+  readonly key: string;
+  readonly ctrlKey: boolean;
+  readonly metaKey: boolean;
+  readonly altKey: boolean;
+}
+
+/** Shortcuts that the frame itself answers; lists and forms answer theirs. */
+const global = shortcuts.filter(({ group }) => group === 'program' || group === 'places');
+
+/** What a key press means. `prefix` is the key before it, when that began a pair such as `g s`. */
+export const matchShortcut = (press: KeyPress, prefix: string | undefined): ShortcutId | undefined => {
+  if (press.altKey) return undefined;
+  const plain = press.key.toLowerCase();
+  const modified = press.ctrlKey || press.metaKey;
+  const typed = modified ? `mod+${plain}` : prefix === undefined ? plain : `${prefix} ${plain}`;
+  return global.find(({ keys }) => keys.some((key) => key.toLowerCase() === typed))?.id;
+};
+
+export const isPrefix = (press: KeyPress): boolean =>
+  !press.ctrlKey && !press.metaKey && !press.altKey && press.key.toLowerCase() === 'g';

@@ -1,0 +1,43 @@
+import { CloseButton, Kbd, TextInput } from '@mantine/core';
+import { IconSearch } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import { pageSearchProps } from './page-search.ts';
+
+interface SearchInputProps {
+  readonly value: string;
+  readonly onChange: (value: string) => void;
+  readonly label: string;
+  readonly width?: number | string;
+}
+
+/** The search of a page: `/` comes here, Esc empties and leaves. */
+export function SearchInput({ value, onChange, label, width = 240 }: SearchInputProps) {
+  const { t } = useTranslation('common');
+  return (
+    <TextInput
+      {...pageSearchProps}
+      size="sm"
+      w={width}
+      value={value}
+      onChange={(event) => onChange(event.currentTarget.value)}
+      onKeyDown={(event) => {
+        if (event.key !== 'Escape') return;
+        event.stopPropagation();
+        onChange('');
+        event.currentTarget.blur();
+      }}
+      placeholder={label}
+      aria-label={label}
+      leftSection={<IconSearch size={16} stroke={1.5} aria-hidden />}
+      rightSection={
+        value === '' ? (
+          <Kbd size="xs" aria-hidden>
+            /
+          </Kbd>
+        ) : (
+          <CloseButton size="sm" onClick={() => onChange('')} aria-label={t('clearSearch')} />
+        )
+      }
+    />
+  );
+}

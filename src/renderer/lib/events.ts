@@ -1,0 +1,135 @@
+import type { QueryClient } from '@tanstack/react-query';
+import type { PatchbayEvent } from '#shared/model/event.ts';
+import { assertNever } from '#shared/text/assert-never.ts';
+import { forgetCallProgress, setCallProgress } from './call-progress.ts';
+import { client, orpc } from './client.ts';
+import { ConnectionLostError, useConnection } from './connection-state.ts';
+import { serversQuery, withServer } from './servers-query.ts';
+import { rememberStates } from './state-history.ts';
+
+/** Many servers list their tools at once when the program starts; the lists are asked for once. */
+const COALESCE_MS = 150;
+/** A stream that broke while the link holds is asked for again after this. */
+const RESUBSCRIBE_MS = 1_000;
+
+type Listener = (event: PatchbayEvent) => void;
+const listeners = new Set<Listener>();
+
+/** Hears every event of the program; returns its unsubscribe. */
+export const onPatchbayEvent = (listener: Listener): (() => void) => {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+};
+
+const createCoalescer = (queryClient: QueryClient) => {
+  const pending = new Map<string, () => void>();
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const flush = () => {
+    timer = undefined;
+    const work = [...pending.values()];
+    pending.clear();
+    for (const run of work) run();
+  };
+  const later = (key: string, run: () => void) => {
+    pending.set(key, run);
+    if (timer === undefined) timer = setTimeout(flush, COALESCE_MS);
+  };
+  return {
+    capabilities: (serverId: string) =>
+      later(`capabilities ${serverId}`, () => {
+        void queryClient.invalidateQueries({
+          queryKey: orpc.capabilities.key(),
+          predicate: ({ queryKey }) => {
+            const options = queryKey[1] as { input?: { id?: string } } | undefined;
+            return options?.input?.id === undefined || options.input.id === serverId;
+          },
+        });
+      }),
+    /** Endless lists take new calls from `onPatchbayEvent` instead of loading all their pages again. */
+    calls: () =>
+      later('calls', () => {
+        void queryClient.invalidateQueries({ queryKey: orpc.calls.list.key({ type: 'query' }) });
+        void queryClient.invalidateQueries({ queryKey: orpc.calls.statistics.key() });
+      }),
+  };
+};
+
+/** Makes the cache say what the event says. */
+export const createEventApplier = (queryClient: QueryClient): Listener => {
+  const refresh = createCoalescer(queryClient);
+  return (event) => {
+    switch (event.type) {
+      case 'server-changed':
+        rememberStates([event.server]);
+        queryClient.setQueryData(serversQuery.queryKey, (servers) =>
+          servers === undefined ? servers : withServer(servers, event.server),
+        );
+        break;
+      case 'server-removed':
+        queryClient.setQueryData(serversQuery.queryKey, (servers) =>
+          servers?.filter(({ id }) => id !== event.serverId),
+        );
+        refresh.capabilities(event.serverId);
+        break;
+      case 'capabilities-changed':
+        refresh.capabilities(event.serverId);
+        break;
+      case 'call-progress':
+        setCallProgress(event.callId, event);
+        break;
+      case 'call-recorded':
+        forgetCallProgress(event.call.id);
+        refresh.calls();
+        break;
+      case 'settings-changed':
+        queryClient.setQueryData(orpc.program.settings.queryKey(), event.settings);
+        break;
+      case 'system-changed':
+        queryClient.setQueryData(orpc.program.system.queryKey(), event.system);
+        break;
+      default:
+        assertNever(event);
+    }
+    for (const listener of listeners) listener(event);
+  };
+};
+
+const follow = async (queryClient: QueryClient, apply: Listener, signal: AbortSignal): Promise<void> => {
+  const events = await client.program.events(undefined, { signal });
+  // Subscribed first, read second: nothing can happen unseen in between.
+  void queryClient.invalidateQueries();
+  for await (const event of events) apply(event);
+};
+
+/** Follows the program's events over every connection; returns its end. */
+export const followEvents = (queryClient: QueryClient, onProblem: (error: unknown) => void): (() => void) => {
+  const apply = createEventApplier(queryClient);
+  let abort = new AbortController();
+  let timer: ReturnType<typeof setTimeout> | undefined;
+
+  const begin = () => {
+    abort.abort();
+    clearTimeout(timer);
+    const current = new AbortController();
+    abort = current;
+    follow(queryClient, apply, current.signal)
+      .catch((error: unknown) => {
+        if (!current.signal.aborted && !(error instanceof ConnectionLostError)) onProblem(error);
+      })
+      .finally(() => {
+        const open = useConnection.getState().state.kind === 'open';
+        if (open && !current.signal.aborted) timer = setTimeout(begin, RESUBSCRIBE_MS);
+      });
+  };
+
+  if (useConnection.getState().state.kind === 'open') begin();
+  const unsubscribe = useConnection.subscribe((store, before) => {
+    if (store.generation !== before.generation) begin();
+    else if (store.state.kind !== 'open') clearTimeout(timer);
+  });
+  return () => {
+    unsubscribe();
+    clearTimeout(timer);
+    abort.abort();
+  };
+};
