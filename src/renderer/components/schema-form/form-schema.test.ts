@@ -1,0 +1,50 @@
+import { describe, expect, it } from 'vitest';
+import { formSchemaOf, takesArguments } from './form-schema.ts';
+
+describe('formSchemaOf', () => {
+  it('draws "X or null" as X', () => {
+    const schema = {
+      type: 'object',
+      properties: {
+        a: { anyOf: [{ type: 'string', minLength: 1 }, { type: 'null' }], default: null, title: 'A' },
+      },
+    };
+    expect(formSchemaOf(schema).properties).toEqual({ a: { type: 'string', minLength: 1, title: 'A' } });
+  });
+
+  it('keeps real alternatives without the null among them', () => {
+    const schema = {
+      properties: { a: { oneOf: [{ type: 'string' }, { type: 'number' }, { type: 'null' }] } },
+    };
+    expect(formSchemaOf(schema).properties).toEqual({
+      a: { oneOf: [{ type: 'string' }, { type: 'number' }] },
+    });
+  });
+
+  it('lets an object without a word on its properties take any', () => {
+    expect(formSchemaOf({ properties: { a: { type: 'object' } } }).properties).toEqual({
+      a: { type: 'object', additionalProperties: true },
+    });
+  });
+
+  it('shows hidden characters of descriptions and leaves data alone', () => {
+    const schema = {
+      properties: { title: { description: 'a\u202eb', default: '\u202e', enum: ['\u202e'] } },
+    };
+    expect(formSchemaOf(schema).properties).toEqual({
+      title: { description: 'a⟨U+202E⟩b', default: '\u202e', enum: ['\u202e'] },
+    });
+  });
+});
+
+describe('takesArguments', () => {
+  it.each([
+    [{ type: 'object' }, false],
+    [{ type: 'object', properties: {}, additionalProperties: false }, false],
+    [{ type: 'object', properties: { a: {} } }, true],
+    [{ $ref: '#/$defs/a' }, true],
+    [{ type: 'object', additionalProperties: true }, true],
+  ])('%j: %s', (schema, takes) => {
+    expect(takesArguments(schema)).toBe(takes);
+  });
+});

@@ -1,0 +1,70 @@
+import type { RJSFSchema } from '@rjsf/utils';
+import type { JsonObject } from '#shared/model/capability.ts';
+import { visibleText } from '../results/visible-characters.ts';
+
+const isRecord = (value: unknown): value is JsonObject =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** Keywords whose values are data of the server, not schemas. */
+const dataKeywords = new Set(['default', 'const', 'enum', 'examples', 'required']);
+/** Keywords that hold schemas by name. */
+const mapKeywords = new Set(['properties', 'patternProperties', '$defs', 'definitions', 'dependentSchemas']);
+
+const isNull = (schema: unknown): boolean => isRecord(schema) && schema.type === 'null';
+
+/** "X or null" becomes X: an empty field already says "nothing", and a choice of two forms is noise. */
+const withoutNullChoice = (schema: JsonObject): JsonObject => {
+  for (const keyword of ['anyOf', 'oneOf']) {
+    const options = schema[keyword];
+    if (!Array.isArray(options) || options.length < 2 || !options.some(isNull)) continue;
+    const real = options.filter((option) => !isNull(option));
+    const { [keyword]: _, ...rest } = schema;
+    if (real.length > 1) return { ...rest, [keyword]: real };
+    if (isRecord(real[0])) return { ...real[0], ...withoutNullDefault(rest) };
+  }
+  return schema;
+};
+
+const withoutNullDefault = (schema: JsonObject): JsonObject => {
+  if (schema.default !== null) return schema;
+  const { default: _, ...rest } = schema;
+  return rest;
+};
+
+/** An object of which nothing is said takes any property. */
+const openObject = (schema: JsonObject): JsonObject =>
+  schema.type === 'object' &&
+  !['properties', 'additionalProperties', 'patternProperties', '$ref', 'allOf', 'anyOf', 'oneOf'].some(
+    (keyword) => keyword in schema,
+  )
+    ? { ...schema, additionalProperties: true }
+    : schema;
+
+const adapt = (schema: unknown): unknown => {
+  if (Array.isArray(schema)) return schema.map(adapt);
+  if (!isRecord(schema)) return schema;
+  const entries = Object.entries(openObject(withoutNullChoice(schema))).map(([keyword, value]) => {
+    if (dataKeywords.has(keyword)) return [keyword, value];
+    if (mapKeywords.has(keyword) && isRecord(value))
+      return [keyword, Object.fromEntries(Object.entries(value).map(([name, part]) => [name, adapt(part)]))];
+    if ((keyword === 'title' || keyword === 'description') && typeof value === 'string')
+      return [keyword, visibleText(value)];
+    return [keyword, adapt(value)];
+  });
+  return Object.fromEntries(entries);
+};
+
+/**
+ * The schema that the form is drawn from. Only for drawing: what is typed is checked against the
+ * schema as the server sent it.
+ */
+export const formSchemaOf = (schema: JsonObject): RJSFSchema => {
+  const { title: _title, description: _description, ...adapted } = adapt(schema) as JsonObject;
+  return { ...adapted, type: 'object' };
+};
+
+/** Whether a form has anything to fill in. */
+export const takesArguments = (schema: JsonObject): boolean =>
+  (isRecord(schema.properties) && Object.keys(schema.properties).length > 0) ||
+  ['$ref', 'allOf', 'anyOf', 'oneOf', 'patternProperties'].some((keyword) => keyword in schema) ||
+  (schema.additionalProperties !== undefined && schema.additionalProperties !== false);

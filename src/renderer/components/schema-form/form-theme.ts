@@ -1,0 +1,20 @@
+import type { RegistryWidgetsType, TemplatesType } from '@rjsf/utils';
+import { AddButton } from './AddButton.tsx';
+import { CheckboxField } from './CheckboxField.tsx';
+import { ChoiceField } from './ChoiceField.tsx';
+import { ObjectFields } from './ObjectFields.tsx';
+import { TextField } from './TextField.tsx';
+
+/** Where the library's look is roomier than an instrument panel wants. */
+export const formTemplates: Partial<Omit<TemplatesType, 'ButtonTemplates'>> & {
+  ButtonTemplates: Partial<TemplatesType['ButtonTemplates']>;
+} = {
+  ObjectFieldTemplate: ObjectFields,
+  ButtonTemplates: { AddButton },
+};
+
+export const formWidgets: RegistryWidgetsType = {
+  TextWidget: TextField,
+  CheckboxWidget: CheckboxField,
+  SelectWidget: ChoiceField,
+};
