@@ -1,0 +1,50 @@
+import { PatchbayError } from '#shared/errors/patchbay-error.ts';
+import { type LogLevel, logLevels } from '#shared/model/log.ts';
+import { resolveDataDir } from '../data-dir.ts';
+import { DEFAULT_PORT } from '../http/listen.ts';
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+export interface ServeOptions {
+  readonly dataDir: string;
+  readonly port: number;
+  readonly logLevel: LogLevel;
+  readonly openBrowser: boolean;
+}
+
+const HIGHEST_PORT = 65_535;
+
+const readPort = (text: string | undefined): number => {
+  if (text === undefined || text === '') return DEFAULT_PORT;
+  const port = /^\d{1,5}$/.test(text) ? Number(text) : Number.NaN;
+  if (port <= HIGHEST_PORT) return port;
+  throw new PatchbayError('wrong-usage', {
+    problem: `PATCHBAY_PORT is "${text}"; it must be a number from 0 to ${HIGHEST_PORT}.`,
+  });
+};
+
+const readLogLevel = (text: string | undefined): LogLevel => {
+  if (text === undefined || text === '') return 'info';
+  const level = logLevels.find((known) => known === text);
+  if (level !== undefined) return level;
+  throw new PatchbayError('wrong-usage', {
+    problem: `PATCHBAY_LOG is "${text}"; it must be one of ${logLevels.join(', ')}.`,
+  });
+};
+
+/** A browser can be shown to somebody: always on macOS and Windows, on Linux with a display. */
+const hasDisplay = (platform: NodeJS.Platform, env: Environment): boolean =>
+  platform === 'win32' || platform === 'darwin' || Boolean(env.DISPLAY) || Boolean(env.WAYLAND_DISPLAY);
+
+/** What the environment asks of the browser face. Throws `wrong-usage`. */
+export const readServeOptions = (
+  platform: NodeJS.Platform,
+  env: Environment,
+  home: string,
+  workingDirectory: string,
+): ServeOptions => ({
+  dataDir: resolveDataDir(platform, env, home, workingDirectory),
+  port: readPort(env.PATCHBAY_PORT),
+  logLevel: readLogLevel(env.PATCHBAY_LOG),
+  openBrowser: env.PATCHBAY_NO_OPEN !== '1' && hasDisplay(platform, env),
+});
