@@ -1,0 +1,72 @@
+import { StreamableHTTPClientTransport } from '@modelcontextprotocol/client';
+import { PatchbayError } from '#shared/errors/patchbay-error.ts';
+
+/** A session is ended politely, but nobody waits long for a server that does not answer. */
+const TERMINATE_MS = 1_000;
+
+export interface HttpTransportOptions {
+  readonly headers: Readonly<Record<string, string>>;
+  /** The first answer of any kind: the connection is open. */
+  readonly onOpen?: () => void;
+  /** The first answer that can be the protocol's. */
+  readonly onAnswer?: () => void;
+}
+
+/** Throws `invalid-url` with what is wrong with it. */
+export const parseServerUrl = (text: string): URL => {
+  const url = URL.parse(text);
+  const invalid = (problem: string): PatchbayError =>
+    new PatchbayError('invalid-url', { url: text, problem });
+  if (text === '') throw invalid('it is empty');
+  if (url === null) throw invalid('it cannot be read');
+  if (url.protocol !== 'http:' && url.protocol !== 'https:')
+    throw invalid(`"${url.protocol}" is not http or https`);
+  // fetch refuses them; they belong into a secret header.
+  if (url.username !== '' || url.password !== '')
+    throw invalid('it holds a user name or password; send them as an Authorization header');
+  return url;
+};
+
+const isProtocolAnswer = (response: Response): boolean =>
+  response.ok && /^(application\/json|text\/event-stream)\b/.test(response.headers.get('content-type') ?? '');
+
+export const createHttpTransport = (
+  url: URL,
+  options: HttpTransportOptions,
+): StreamableHTTPClientTransport => {
+  let isOpen = false;
+  let isAnswered = false;
+  return new StreamableHTTPClientTransport(url, {
+    requestInit: { headers: { ...options.headers } },
+    fetch: async (input, init) => {
+      const response = await fetch(input, init);
+      if (!isOpen) options.onOpen?.();
+      isOpen = true;
+      if (!isAnswered && isProtocolAnswer(response)) {
+        isAnswered = true;
+        options.onAnswer?.();
+      }
+      return response;
+    },
+  });
+};
+
+/** Ends the session at the server, if there is one, and closes the connection. */
+export const closeHttpTransport = async (
+  transport: StreamableHTTPClientTransport,
+  onProblem: (problem: string) => void,
+): Promise<void> => {
+  if (transport.sessionId !== undefined) {
+    const ended = transport.terminateSession().then(
+      () => undefined,
+      (error: Error) => onProblem(error.message),
+    );
+    let stopWaiting: NodeJS.Timeout | undefined;
+    const enough = new Promise<void>((resolve) => {
+      stopWaiting = setTimeout(resolve, TERMINATE_MS);
+    });
+    await Promise.race([ended, enough]);
+    clearTimeout(stopWaiting);
+  }
+  await transport.close();
+};

@@ -1,0 +1,18 @@
+import type { PatchbayError } from '#shared/errors/patchbay-error.ts';
+import type { Connection } from './connection.ts';
+
+/** A connection as its supervisor holds it. */
+export interface LiveConnection extends Connection {
+  readonly pid: number | undefined;
+  /** Settles when the connection has ended by itself; never when it was closed from here. */
+  readonly lost: Promise<PatchbayError>;
+  /** Requests that wait for an answer. */
+  readonly pendingCount: number;
+  /** Hears that the server's lists have changed; returns its unsubscribe. */
+  onListChanged(listener: () => void): () => void;
+  /** Answers when nothing of the server is left on this machine. */
+  close(): Promise<void>;
+}
+
+/** How far a connection has come; `testSteps` without the listing, which is asked for afterwards. */
+export type ConnectPhase = 'found' | 'started' | 'answered' | 'initialised';

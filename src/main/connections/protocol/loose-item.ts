@@ -1,0 +1,119 @@
+import { createHash } from 'node:crypto';
+import { icon, type JsonObject, type ToolAnnotations } from '#shared/model/capability.ts';
+import type { ListedPrompt, ListedResource, ListedResourceTemplate, ListedTool } from '../connection.ts';
+
+/** What became of one item of a list: taken, with or without a problem, or left out. */
+export type Read<T> = { readonly item: T } | { readonly leftOut: string };
+
+const isObject = (value: unknown): value is JsonObject =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+const text = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined);
+
+/** JSON with its keys in order, so that the same definition always gives the same text. */
+export const canonicalJson = (value: unknown): string => {
+  if (Array.isArray(value)) return `[${value.map(canonicalJson).join(',')}]`;
+  if (!isObject(value)) return JSON.stringify(value) ?? 'null';
+  const entries = Object.keys(value)
+    .sort()
+    .filter((key) => value[key] !== undefined)
+    .map((key) => `${JSON.stringify(key)}:${canonicalJson(value[key])}`);
+  return `{${entries.join(',')}}`;
+};
+
+const hashOf = (definition: unknown): string =>
+  createHash('sha256').update(canonicalJson(definition)).digest('hex');
+
+const hintNames = ['readOnlyHint', 'destructiveHint', 'idempotentHint', 'openWorldHint'] as const;
+
+const readAnnotations = (value: unknown, problems: string[]): ToolAnnotations => {
+  if (value === undefined || value === null) return {};
+  if (!isObject(value)) {
+    problems.push('its annotations are not an object');
+    return {};
+  }
+  const wrong = hintNames.filter((name) => name in value && typeof value[name] !== 'boolean');
+  for (const name of wrong) problems.push(`its annotation "${name}" is not true or false`);
+  const hints = hintNames.flatMap((name) => (typeof value[name] === 'boolean' ? [[name, value[name]]] : []));
+  const title = text(value.title);
+  return { ...(title === undefined ? {} : { title }), ...Object.fromEntries(hints) };
+};
+
+const readIcons = (value: unknown): ListedTool['icons'] =>
+  Array.isArray(value)
+    ? value.flatMap((one) => {
+        const read = icon.safeParse(one);
+        return read.success ? [read.data] : [];
+      })
+    : [];
+
+const readInputSchema = (value: unknown, problems: string[]): JsonObject => {
+  if (!isObject(value)) {
+    problems.push('it has no input schema');
+    return { type: 'object' };
+  }
+  if (value.type !== 'object') problems.push('its input schema is not of the type "object"');
+  return value;
+};
+
+export const readTool = (raw: unknown): Read<ListedTool> => {
+  const name = isObject(raw) ? text(raw.name) : undefined;
+  if (!isObject(raw) || name === undefined || name === '') return { leftOut: 'A tool without a name.' };
+  const problems: string[] = [];
+  if (raw.description !== undefined && typeof raw.description !== 'string')
+    problems.push('its description is not text');
+  const inputSchema = readInputSchema(raw.inputSchema, problems);
+  const hasOutputSchema = raw.outputSchema !== undefined && raw.outputSchema !== null;
+  if (hasOutputSchema && !isObject(raw.outputSchema)) problems.push('its output schema is not an object');
+  const annotations = readAnnotations(raw.annotations, problems);
+  const { title, description, outputSchema } = raw;
+  return {
+    item: {
+      name,
+      title: text(title),
+      description: text(description) ?? '',
+      inputSchema,
+      outputSchema: isObject(outputSchema) ? outputSchema : undefined,
+      annotations,
+      icons: readIcons(raw.icons),
+      hash: hashOf({ name, title, description, inputSchema, outputSchema, annotations }),
+      problem:
+        problems.length === 0 ? undefined : `The definition breaks the protocol: ${problems.join('; ')}.`,
+    },
+  };
+};
+
+const described = (raw: JsonObject) => ({
+  title: text(raw.title),
+  description: text(raw.description) ?? '',
+  mimeType: text(raw.mimeType),
+});
+
+export const readResource = (raw: unknown): Read<ListedResource> => {
+  const uri = isObject(raw) ? text(raw.uri) : undefined;
+  if (!isObject(raw) || uri === undefined) return { leftOut: 'A resource without a URI.' };
+  const sizeBytes = typeof raw.size === 'number' ? raw.size : undefined;
+  return { item: { uri, name: text(raw.name) ?? uri, ...described(raw), sizeBytes } };
+};
+
+export const readResourceTemplate = (raw: unknown): Read<ListedResourceTemplate> => {
+  const uriTemplate = isObject(raw) ? text(raw.uriTemplate) : undefined;
+  if (!isObject(raw) || uriTemplate === undefined) return { leftOut: 'A resource template without a URI.' };
+  return { item: { uriTemplate, name: text(raw.name) ?? uriTemplate, ...described(raw) } };
+};
+
+export const readPrompt = (raw: unknown): Read<ListedPrompt> => {
+  const name = isObject(raw) ? text(raw.name) : undefined;
+  if (!isObject(raw) || name === undefined) return { leftOut: 'A prompt without a name.' };
+  const given = Array.isArray(raw.arguments) ? raw.arguments.filter(isObject) : [];
+  const args = given.flatMap((one) => {
+    const argument = text(one.name);
+    if (argument === undefined) return [];
+    const { title, description } = one;
+    return [
+      { name: argument, title: text(title), description: text(description), required: one.required === true },
+    ];
+  });
+  return {
+    item: { name, title: text(raw.title), description: text(raw.description) ?? '', arguments: args },
+  };
+};

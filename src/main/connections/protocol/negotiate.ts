@@ -1,0 +1,44 @@
+import { type Client, ProtocolError, SdkError, type Transport } from '@modelcontextprotocol/client';
+import { PatchbayError } from '#shared/errors/patchbay-error.ts';
+
+/** Rejects with the signal's reason; the loser of the race is the caller's to end. */
+export const untilAborted = <T>(work: Promise<T>, signal: AbortSignal): Promise<T> =>
+  new Promise((resolve, reject) => {
+    const abort = (): void => reject(signal.reason);
+    if (signal.aborted) abort();
+    else signal.addEventListener('abort', abort, { once: true });
+    work.then(resolve, reject).finally(() => signal.removeEventListener('abort', abort));
+  });
+
+export interface Handshake {
+  readonly client: Client;
+  readonly transport: Transport;
+  readonly signal: AbortSignal;
+  readonly timeoutMs: number;
+  /** `probe` asks the server; `legacy` is what it answered before. */
+  readonly way: 'probe' | 'legacy';
+}
+
+/** Agrees on the protocol over a transport; the start's own deadline bounds it. */
+export const shakeHands = ({ client, transport, signal, timeoutMs, way }: Handshake): Promise<void> =>
+  untilAborted(
+    client.connect(transport, {
+      signal,
+      timeout: timeoutMs,
+      ...(way === 'legacy' ? { prior: { kind: 'legacy' } } : {}),
+    }),
+    signal,
+  );
+
+const unsupportedVersion = /protocol version is not supported: (\S+)/;
+
+/** What a failed handshake means, where the transport has no better word for it. */
+export const toHandshakeError = (error: unknown): PatchbayError => {
+  if (error instanceof PatchbayError) return error;
+  const problem = error instanceof Error ? error.message : String(error);
+  const version = unsupportedVersion.exec(problem)?.[1];
+  if (version !== undefined) return new PatchbayError('unsupported-protocol', { version }, { cause: error });
+  const protocolCode = error instanceof ProtocolError ? error.code : undefined;
+  const sdkCode = error instanceof SdkError ? error.code : undefined;
+  return new PatchbayError('protocol-error', { problem, protocolCode, sdkCode }, { cause: error });
+};

@@ -1,0 +1,72 @@
+import { ProtocolError, SdkError, SdkErrorCode } from '@modelcontextprotocol/client';
+import { PatchbayError } from '#shared/errors/patchbay-error.ts';
+import { causesOf, fromHttpFailure } from '../http/http-error.ts';
+
+/** What was asked, for the words of the error. */
+export interface Asked {
+  readonly method: string;
+  /** Of a tool call. */
+  readonly tool?: string;
+  readonly timeoutMs: number;
+  readonly signal?: AbortSignal | undefined;
+  /** Of a server at a URL. */
+  readonly url?: string | undefined;
+}
+
+const timedOut = (asked: Asked, cause: unknown): PatchbayError => {
+  const seconds = asked.timeoutMs / 1_000;
+  return asked.tool === undefined
+    ? new PatchbayError('server-timeout', { seconds, step: asked.method }, { cause })
+    : new PatchbayError('call-timeout', { seconds, tool: asked.tool }, { cause });
+};
+
+const isSessionLost = (error: PatchbayError): boolean =>
+  error.code === 'http-not-found' ||
+  (error.details.status === 400 && /session/i.test(error.cause instanceof Error ? error.cause.message : ''));
+
+/** What a failed request on a live connection means. `connection-lost` says that the connection is of no more use. */
+export const toRequestError = (error: unknown, asked: Asked): PatchbayError => {
+  if (error instanceof PatchbayError) return error;
+  if (asked.signal?.aborted) {
+    const reason: unknown = asked.signal.reason;
+    return reason instanceof PatchbayError
+      ? reason
+      : new PatchbayError('call-cancelled', {}, { cause: error });
+  }
+  const options = { cause: error };
+  if (error instanceof ProtocolError)
+    return new PatchbayError(
+      'protocol-error',
+      { problem: error.message, protocolCode: error.code, method: asked.method },
+      options,
+    );
+  const http = asked.url === undefined ? undefined : fromHttpFailure(error, asked.url);
+  if (http !== undefined) {
+    if (isSessionLost(http))
+      return new PatchbayError('connection-lost', { problem: 'the server forgot the session' }, options);
+    return http.code === 'connection-refused' || http.code === 'connection-failed'
+      ? new PatchbayError('connection-lost', { problem: http.message, url: asked.url }, options)
+      : http;
+  }
+  if (error instanceof SdkError) {
+    switch (error.code) {
+      case SdkErrorCode.RequestTimeout:
+        return timedOut(asked, error);
+      case SdkErrorCode.UnsupportedResultType:
+        return new PatchbayError(
+          'protocol-error',
+          { problem: 'it asked for input, which this version cannot give', method: asked.method },
+          options,
+        );
+      case SdkErrorCode.ConnectionClosed:
+      case SdkErrorCode.NotConnected:
+      case SdkErrorCode.SendFailed:
+        return new PatchbayError('connection-lost', { problem: error.message }, options);
+      default:
+        return new PatchbayError('protocol-error', { problem: error.message, method: asked.method }, options);
+    }
+  }
+  const last = causesOf(error).at(-1);
+  const problem = last instanceof Error ? last.message : String(last);
+  return new PatchbayError('connection-lost', { problem }, options);
+};

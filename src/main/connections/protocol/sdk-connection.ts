@@ -1,0 +1,116 @@
+import type { Client, RequestOptions as SdkRequestOptions } from '@modelcontextprotocol/client';
+import * as z from 'zod';
+import type { PatchbayError } from '#shared/errors/patchbay-error.ts';
+import {
+  type CallToolResult,
+  type ContentBlock,
+  contentBlock,
+  promptResult,
+  resourceContents,
+} from '#shared/model/content.ts';
+import type { Listing, RequestOptions } from '../connection.ts';
+import type { LiveConnection } from '../live-connection.ts';
+import { listAll } from './list-all.ts';
+import { type Asked, toRequestError } from './request-error.ts';
+import { identityOf } from './sdk-client.ts';
+
+export interface SdkConnectionOptions {
+  readonly client: Client;
+  readonly timeoutMs: number;
+  readonly url?: string | undefined;
+  readonly pid: number | undefined;
+  /** Settles with the reason when the transport has closed by itself. */
+  readonly closed: Promise<PatchbayError>;
+  readonly listChanged: (listener: () => void) => () => void;
+  readonly close: () => Promise<void>;
+}
+
+const looseResult = z.looseObject({ content: z.array(z.unknown()).optional() });
+
+const readBlock = (raw: unknown): ContentBlock => {
+  const read = contentBlock.safeParse(raw);
+  return read.success ? read.data : { type: 'unknown', value: raw };
+};
+
+/** The protocol's result as it came; a block that breaks the protocol is kept as what it is. */
+const readResult = (raw: z.infer<typeof looseResult>): CallToolResult => ({
+  ...raw,
+  content: (raw.content ?? []).map(readBlock),
+  isError: raw.isError === undefined ? undefined : raw.isError === true,
+});
+
+/** A connected client of the SDK as a connection of ours. */
+export const createSdkConnection = (options: SdkConnectionOptions): LiveConnection => {
+  const { client } = options;
+  const identity = identityOf(client);
+  const lost = Promise.withResolvers<PatchbayError>();
+  options.closed.then(lost.resolve);
+  let pendingCount = 0;
+
+  const ask = async <T>(
+    asked: { method: string; tool?: string },
+    given: RequestOptions | undefined,
+    send: (options: SdkRequestOptions) => Promise<T>,
+  ): Promise<T> => {
+    const timeoutMs = given?.timeoutMs ?? options.timeoutMs;
+    const context: Asked = { ...asked, timeoutMs, signal: given?.signal, url: options.url };
+    if (given?.signal?.aborted) throw toRequestError(given.signal.reason, context);
+    pendingCount += 1;
+    try {
+      return await send({
+        signal: given?.signal,
+        timeout: timeoutMs,
+        resetTimeoutOnProgress: true,
+        // Asked for always: progress renews the timeout, whether somebody looks at it or not.
+        onprogress: ({ progress, total, message }) => given?.onProgress?.({ progress, total, message }),
+      });
+    } catch (error) {
+      const failure = toRequestError(error, context);
+      if (failure.code === 'connection-lost') lost.resolve(failure);
+      throw failure;
+    } finally {
+      pendingCount -= 1;
+    }
+  };
+
+  return {
+    identity,
+    pid: options.pid,
+    lost: lost.promise,
+    get pendingCount() {
+      return pendingCount;
+    },
+    onListChanged: options.listChanged,
+    close: options.close,
+    list: (given): Promise<Listing> =>
+      ask({ method: 'list' }, given, ({ signal, timeout }) => listAll(client, { signal, timeout })),
+    callTool: (name, args, given) =>
+      ask({ method: 'tools/call', tool: name }, given, async (sdkOptions) =>
+        readResult(
+          await client.request(
+            { method: 'tools/call', params: { name, arguments: args } },
+            looseResult,
+            sdkOptions,
+          ),
+        ),
+      ),
+    readResource: (uri, given) =>
+      ask({ method: 'resources/read' }, given, (sdkOptions) =>
+        client.request({ method: 'resources/read', params: { uri } }, resourceContents, sdkOptions),
+      ),
+    getPrompt: (name, args, given) =>
+      ask({ method: 'prompts/get' }, given, (sdkOptions) =>
+        client.request(
+          { method: 'prompts/get', params: { name, arguments: args } },
+          promptResult,
+          sdkOptions,
+        ),
+      ),
+    // The modern era has no ping; asking what the server is answers the same question.
+    ping: (given) =>
+      ask({ method: 'ping' }, given, async ({ signal, timeout }) => {
+        if (identity.era === 'modern') await client.discover({ signal, timeout });
+        else await client.ping({ signal, timeout });
+      }),
+  };
+};

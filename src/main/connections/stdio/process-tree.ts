@@ -1,0 +1,114 @@
+import { execFile } from 'node:child_process';
+import { type ProcessRow, readProcessTable, treeOf } from './process-table.ts';
+
+/** Time for a server to end by itself once its stdin is closed, as the protocol asks. */
+const EOF_GRACE_MS = 800;
+/** Time after SIGTERM, for servers that have something to save. */
+const TERM_GRACE_MS = 1_800;
+/** SIGKILL is not answered; this is for the system to clear up. */
+const KILL_GRACE_MS = 1_000;
+
+const sleep = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
+
+/** How the processes of one system are listed and ended. */
+export interface ProcessSystem {
+  table(): Promise<readonly ProcessRow[]>;
+  /** Ends the whole group of `root`, and the named processes that left it. */
+  signal(root: number, others: readonly number[], signal: 'SIGTERM' | 'SIGKILL'): Promise<void>;
+  /** False where a gentle signal does not exist. */
+  readonly gentle: boolean;
+}
+
+const send = (pid: number, signal: NodeJS.Signals): void => {
+  try {
+    process.kill(pid, signal);
+  } catch (error) {
+    // ESRCH: it has ended. EPERM: macOS says so of a group of zombies.
+    const code = (error as NodeJS.ErrnoException).code;
+    if (code !== 'ESRCH' && code !== 'EPERM') throw error;
+  }
+};
+
+const posixSystem = (platform: NodeJS.Platform): ProcessSystem => ({
+  gentle: true,
+  table: () => readProcessTable(platform),
+  signal: async (root, others, signal) => {
+    send(-root, signal);
+    for (const pid of others) if (pid !== root) send(pid, signal);
+  },
+});
+
+export type RunTaskkill = (args: readonly string[]) => Promise<void>;
+
+const runTaskkill: RunTaskkill = (args) =>
+  new Promise((resolve) => {
+    // It fails where the tree has ended already, which is what was asked for.
+    execFile('taskkill', [...args], { windowsHide: true }, () => resolve());
+  });
+
+/** Windows knows no groups: taskkill walks the tree while its root lives. */
+export const windowsSystem = (taskkill: RunTaskkill = runTaskkill): ProcessSystem => ({
+  gentle: false,
+  table: async () => [],
+  signal: (root) => taskkill(['/pid', String(root), '/T', '/F']),
+});
+
+export const processSystem = (platform: NodeJS.Platform): ProcessSystem =>
+  platform === 'win32' ? windowsSystem() : posixSystem(platform);
+
+export interface TreeRoot {
+  readonly pid: number;
+  /** By exitCode and signalCode, never by what was sent. */
+  hasExited(): boolean;
+  endInput(): void;
+}
+
+const snapshot = async (system: ProcessSystem, root: number, known: readonly ProcessRow[]) => {
+  const rows = await system.table();
+  const same = new Set(known.map((row) => `${row.pid} ${row.started}`));
+  const inTree = new Set(treeOf(rows, root).map((row) => row.pid));
+  return rows.filter((row) => inTree.has(row.pid) || same.has(`${row.pid} ${row.started}`));
+};
+
+/**
+ * Ends a server with everything it started: closed stdin, then SIGTERM to its group and to the descendants
+ * seen before, then SIGKILL; answers when all are gone, with the ids of those that are not.
+ * A group's id cannot be taken again while it has members, and a member is known by its start time.
+ */
+export const endProcessTree = async (root: TreeRoot, system: ProcessSystem): Promise<readonly number[]> => {
+  let left = root.hasExited() && !system.gentle ? [] : await snapshot(system, root.pid, []);
+  const anyLeft = async (): Promise<boolean> => {
+    if (!root.hasExited()) return true;
+    left = await snapshot(system, root.pid, left);
+    return left.length > 0;
+  };
+  const goneWithin = async (graceMs: number): Promise<boolean> => {
+    const deadline = performance.now() + graceMs;
+    for (let pauseMs = 5; ; pauseMs = Math.min(pauseMs * 2, 60)) {
+      if (!(await anyLeft())) return true;
+      if (performance.now() > deadline) return false;
+      await sleep(pauseMs);
+    }
+  };
+  const signal = async (name: 'SIGTERM' | 'SIGKILL'): Promise<void> => {
+    // Looked up again: it may have started others during the grace.
+    left = await snapshot(system, root.pid, left);
+    await system.signal(
+      root.pid,
+      left.map((row) => row.pid),
+      name,
+    );
+  };
+
+  if (!root.hasExited()) {
+    root.endInput();
+    if (await goneWithin(EOF_GRACE_MS)) return [];
+  } else if (!(await anyLeft())) return [];
+  if (system.gentle) {
+    await signal('SIGTERM');
+    if (await goneWithin(TERM_GRACE_MS)) return [];
+  }
+  await signal('SIGKILL');
+  if (await goneWithin(KILL_GRACE_MS)) return [];
+  return root.hasExited() ? left.map((row) => row.pid) : [root.pid, ...left.map((row) => row.pid)];
+};

@@ -1,0 +1,187 @@
+import type { ChildProcess } from 'node:child_process';
+import type { JSONRPCMessage, Transport } from '@modelcontextprotocol/client';
+import spawn from 'cross-spawn';
+import { PatchbayError } from '#shared/errors/patchbay-error.ts';
+import type { Clock } from '../../clock.ts';
+import type { LaunchPlan } from '../launch/launch-plan.ts';
+import { createLineSplitter } from './line-splitter.ts';
+import { endProcessTree, type ProcessSystem, processSystem } from './process-tree.ts';
+import { readMessages, tooLargeAnswer } from './read-message.ts';
+import { createStderrFeed } from './stderr-feed.ts';
+
+/** Real servers send results with files of many megabytes in them; beyond this it is a runaway. */
+const MAX_MESSAGE_BYTES = 32 * 1_024 * 1_024;
+/** After the process has ended, its pipes may be held open by something it started. */
+const DRAIN_MS = 250;
+
+/** How a process ended. */
+export interface ProcessExit {
+  readonly code: number | null;
+  readonly signal: NodeJS.Signals | null;
+}
+
+export const describeExit = (exit: ProcessExit): string =>
+  exit.signal === null ? `exit code ${exit.code}` : `signal ${exit.signal}`;
+
+export interface StdioTransportOptions {
+  readonly plan: LaunchPlan;
+  readonly platform: NodeJS.Platform;
+  readonly clock: Clock;
+  readonly onStderr: (line: string) => void;
+  /** A line on stdout that is not a message. */
+  readonly onStray: (line: string) => void;
+  readonly onSpawned?: (pid: number) => void;
+  readonly onFirstMessage?: () => void;
+  readonly system?: ProcessSystem;
+}
+
+export interface StdioTransport extends Transport {
+  readonly pid: number | undefined;
+  /** With `pid` the mark by which the SDK knows a stdio transport, where silence means an old server. */
+  readonly stderr: null;
+  readonly exit: ProcessExit | undefined;
+  readonly messageCount: number;
+  /** Answers when the whole process tree has ended. */
+  close(): Promise<void>;
+}
+
+/** The SDK's transport over a child process with a group of its own. The process lives from start() to close(). */
+export const createStdioTransport = (options: StdioTransportOptions): StdioTransport => {
+  const { plan, platform, clock } = options;
+  const system = options.system ?? processSystem(platform);
+  let child: ChildProcess | undefined;
+  let exit: ProcessExit | undefined;
+  let messageCount = 0;
+  let ending: Promise<void> | undefined;
+  let closeDelivered = false;
+
+  const deliver = (message: JSONRPCMessage): void => {
+    messageCount += 1;
+    if (messageCount === 1) options.onFirstMessage?.();
+    transport.onmessage?.(message);
+  };
+
+  const stdout = createLineSplitter({
+    maxLineBytes: MAX_MESSAGE_BYTES,
+    onLine: (line) => {
+      const messages = readMessages(line);
+      if (messages !== undefined) for (const message of messages) deliver(message);
+      else if (line.trim() !== '') options.onStray(line);
+    },
+    onTooLong: (line) => {
+      options.onStray(
+        `${line.head} … (${line.bytes} bytes, more than the ${MAX_MESSAGE_BYTES} that are read)`,
+      );
+      const answer = tooLargeAnswer(line, MAX_MESSAGE_BYTES);
+      if (answer !== undefined) deliver(answer);
+    },
+  });
+  const stderr = createStderrFeed(clock, options.onStderr);
+
+  const deliverClose = (): void => {
+    if (closeDelivered) return;
+    closeDelivered = true;
+    transport.onclose?.();
+  };
+
+  /** Ends what is left of the tree, once, whether it was asked to end or did so by itself. */
+  const endTree = (): Promise<void> => {
+    const running = child;
+    const pid = running?.pid;
+    if (running === undefined || pid === undefined) return Promise.resolve();
+    ending ??= endProcessTree(
+      {
+        pid,
+        hasExited: () => running.exitCode !== null || running.signalCode !== null,
+        endInput: () => running.stdin?.end(),
+      },
+      system,
+    ).then((left) => {
+      running.stdin?.destroy();
+      running.stdout?.destroy();
+      running.stderr?.destroy();
+      if (left.length > 0) options.onStderr(`Patchbay could not end the processes ${left.join(', ')}.`);
+    });
+    return ending;
+  };
+
+  const watch = (running: ChildProcess): void => {
+    running.stdout?.on('data', (chunk: Buffer) => stdout.push(chunk));
+    running.stderr?.on('data', (chunk: Buffer) => stderr.push(chunk));
+    for (const stream of [running.stdin, running.stdout, running.stderr])
+      stream?.on('error', (error) => transport.onerror?.(error));
+    const finish = (): void => {
+      stopWaiting();
+      stdout.end();
+      stderr.end();
+      deliverClose();
+      endTree().catch((error: Error) => transport.onerror?.(error));
+    };
+    let stopWaiting = (): void => undefined;
+    running.once('exit', (code, signal) => {
+      exit = { code, signal };
+      stopWaiting = clock.setTimeout(finish, DRAIN_MS);
+    });
+    running.once('close', () => finish());
+  };
+
+  const start = (): Promise<void> =>
+    new Promise((resolve, reject) => {
+      const fail = (error: Error): void =>
+        reject(
+          new PatchbayError(
+            'spawn-failed',
+            { command: plan.command, problem: error.message },
+            { cause: error },
+          ),
+        );
+      try {
+        const running = spawn(plan.command, [...plan.args], {
+          cwd: plan.cwd,
+          env: plan.env,
+          stdio: ['pipe', 'pipe', 'pipe'],
+          detached: platform !== 'win32',
+          windowsHide: true,
+        });
+        child = running;
+        running.once('error', fail);
+        running.once('spawn', () => {
+          options.onSpawned?.(running.pid ?? 0);
+          resolve();
+        });
+        watch(running);
+      } catch (error) {
+        fail(error instanceof Error ? error : new Error(String(error)));
+      }
+    });
+
+  const send = (message: JSONRPCMessage): Promise<void> =>
+    new Promise((resolve, reject) => {
+      const stdin = child?.stdin;
+      if (!stdin?.writable || exit !== undefined) {
+        reject(new Error('the process does not read any more'));
+        return;
+      }
+      stdin.write(`${JSON.stringify(message)}\n`, (error) => (error ? reject(error) : resolve()));
+    });
+
+  const transport: StdioTransport = {
+    stderr: null,
+    get pid() {
+      return child?.pid;
+    },
+    get exit() {
+      return exit;
+    },
+    get messageCount() {
+      return messageCount;
+    },
+    start,
+    send,
+    close: async () => {
+      await endTree();
+      deliverClose();
+    },
+  };
+  return transport;
+};

@@ -1,0 +1,34 @@
+import { systemClock } from '../src/main/clock.ts';
+import { connect } from '../src/main/connections/connect.ts';
+import type { ResolvedServer } from '../src/main/connections/connection.ts';
+import type { ConnectPhase, LiveConnection } from '../src/main/connections/live-connection.ts';
+import { createServerLog, type ServerLog } from '../src/main/connections/log/server-log.ts';
+import { testHost } from './resolved-server.ts';
+
+export interface Opened {
+  readonly connection: LiveConnection;
+  readonly log: ServerLog;
+  readonly phases: readonly ConnectPhase[];
+  /** The processes that were started on the way. */
+  readonly pids: readonly number[];
+}
+
+/** Connects as the program does, without a supervisor. */
+export const openConnection = async (
+  server: ResolvedServer,
+  signal: AbortSignal = AbortSignal.timeout(20_000),
+): Promise<Opened> => {
+  const log = createServerLog(systemClock, (text) => text);
+  const phases: ConnectPhase[] = [];
+  const pids: number[] = [];
+  const connection = await connect(server, {
+    clock: systemClock,
+    log,
+    clientVersion: '0.0.0-test',
+    launchHost: async () => testHost,
+    signal,
+    onPhase: (phase) => phases.push(phase),
+    onPid: (pid) => pids.push(pid),
+  });
+  return { connection, log, phases, pids };
+};

@@ -1,0 +1,25 @@
+// A server of the modern era over Streamable HTTP: node test/servers/modern-http.ts [--port=0] [--token=secret]
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { parseArgs } from 'node:util';
+import { toNodeHandler } from '@modelcontextprotocol/node';
+import { createMcpHandler } from '@modelcontextprotocol/server';
+import { createFixtureServer } from './fixture-server.ts';
+
+const { values } = parseArgs({
+  options: { port: { type: 'string', default: '0' }, token: { type: 'string' } },
+});
+const handler = createMcpHandler(
+  () => createFixtureServer((tool) => process.stderr.write(`cancelled ${tool}\n`)),
+  { legacy: 'reject' },
+);
+const handle = toNodeHandler(handler);
+const http = createServer((request, response) => {
+  if (values.token !== undefined && request.headers.authorization !== `Bearer ${values.token}`)
+    response.writeHead(401, { 'content-type': 'text/plain' }).end('sign in first');
+  else if (request.url !== '/mcp') response.writeHead(404).end();
+  else void handle(request, response);
+});
+http.listen(Number(values.port), '127.0.0.1', () => {
+  process.stdout.write(`listening on http://127.0.0.1:${(http.address() as AddressInfo).port}/mcp\n`);
+});
