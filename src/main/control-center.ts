@@ -1,15 +1,50 @@
+import { homedir } from 'node:os';
 import type { AnyRouter } from '@orpc/server';
 import type { PatchbayEvent } from '#shared/model/event.ts';
 import type { Server } from '#shared/model/server.ts';
 import type { Settings } from '#shared/model/settings.ts';
 import type { System } from '#shared/model/system.ts';
-import type { Clock } from './clock.ts';
-import type { Logger } from './logger.ts';
+import { createCallLogStore } from './calls/call-log-store.ts';
+import { createCallLogWriter } from './calls/call-log-writer.ts';
+import { createCallsRoutes } from './calls/calls-routes.ts';
+import { createCallsService } from './calls/calls-service.ts';
+import { createMediaFiles } from './calls/media-files.ts';
+import { createMediaStore } from './calls/media-store.ts';
+import { linkBlock, linkResource } from './calls/result-media.ts';
+import { createSchemaCheck } from './calls/schema-check.ts';
+import { createCapabilitiesRoutes } from './capabilities/capabilities-routes.ts';
+import { createCapabilitiesService } from './capabilities/capabilities-service.ts';
+import { createCapabilityStore } from './capabilities/capability-store.ts';
+import { createPersonalStore } from './capabilities/personal-store.ts';
+import { type Clock, isoTime, systemClock } from './clock.ts';
+import { createConnections } from './connections/connections.ts';
+import { type CommandPath, resolveCommandPath } from './connections/launch/command-path.ts';
+import { systemFileProbe } from './connections/launch/file-probe.ts';
+import type { LaunchHost } from './connections/launch/launch-plan.ts';
+import { readyConnection } from './connections/ready-connection.ts';
+import { openRegistry } from './database/database.ts';
+import { takeInstanceLock } from './database/instance-lock.ts';
+import { createEventBus } from './events.ts';
+import { parsePastedText } from './interchange/paste/parse-pasted-text.ts';
+import { type Logger, silentLogger } from './logger.ts';
+import { createProgramRoutes } from './program/program-routes.ts';
+import type { Keychain } from './secrets/keychain.ts';
+import { openKeychain } from './secrets/os-keychain.ts';
+import { createRedactor } from './secrets/redactor.ts';
+import { createSecretReferencesStore } from './secrets/secret-references-store.ts';
+import { createSecretsService } from './secrets/secrets-service.ts';
+import { createServersRoutes } from './servers/servers-routes.ts';
+import { createServersService } from './servers/servers-service.ts';
+import { createServersStore } from './servers/servers-store.ts';
+import { createSettingsService } from './settings/settings-service.ts';
+import { createSettingsStore } from './settings/settings-store.ts';
 
 export interface ControlCenterOptions {
   readonly dataDir: string;
   readonly version: string;
   readonly face: System['face'];
+  /** The system's own unless said otherwise. */
+  readonly keychain?: Keychain;
   readonly clock?: Clock;
   readonly logger?: Logger;
   /** The environment that launches start from. */
@@ -45,8 +80,171 @@ export interface ControlCenter {
 
 /**
  * Takes the lock of the data folder, opens the registry and starts what is enabled.
- * Throws PatchbayError: `already-running`, `database-newer`, `database-damaged`.
+ * Throws PatchbayError: `already-running`, `database-damaged`. A registry of a newer Patchbay opens for reading only.
  */
 export const createControlCenter = async (options: ControlCenterOptions): Promise<ControlCenter> => {
-  throw new Error(`not yet: ${options.dataDir}`);
+  const { dataDir, version, face, clock = systemClock, logger = silentLogger } = options;
+  const { env = process.env, platform = process.platform } = options;
+  const startedAt = isoTime(clock);
+  const redactor = createRedactor();
+  const events = createEventBus((error) =>
+    logger.log('error', 'A listener of events failed', { problem: String(error) }),
+  );
+
+  const releaseLock = takeInstanceLock(dataDir);
+  const registry = (() => {
+    try {
+      return openRegistry(dataDir, startedAt);
+    } catch (error) {
+      releaseLock();
+      throw error;
+    }
+  })();
+  const { database, newer } = registry;
+  if (registry.backup !== undefined)
+    logger.log('info', 'The registry was backed up', { path: registry.backup });
+  const assertWritable = (): void => {
+    if (newer !== undefined) throw newer;
+  };
+
+  // Neither waits for the other, and the interface need not wait for the login shell.
+  const commandPath: Promise<CommandPath> = resolveCommandPath({ env, platform });
+  const keychain = options.keychain ?? (await openKeychain());
+  let address: string | undefined;
+  let foundPath: System['commandPath'] = { source: 'process' };
+
+  const system = (): System => ({
+    version,
+    face,
+    platform,
+    dataDir,
+    address,
+    keychain: keychain.state,
+    commandPath: foundPath,
+    readOnly: newer !== undefined,
+    startedAt,
+  });
+  const announceSystem = (): void => events.emit({ type: 'system-changed', system: system() });
+  void commandPath.then(({ source, warning }) => {
+    foundPath = { source, warning };
+    if (warning !== undefined) logger.log('warning', warning);
+    announceSystem();
+  });
+
+  const launchHost = async (): Promise<LaunchHost> => ({
+    platform,
+    env,
+    commandPath: await commandPath,
+    homeDir: homedir(),
+    files: systemFileProbe,
+  });
+
+  const settings = createSettingsService(createSettingsStore(database), events, assertWritable);
+  const secrets = createSecretsService(keychain, createSecretReferencesStore(database), redactor, clock);
+  const connections = createConnections({
+    clock,
+    logger,
+    clientVersion: version,
+    launchHost,
+    resolve: (serverId) => servers.resolve(serverId),
+    maxConcurrentStarts: () => settings.get().maxConcurrentStarts,
+    redact: redactor.text,
+  });
+  const servers = createServersService({
+    store: createServersStore(database),
+    secrets,
+    connections,
+    events,
+    clock,
+    assertWritable,
+  });
+  const capabilities = createCapabilitiesService({
+    store: createCapabilityStore(database),
+    personal: createPersonalStore(database),
+    servers,
+    events,
+    clock,
+    assertWritable,
+  });
+  connections.onTransition((serverId) => servers.announce(serverId));
+  connections.onListed((serverId, identity, listing) => {
+    if (newer === undefined) capabilities.record(serverId, identity, listing);
+  });
+
+  const media = createMediaFiles(dataDir, createMediaStore(database), clock);
+  const callLog = createCallLogStore(database);
+  const connect = (server: Server, signal: AbortSignal) => readyConnection(connections, server, signal);
+  const calls = createCallsService({
+    places: { findTool: capabilities.tool, check: createSchemaCheck(), connect, media, clock },
+    store: callLog,
+    writer: createCallLogWriter(callLog, redactor.value, clock, logger),
+    events,
+    clock,
+    onFinished: ({ serverId, at, tool, status, durationMs }) =>
+      servers.noteCall(serverId, { at, tool, status, durationMs }),
+  });
+
+  const router = {
+    servers: createServersRoutes({ servers, connections, parse: parsePastedText }),
+    capabilities: createCapabilitiesRoutes({
+      servers,
+      capabilities,
+      connect,
+      linkContents: async ({ contents }) => ({
+        contents: await Promise.all(contents.map((item) => linkResource(item, media))),
+      }),
+      linkPrompt: async (prompt) => ({
+        ...prompt,
+        messages: await Promise.all(
+          prompt.messages.map(async ({ role, content }) => ({
+            role,
+            content: await linkBlock(content, media),
+          })),
+        ),
+      }),
+    }),
+    calls: createCallsRoutes(servers, calls),
+    program: createProgramRoutes({ events, settings, system, servers: servers.list, launchHost }),
+  };
+
+  if (newer === undefined) {
+    calls.removeOlderThan(settings.get().callRetentionDays);
+    await servers.purgeExpired();
+  }
+  for (const call of callLog.lastCalls()) servers.noteCall(call.serverId, call);
+  if (options.autoStart !== false && newer === undefined) {
+    for (const server of servers.list()) if (server.enabled) connections.start(server.id);
+  }
+
+  const stop = async (): Promise<void> => {
+    calls.close();
+    await connections.stopAll();
+    calls.close();
+    registry.close();
+    releaseLock();
+  };
+  let stopping: Promise<void> | undefined;
+
+  return {
+    dataDir,
+    version,
+    router,
+    subscribe: events.subscribe,
+    servers: servers.list,
+    settings: settings.get,
+    system,
+    setAddress: (found) => {
+      address = found;
+      announceSystem();
+    },
+    startServer: async (id) => connections.start(id),
+    stopServer: (id) => connections.stop(id),
+    restartServer: (id) => connections.restart(id),
+    readMedia: media.read,
+    redact: redactor.text,
+    stop: () => {
+      stopping ??= stop();
+      return stopping;
+    },
+  };
 };

@@ -29,6 +29,8 @@ export interface RunRequest {
   readonly callId?: string;
   readonly timeoutSeconds?: number;
   readonly media?: 'inline' | 'link';
+  /** Of the caller; one that goes away takes its call with it. */
+  readonly signal?: AbortSignal;
 }
 
 export interface CallsService {
@@ -115,7 +117,10 @@ export const createCallsService = (options: CallsOptions): CallsService => {
         toolName: request.tool,
         args: request.arguments,
         timeoutMs: (request.timeoutSeconds ?? request.server.timeoutSeconds) * 1_000,
-        signal: controller.signal,
+        signal:
+          request.signal === undefined
+            ? controller.signal
+            : AbortSignal.any([request.signal, controller.signal]),
         onProgress: (progress) =>
           events.emit({ type: 'call-progress', callId: id, serverId: request.server.id, ...progress }),
       },

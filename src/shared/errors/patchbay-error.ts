@@ -39,6 +39,8 @@ export class PatchbayError extends Error {
   }
 }
 
+export const isPatchbayError = (error: unknown): error is PatchbayError => error instanceof PatchbayError;
+
 /** Wraps what is not yet a PatchbayError. */
 export const toPatchbayError = (error: unknown): PatchbayError =>
   error instanceof PatchbayError

@@ -1,7 +1,7 @@
 import { PatchbayError } from '#shared/errors/patchbay-error.ts';
 import type { Server } from '#shared/model/server.ts';
-import type { Connection } from '../connections/connection.ts';
-import type { Connections } from '../connections/connections.ts';
+import type { Connection } from './connection.ts';
+import type { Connections } from './connections.ts';
 
 /**
  * The connection of a server; while it is starting, waits until it is something else.

@@ -1,0 +1,82 @@
+import type { PromptResult, ResourceContents } from '#shared/model/content.ts';
+import type { Page } from '#shared/model/page.ts';
+import type { Server } from '#shared/model/server.ts';
+import type { Connection } from '../connections/connection.ts';
+import { os } from '../implement.ts';
+import { type PageQuery, pageOfItems } from '../paging.ts';
+import type { ServersService } from '../servers/servers-service.ts';
+import type { CapabilitiesService } from './capabilities-service.ts';
+
+export interface CapabilitiesRoutesOptions {
+  readonly servers: ServersService;
+  readonly capabilities: CapabilitiesService;
+  /** A connection that is ready; waits while the server is starting. */
+  readonly connect: (server: Server, signal: AbortSignal) => Promise<Connection>;
+  /** Media as links; from calls/, which stands above. */
+  readonly linkContents: (contents: ResourceContents) => Promise<ResourceContents>;
+  readonly linkPrompt: (prompt: PromptResult) => Promise<PromptResult>;
+}
+
+const page = <T>(items: readonly T[], query: PageQuery): { items: T[]; nextCursor?: string } => {
+  const found: Page<T> = pageOfItems(items, query);
+  return { items: [...found.items], nextCursor: found.nextCursor };
+};
+
+export const createCapabilitiesRoutes = (options: CapabilitiesRoutesOptions) => {
+  const { servers, capabilities, connect, linkContents, linkPrompt } = options;
+
+  /** Asks the server itself, as long as its calls may take. */
+  const asked = async <T>(
+    reference: string,
+    signal: AbortSignal | undefined,
+    ask: (connection: Connection, request: { signal: AbortSignal; timeoutMs: number }) => Promise<T>,
+  ): Promise<T> => {
+    const server = servers.find(reference);
+    const request = {
+      signal: signal ?? new AbortController().signal,
+      timeoutMs: server.timeoutSeconds * 1_000,
+    };
+    return ask(await connect(server, request.signal), request);
+  };
+
+  return {
+    tools: os.capabilities.tools.handler(({ input }) =>
+      page(capabilities.tools(servers.find(input.id)), input),
+    ),
+    searchTools: os.capabilities.searchTools.handler(({ input }) =>
+      page(capabilities.searchTools(input), input),
+    ),
+    setFavourite: os.capabilities.setFavourite.handler(({ input }) =>
+      capabilities.setFavourite(servers.find(input.id), input.name, input.favourite),
+    ),
+    argumentSets: os.capabilities.argumentSets.handler(({ input }) => ({
+      items: [...capabilities.argumentSets(servers.find(input.id), input.name)],
+    })),
+    saveArgumentSet: os.capabilities.saveArgumentSet.handler(({ input }) =>
+      capabilities.saveArgumentSet(servers.find(input.id), input.name, input.setName, input.arguments),
+    ),
+    removeArgumentSet: os.capabilities.removeArgumentSet.handler(({ input }) => {
+      capabilities.removeArgumentSet(input.setId);
+      return { ok: true as const };
+    }),
+    resources: os.capabilities.resources.handler(({ input }) =>
+      page(capabilities.resources(servers.find(input.id)), input),
+    ),
+    resourceTemplates: os.capabilities.resourceTemplates.handler(({ input }) => ({
+      items: [...capabilities.resourceTemplates(servers.find(input.id))],
+    })),
+    readResource: os.capabilities.readResource.handler(({ input, signal }) =>
+      asked(input.id, signal, async (connection, request) =>
+        linkContents(await connection.readResource(input.uri, request)),
+      ),
+    ),
+    prompts: os.capabilities.prompts.handler(({ input }) =>
+      page(capabilities.prompts(servers.find(input.id)), input),
+    ),
+    getPrompt: os.capabilities.getPrompt.handler(({ input, signal }) =>
+      asked(input.id, signal, async (connection, request) =>
+        linkPrompt(await connection.getPrompt(input.name, input.arguments, request)),
+      ),
+    ),
+  };
+};

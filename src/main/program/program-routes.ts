@@ -1,0 +1,35 @@
+import type { PatchbayEvent } from '#shared/model/event.ts';
+import type { Server } from '#shared/model/server.ts';
+import type { System } from '#shared/model/system.ts';
+import type { LaunchHost } from '../connections/launch/launch-plan.ts';
+import type { EventBus } from '../events.ts';
+import { os } from '../implement.ts';
+import { toMcpServers } from '../interchange/export/mcp-servers.ts';
+import { pushStream } from '../push-stream.ts';
+import type { SettingsService } from '../settings/settings-service.ts';
+import { runDoctor } from './doctor.ts';
+
+export interface ProgramRoutesOptions {
+  readonly events: EventBus;
+  readonly settings: SettingsService;
+  readonly system: () => System;
+  readonly servers: () => readonly Server[];
+  readonly launchHost: () => Promise<LaunchHost>;
+}
+
+export const createProgramRoutes = (options: ProgramRoutesOptions) => {
+  const { events, settings, system, servers, launchHost } = options;
+  return {
+    health: os.program.health.handler(() => ({ status: 'ok' as const, version: system().version })),
+    system: os.program.system.handler(() => system()),
+    events: os.program.events.handler(async function* ({ signal }) {
+      yield* pushStream<PatchbayEvent>((push) => events.subscribe(push), signal);
+    }),
+    settings: os.program.settings.handler(() => settings.get()),
+    updateSettings: os.program.updateSettings.handler(({ input }) => settings.update(input)),
+    doctor: os.program.doctor.handler(async () => ({
+      checks: [...(await runDoctor(system(), await launchHost(), servers()))],
+    })),
+    exportServers: os.program.exportServers.handler(() => toMcpServers(servers())),
+  };
+};

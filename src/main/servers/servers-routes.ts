@@ -1,0 +1,77 @@
+import type { TestEvent } from '#shared/model/connection-test.ts';
+import type { LogLine } from '#shared/model/log.ts';
+import type { PasteResult } from '#shared/model/paste.ts';
+import type { Server } from '#shared/model/server.ts';
+import type { Connections } from '../connections/connections.ts';
+import { os } from '../implement.ts';
+import { pageOfItems } from '../paging.ts';
+import { pushStream } from '../push-stream.ts';
+import { createServerFilter } from './server-filter.ts';
+import type { ServersService } from './servers-service.ts';
+
+/** Lines of a log that are answered unless the caller says otherwise. */
+const DEFAULT_LOG_LINES = 500;
+
+export interface ServersRoutesOptions {
+  readonly servers: ServersService;
+  readonly connections: Connections;
+  /** From interchange/, which stands above. */
+  readonly parse: (text: string) => PasteResult;
+}
+
+export const createServersRoutes = ({ servers, connections, parse }: ServersRoutesOptions) => {
+  /** Does something to a server and answers how it is afterwards. */
+  const acted = async (reference: string, act: (id: string) => unknown): Promise<Server> => {
+    const { id } = servers.find(reference);
+    await act(id);
+    return servers.find(id);
+  };
+
+  return {
+    list: os.servers.list.handler(({ input }) => {
+      const page = pageOfItems(servers.list().filter(createServerFilter(input)), input);
+      return { ...page, items: [...page.items] };
+    }),
+    get: os.servers.get.handler(({ input }) => servers.find(input.id)),
+    create: os.servers.create.handler(({ input }) => servers.create(input)),
+    update: os.servers.update.handler(({ input: { id, ...patch } }) => servers.update(id, patch)),
+    remove: os.servers.remove.handler(({ input }) => servers.remove(input.id)),
+    restore: os.servers.restore.handler(({ input }) => servers.restore(input.id)),
+    duplicate: os.servers.duplicate.handler(({ input }) => servers.duplicate(input.id)),
+    start: os.servers.start.handler(({ input }) => acted(input.id, (id) => connections.start(id))),
+    stop: os.servers.stop.handler(({ input }) => acted(input.id, (id) => connections.stop(id))),
+    restart: os.servers.restart.handler(({ input }) => acted(input.id, (id) => connections.restart(id))),
+    test: os.servers.test.handler(async ({ input, signal }) =>
+      connections.test(await servers.resolve(servers.find(input.id).id), { signal }),
+    ),
+    testDraft: os.servers.testDraft.handler(async function* ({ input, signal }) {
+      const resolved = await servers.resolveDraft(input.input, input.id);
+      const leaving = new AbortController();
+      const stop = signal === undefined ? leaving.signal : AbortSignal.any([signal, leaving.signal]);
+      const events = pushStream<TestEvent | { type: 'failed'; error: unknown }>((push) => {
+        connections.test(resolved, { onStep: (step) => push({ type: 'step', step }), signal: stop }).then(
+          (report) => push({ type: 'report', report }),
+          (error: unknown) => push({ type: 'failed', error }),
+        );
+        // A reader that leaves ends the test, and with it the process it started.
+        return () => leaving.abort();
+      }, signal);
+      for await (const event of events) {
+        if (event.type === 'failed') throw event.error;
+        yield event;
+        if (event.type === 'report') return;
+      }
+    }),
+    parse: os.servers.parse.handler(({ input }) => parse(input.text)),
+    logs: os.servers.logs.handler(({ input: { id, limit = DEFAULT_LOG_LINES, ...query } }) => ({
+      items: [...connections.log(servers.find(id).id).lines({ ...query, limit })],
+    })),
+    logStream: os.servers.logStream.handler(async function* ({ input, signal }) {
+      const log = connections.log(servers.find(input.id).id);
+      const missed = input.after === undefined ? [] : log.lines({ after: input.after });
+      if (missed.length > 0) yield { lines: [...missed] };
+      const batches = pushStream<readonly LogLine[]>((push) => log.subscribe(push), signal);
+      for await (const lines of batches) yield { lines: [...lines] };
+    }),
+  };
+};
