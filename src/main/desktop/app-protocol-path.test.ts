@@ -1,20 +1,18 @@
 import { describe, expect, test } from 'vitest';
 import { appProtocolPath } from './app-protocol-path.ts';
 
-const root = '/program/renderer';
-
 describe('an address of the own page', () => {
   test.each([
-    ['app://patchbay/', `${root}/index.html`],
-    ['app://patchbay/#/servers?add=../..', `${root}/index.html`],
-    ['app://patchbay/index.html', `${root}/index.html`],
-    ['app://patchbay/assets/index-B_x9.js?v=1', `${root}/assets/index-B_x9.js`],
-    ['app://patchbay/media/short', `${root}/media/short`],
-  ])('%s', (url, path) => expect(appProtocolPath(url, root)).toEqual({ kind: 'file', path }));
+    ['app://patchbay/', '/'],
+    ['app://patchbay/#/servers?add=../..', '/'],
+    ['app://patchbay/index.html', '/index.html'],
+    ['app://patchbay/assets/index-B_x9.js?v=1', '/assets/index-B_x9.js'],
+    ['app://patchbay/media/short', '/media/short'],
+  ])('%s', (url, urlPath) => expect(appProtocolPath(url)).toEqual({ kind: 'file', urlPath }));
 
   test('media by content hash', () => {
     const sha256 = '0123456789abcdef'.repeat(4);
-    expect(appProtocolPath(`app://patchbay/media/${sha256}`, root)).toEqual({ kind: 'media', sha256 });
+    expect(appProtocolPath(`app://patchbay/media/${sha256}`)).toEqual({ kind: 'media', sha256 });
   });
 });
 
@@ -47,5 +45,5 @@ describe('an address that leaves the folder', () => {
     'app://patchbay/~root',
     'app://patchbay/a b',
     'app://patchbay/x\n',
-  ])('%j is refused', (url) => expect(appProtocolPath(url, root)).toEqual({ kind: 'refused' }));
+  ])('%j is refused', (url) => expect(appProtocolPath(url)).toEqual({ kind: 'refused' }));
 });

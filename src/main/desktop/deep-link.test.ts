@@ -12,7 +12,7 @@ describe('a link opens', () => {
     ['patchbay://servers/', '/servers'],
     ['patchbay://servers/%2e%2e', '/servers'],
     ['patchbay://servers/../../x', '/servers/x/overview'],
-    ['patchbay://servers/0f8fad5b-d9cb', '/servers/0f8fad5b-d9cb/overview'],
+    ['patchbay://servers/srv_ab23', '/servers/srv_ab23/overview'],
     ['patchbay://add?text=%23%2Fsettings%26x%3D1', '/servers?add=%23%2Fsettings%26x%3D1'],
   ])('%s', (link, route) => expect(deepLink(link)).toBe(route));
 });

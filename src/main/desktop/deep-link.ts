@@ -18,7 +18,7 @@ export const deepLink = (link: string): string | undefined => {
     return `/servers?add=${encodeURIComponent(text)}`;
   }
   if (place === '' || place === 'servers') return '/servers';
-  const id = /^servers\/([a-z0-9-]{1,64})$/.exec(place)?.[1];
+  const id = /^servers\/([a-z0-9_-]{1,64})$/.exec(place)?.[1];
   return id === undefined ? undefined : `/servers/${id}/overview`;
 };
 

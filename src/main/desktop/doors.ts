@@ -1,0 +1,30 @@
+import type { ControlCenter } from '../control-center.ts';
+import { removeEndpointFile, writeEndpointFile } from '../http/endpoint-file.ts';
+import { startListener } from '../http/listener.ts';
+import { createToken } from '../http/tokens.ts';
+import type { Logger } from '../logger.ts';
+
+export interface Doors {
+  close(): Promise<void>;
+}
+
+/** Opens the management door on loopback, and writes where it is for the command line. */
+export const openDoors = async (center: ControlCenter, port: number, logger: Logger): Promise<Doors> => {
+  const token = createToken();
+  const listener = await startListener({ center, port, adminToken: token, logger });
+  const { dataDir, version } = center;
+  await writeEndpointFile(dataDir, {
+    address: listener.address,
+    port: listener.port,
+    token,
+    pid: process.pid,
+    version,
+  });
+  center.setAddress(listener.address);
+  return {
+    close: async () => {
+      await removeEndpointFile(dataDir, token);
+      await listener.close();
+    },
+  };
+};

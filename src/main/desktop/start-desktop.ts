@@ -1,0 +1,112 @@
+import { app, dialog } from 'electron';
+import { toPatchbayError } from '#shared/errors/patchbay-error.ts';
+import type { LogLevel } from '#shared/model/log.ts';
+import type { Clock } from '../clock.ts';
+import type { ControlCenter, ControlCenterOptions } from '../control-center.ts';
+import { createStderrLogger, type Logger } from '../logger.ts';
+import { installContentsGuard } from './contents-guard.ts';
+import { deepLink, deepLinkOfArguments, LINK_SCHEME } from './deep-link.ts';
+import { createDesktopFace, type DesktopFace, type DesktopFolders } from './desktop-face.ts';
+import type { Doors } from './doors.ts';
+import { createQuitCoordinator } from './quit-coordinator.ts';
+import { installQuitTriggers, installShutdownTrigger } from './quit-triggers.ts';
+import { registerPageScheme } from './scheme.ts';
+import { takeSingleInstance } from './single-instance.ts';
+import { desktopTexts, languageOf } from './texts.ts';
+import { installUnexpectedErrors } from './unexpected-errors.ts';
+
+/** Servers have this long to end before the program leaves anyway. */
+const QUIT_DEADLINE_MS = 5_000;
+
+export interface DesktopOptions {
+  readonly process: Pick<NodeJS.Process, 'on' | 'argv' | 'env' | 'platform' | 'execPath'>;
+  readonly home: string;
+  readonly dataDir: string;
+  readonly port: number;
+  readonly logLevel: LogLevel;
+  readonly folders: DesktopFolders;
+  readonly clock: Clock;
+  readonly createControlCenter: (options: ControlCenterOptions) => Promise<ControlCenter>;
+  readonly openDoors: (center: ControlCenter, port: number, logger: Logger) => Promise<Doors>;
+  readonly hasTrayHost: () => Promise<boolean>;
+  readonly printReady: () => void;
+}
+
+/** Runs the desktop face: the lock first, then the guards, the control center, its doors, window and tray. */
+export const startDesktop = async (options: DesktopOptions): Promise<void> => {
+  const { process, dataDir, clock } = options;
+  let center: ControlCenter | undefined;
+  let doors: Doors | undefined;
+  let face: DesktopFace | undefined;
+  let pendingRoute = deepLinkOfArguments(process.argv) ?? '';
+
+  const redact = (text: string): string => center?.redact(text) ?? text;
+  const logger = createStderrLogger(options.logLevel, redact);
+  const texts = () => desktopTexts[languageOf(center?.settings().language ?? 'system', app.getLocale())];
+  const open = (route: string): void => {
+    if (face === undefined) pendingRoute = route;
+    else face.show(route);
+  };
+
+  registerPageScheme();
+  if (!takeSingleInstance(dataDir)) {
+    logger.log('info', 'Patchbay runs already; its window comes forward');
+    app.exit(0);
+    return;
+  }
+
+  const quit = createQuitCoordinator({
+    clock,
+    deadlineMs: QUIT_DEADLINE_MS,
+    stop: async () => {
+      face?.leave();
+      try {
+        await doors?.close();
+      } finally {
+        await center?.stop();
+      }
+    },
+    exit: (code) => app.exit(code),
+    onProblem: (message, error) =>
+      logger.log('error', message, error === undefined ? {} : { error: String(error) }),
+  });
+  installUnexpectedErrors({ process, dataDir, clock, logger, texts, redact, quit: () => quit.request() });
+  installQuitTriggers(process, quit);
+  app.on('second-instance', (_event, argv) => open(deepLinkOfArguments(argv) ?? ''));
+  app.on('open-url', (event, url) => {
+    event.preventDefault();
+    open(deepLink(url) ?? '');
+  });
+  app.on('activate', () => open(''));
+
+  await app.whenReady();
+  installContentsGuard(logger);
+  installShutdownTrigger(quit);
+  if (app.isPackaged) app.setAsDefaultProtocolClient(LINK_SCHEME);
+
+  try {
+    center = await options.createControlCenter({
+      dataDir,
+      version: app.getVersion(),
+      face: 'desktop',
+      clock,
+      logger,
+    });
+  } catch (error) {
+    const known = toPatchbayError(error);
+    logger.log('error', known.message, { code: known.code });
+    dialog.showErrorBox(texts().startFailedTitle, `${known.message}\n\n${known.hint}`);
+    app.exit(1);
+    return;
+  }
+  // Asked to quit meanwhile: what was made since has nobody else to stop it.
+  if (quit.quitting) return center.stop();
+  try {
+    doors = await options.openDoors(center, options.port, logger);
+  } catch (error) {
+    logger.log('error', 'the command line cannot reach this program', { error: String(error) });
+  }
+  face = await createDesktopFace({ ...options, center, logger, texts, quit });
+  if (pendingRoute !== '') face.show(pendingRoute);
+  options.printReady();
+};
