@@ -180,8 +180,7 @@ export const createControlCenter = async (options: ControlCenterOptions): Promis
     writer: createCallLogWriter(callLog, redactor.value, clock, logger),
     events,
     clock,
-    onFinished: ({ serverId, at, tool, status, durationMs }) =>
-      servers.noteCall(serverId, { at, tool, status, durationMs }),
+    onFinished: servers.noteCall,
   });
 
   const router = {
@@ -211,7 +210,7 @@ export const createControlCenter = async (options: ControlCenterOptions): Promis
     calls.removeOlderThan(settings.get().callRetentionDays);
     await servers.purgeExpired();
   }
-  for (const call of callLog.lastCalls()) servers.noteCall(call.serverId, call);
+  for (const call of callLog.lastCalls()) servers.noteCall(call);
   if (options.autoStart !== false && newer === undefined) {
     for (const server of servers.list()) if (server.enabled) connections.start(server.id);
   }

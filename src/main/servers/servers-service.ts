@@ -1,4 +1,5 @@
 import { PatchbayError } from '#shared/errors/patchbay-error.ts';
+import type { CallSummary } from '#shared/model/call.ts';
 import {
   type Server,
   type ServerFacts,
@@ -14,10 +15,12 @@ import type { EventBus } from '../events.ts';
 import { newId } from '../ids.ts';
 import type { SecretsService } from '../secrets/secrets-service.ts';
 import { checkServer } from './check-server.ts';
+import { resolvedServer } from './resolved-server.ts';
 import { needsRestart, patchedInput } from './server-change.ts';
+import { createServerIndex } from './server-index.ts';
 import { serverView } from './server-view.ts';
 import type { ServersStore, StoredServer } from './servers-store.ts';
-import { firstFree, slugOf } from './slug.ts';
+import { slugOf } from './slug.ts';
 
 /** How long a deletion can be undone. */
 export const RESTORABLE_MS = 7 * 24 * 60 * 60 * 1000;
@@ -47,7 +50,8 @@ export interface ServersService {
   /** The same for an input that is not saved; `id` names the saved server whose kept secrets are used. */
   resolveDraft(input: ServerInput, id?: string): Promise<ResolvedServer>;
   saveFacts(id: string, facts: ServerFacts): void;
-  noteCall(id: string, call: NonNullable<Server['lastCall']>): void;
+  /** Shows the call as the last one of its server. */
+  noteCall(call: CallSummary): void;
   /** Tells every face how the server is now. */
   announce(id: string): void;
   /** Removes for good, secrets included, what was deleted too long ago to be restored. */
@@ -56,7 +60,7 @@ export interface ServersService {
 
 export const createServersService = (options: ServersServiceOptions): ServersService => {
   const { store, secrets, connections, events, clock, assertWritable } = options;
-  const servers = new Map<string, StoredServer>(store.all().map((stored) => [stored.record.id, stored]));
+  const servers = createServerIndex(store.all());
   const lastCalls = new Map<string, NonNullable<Server['lastCall']>>();
 
   const view = (stored: StoredServer): Server => {
@@ -73,33 +77,10 @@ export const createServersService = (options: ServersServiceOptions): ServersSer
     if (stored !== undefined) events.emit({ type: 'server-changed', server: view(stored) });
   };
 
-  const stored = (reference: string): StoredServer => {
-    const lower = reference.toLowerCase();
-    const all = [...servers.values()];
-    const found =
-      servers.get(reference) ??
-      all.find(({ record }) => record.slug === reference) ??
-      all.find(({ record }) => record.name.toLowerCase() === lower);
-    if (found === undefined) throw new PatchbayError('server-not-found', { server: reference });
-    return found;
-  };
-
-  const isNameTaken = (name: string, exceptId?: string): boolean =>
-    [...servers.values()].some(
-      ({ record }) => record.id !== exceptId && record.name.toLowerCase() === name.toLowerCase(),
-    );
-
-  const freeSlug = (name: string): string =>
-    firstFree(slugOf(name), '-', (slug) => [...servers.values()].some(({ record }) => record.slug === slug));
-
-  const assertNameFree = (name: string, exceptId?: string): void => {
-    if (isNameTaken(name, exceptId)) throw new PatchbayError('name-taken', { name, field: 'name' });
-  };
-
   /** Puts a record into the registry and under supervision. */
   const adopt = (entry: StoredServer): Server => {
     const { id, enabled } = entry.record;
-    servers.set(id, entry);
+    servers.set(entry);
     connections.add(id, { enabled });
     if (enabled) connections.start(id);
     announce(id);
@@ -129,17 +110,17 @@ export const createServersService = (options: ServersServiceOptions): ServersSer
   ): Promise<Server> => {
     assertWritable();
     checkServer(input);
-    assertNameFree(input.name);
+    servers.assertNameFree(input.name);
     const id = newId('srv');
     const at = isoTime(clock);
     return orSweep(id, [], async () => {
       const kept = await values(id);
-      assertNameFree(input.name);
+      servers.assertNameFree(input.name);
       const record: ServerRecord = {
         ...input,
         ...kept,
         id,
-        slug: freeSlug(input.name),
+        slug: servers.freeSlug(input.name),
         position: store.nextPosition(),
         createdAt: at,
         updatedAt: at,
@@ -151,17 +132,17 @@ export const createServersService = (options: ServersServiceOptions): ServersSer
 
   const update = async (reference: string, patch: ServerPatch): Promise<Server> => {
     assertWritable();
-    const { record: before } = stored(reference);
+    const { record: before } = servers.find(reference);
     const input = patchedInput(before, patch);
     checkServer(input);
-    assertNameFree(input.name, before.id);
+    servers.assertNameFree(input.name, before.id);
     const after = await orSweep(before.id, [before], async (): Promise<ServerRecord> => {
       const env = await secrets.store(before.id, input.env, before.env);
       const headers = await secrets.store(before.id, input.headers, before.headers);
       return { ...before, ...input, env, headers, updatedAt: isoTime(clock) };
     });
     store.save(after);
-    servers.set(before.id, { ...stored(before.id), record: after });
+    servers.set({ ...servers.find(before.id), record: after });
     await secrets.sweep(before.id, [after.env, after.headers]);
     if (after.enabled !== before.enabled) {
       await connections.setEnabled(before.id, after.enabled);
@@ -170,34 +151,14 @@ export const createServersService = (options: ServersServiceOptions): ServersSer
       await connections.restart(before.id);
     }
     announce(before.id);
-    return view(stored(before.id));
+    return view(servers.find(before.id));
   };
 
-  const resolved = (
-    record: Omit<ResolvedServer, 'env' | 'headers'>,
-    env: ResolvedServer['env'],
-    headers: ResolvedServer['headers'],
-  ): ResolvedServer => ({
-    id: record.id,
-    slug: record.slug,
-    name: record.name,
-    transport: record.transport,
-    command: record.command,
-    args: record.args,
-    cwd: record.cwd,
-    url: record.url,
-    timeoutSeconds: record.timeoutSeconds,
-    startTimeoutSeconds: record.startTimeoutSeconds,
-    knownEra: record.knownEra,
-    env,
-    headers,
-  });
-
-  for (const { record } of servers.values()) connections.add(record.id, { enabled: record.enabled });
+  for (const { record } of servers.all()) connections.add(record.id, { enabled: record.enabled });
 
   return {
-    list: () => [...servers.values()].sort((a, b) => a.record.position - b.record.position).map(view),
-    find: (reference) => view(stored(reference)),
+    list: () => servers.all().map(view),
+    find: (reference) => view(servers.find(reference)),
     create: (input) =>
       create(input, async (id) => ({
         env: await secrets.store(id, input.env),
@@ -206,7 +167,7 @@ export const createServersService = (options: ServersServiceOptions): ServersSer
     update,
     remove: async (reference) => {
       assertWritable();
-      const { record } = stored(reference);
+      const { record } = servers.find(reference);
       const at = clock.now();
       store.setDeleted(record.id, new Date(at).toISOString());
       servers.delete(record.id);
@@ -220,41 +181,45 @@ export const createServersService = (options: ServersServiceOptions): ServersSer
       if (known !== undefined) return view(known);
       const deleted = store.get(id);
       if (deleted === undefined) throw new PatchbayError('server-not-found', { server: id });
-      const name = firstFree(deleted.record.name, ' ', isNameTaken);
-      const record = { ...deleted.record, name, slug: freeSlug(name) };
+      const name = servers.freeName(deleted.record.name);
+      const record = { ...deleted.record, name, slug: servers.freeSlug(name) };
       store.save(record);
       store.setDeleted(id, null);
       return adopt({ record, facts: deleted.facts });
     },
     duplicate: async (reference) => {
-      const { record } = stored(reference);
-      const name = firstFree(record.name, ' ', isNameTaken);
+      const { record } = servers.find(reference);
+      const name = servers.freeName(record.name);
       return create(patchedInput(record, { name }), async (id) => ({
         env: await secrets.copy(id, record.env),
         headers: await secrets.copy(id, record.headers),
       }));
     },
     resolve: async (id) => {
-      const { record, facts } = stored(id);
+      const { record, facts } = servers.find(id);
       const [env, headers] = [await secrets.resolve(record.env), await secrets.resolve(record.headers)];
-      return resolved({ ...record, knownEra: facts.era }, env, headers);
+      return resolvedServer({ ...record, knownEra: facts.era }, env, headers);
     },
     resolveDraft: async (input, id) => {
       checkServer(input);
-      const saved = id === undefined ? undefined : stored(id).record;
+      const saved = id === undefined ? undefined : servers.find(id).record;
       const env = await secrets.resolveDraft(input.env, saved?.env);
       const headers = await secrets.resolveDraft(input.headers, saved?.headers);
-      return resolved({ ...input, id: saved?.id ?? newId('draft'), slug: slugOf(input.name) }, env, headers);
+      return resolvedServer(
+        { ...input, id: saved?.id ?? newId('draft'), slug: slugOf(input.name) },
+        env,
+        headers,
+      );
     },
     saveFacts: (id, facts) => {
       const entry = servers.get(id);
       if (entry === undefined) return;
-      servers.set(id, { ...entry, facts });
+      servers.set({ ...entry, facts });
       store.saveFacts(id, facts);
     },
-    noteCall: (id, call) => {
-      lastCalls.set(id, call);
-      announce(id);
+    noteCall: ({ serverId, at, tool, status, durationMs }) => {
+      lastCalls.set(serverId, { at, tool, status, durationMs });
+      announce(serverId);
     },
     announce,
     purgeExpired: async () => {
