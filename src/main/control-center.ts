@@ -1,5 +1,6 @@
 import { homedir } from 'node:os';
-import type { AnyRouter } from '@orpc/server';
+import { type AnyRouter, createRouterClient } from '@orpc/server';
+import type { PatchbayClient } from '#shared/contract/index.ts';
 import type { PatchbayEvent } from '#shared/model/event.ts';
 import type { Server } from '#shared/model/server.ts';
 import type { Settings } from '#shared/model/settings.ts';
@@ -25,9 +26,12 @@ import { readyConnection } from './connections/ready-connection.ts';
 import { openRegistry } from './database/database.ts';
 import { takeInstanceLock } from './database/instance-lock.ts';
 import { createEventBus } from './events.ts';
+import { os } from './implement.ts';
 import { parsePastedText } from './interchange/paste/parse-pasted-text.ts';
 import { type Logger, silentLogger } from './logger.ts';
 import { createProgramRoutes } from './program/program-routes.ts';
+import type { RequestContext } from './request-context.ts';
+import { createErrorInterceptor } from './rpc-errors.ts';
 import type { Keychain } from './secrets/keychain.ts';
 import { openKeychain } from './secrets/os-keychain.ts';
 import { createRedactor } from './secrets/redactor.ts';
@@ -60,6 +64,8 @@ export interface ControlCenter {
   readonly version: string;
   /** The contract, implemented; serve it with a RequestContext. */
   readonly router: AnyRouter;
+  /** The contract for callers in this process; throws errors as the other doors do. */
+  client(context: RequestContext): PatchbayClient;
   /** Hears every event; returns its unsubscribe. */
   subscribe(listener: (event: PatchbayEvent) => void): () => void;
   servers(): readonly Server[];
@@ -175,7 +181,14 @@ export const createControlCenter = async (options: ControlCenterOptions): Promis
   const callLog = createCallLogStore(database);
   const connect = (server: Server, signal: AbortSignal) => readyConnection(connections, server, signal);
   const calls = createCallsService({
-    places: { findTool: capabilities.tool, check: createSchemaCheck(), connect, media, clock },
+    places: {
+      findTool: capabilities.tool,
+      check: createSchemaCheck(),
+      connect,
+      media,
+      clock,
+      redact: redactor.value,
+    },
     store: callLog,
     writer: createCallLogWriter(callLog, redactor.value, clock, logger),
     events,
@@ -183,19 +196,19 @@ export const createControlCenter = async (options: ControlCenterOptions): Promis
     onFinished: servers.noteCall,
   });
 
-  const router = {
+  const router = os.router({
     servers: createServersRoutes({ servers, connections, parse: parsePastedText }),
     capabilities: createCapabilitiesRoutes({
       servers,
       capabilities,
       connect,
-      linkContents: async ({ contents }) => ({
-        contents: await Promise.all(contents.map((item) => linkResource(item, media))),
+      linkContents: async (read) => ({
+        contents: await Promise.all(redactor.value(read).contents.map((item) => linkResource(item, media))),
       }),
       linkPrompt: async (prompt) => ({
         ...prompt,
         messages: await Promise.all(
-          prompt.messages.map(async ({ role, content }) => ({
+          redactor.value(prompt).messages.map(async ({ role, content }) => ({
             role,
             content: await linkBlock(content, media),
           })),
@@ -204,7 +217,7 @@ export const createControlCenter = async (options: ControlCenterOptions): Promis
     }),
     calls: createCallsRoutes(servers, calls),
     program: createProgramRoutes({ events, settings, system, servers: servers.list, launchHost }),
-  };
+  });
 
   if (newer === undefined) {
     calls.removeOlderThan(settings.get().callRetentionDays);
@@ -228,6 +241,8 @@ export const createControlCenter = async (options: ControlCenterOptions): Promis
     dataDir,
     version,
     router,
+    client: (context) =>
+      createRouterClient(router, { context, interceptors: [createErrorInterceptor(logger)] }),
     subscribe: events.subscribe,
     servers: servers.list,
     settings: settings.get,

@@ -16,6 +16,8 @@ export interface CallPlaces {
   readonly connect: (server: Server, signal: AbortSignal) => Promise<Connection>;
   readonly media: MediaFiles;
   readonly clock: Clock;
+  /** Hides the program's own secrets in what a server says: they are for the server, not for who calls it. */
+  readonly redact: <T>(value: T) => T;
 }
 
 export interface CallRequest {
@@ -29,7 +31,7 @@ export interface CallRequest {
 
 /** How a call ended; every end has its times. */
 export interface CallOutcome {
-  /** As the server sent it. */
+  /** As the server sent it, but for secrets. */
   readonly raw?: CallToolResult;
   /** The same with its media as links. */
   readonly linked?: CallToolResult;
@@ -62,7 +64,7 @@ const resultProblem = (tool: Tool, result: CallToolResult, check: SchemaCheck): 
 
 /**
  * THE ONE DOOR for tool calls, in order: resolve the tool, check the arguments, wait for the server, invoke, check
- * the result, store its media. Whatever fails ends up in the outcome; the caller records it.
+ * the result, hide secrets, store its media. Whatever fails ends up in the outcome; the caller records it.
  */
 export const invokeCall = async (request: CallRequest, places: CallPlaces): Promise<CallOutcome> => {
   const { server, toolName, args, signal, timeoutMs, onProgress } = request;
@@ -80,7 +82,8 @@ export const invokeCall = async (request: CallRequest, places: CallPlaces): Prom
     const raw = await connection.callTool(tool.name, args, { signal, timeoutMs, onProgress });
     const ended = times();
     const error = resultProblem(tool, raw, places.check);
-    return { raw, linked: await linkMedia(raw, places.media), error, ...ended };
+    const shown = places.redact(raw);
+    return { raw: shown, linked: await linkMedia(shown, places.media), error, ...ended };
   } catch (error) {
     return { error: toPatchbayError(error), ...times() };
   }
