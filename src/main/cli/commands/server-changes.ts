@@ -1,0 +1,106 @@
+import { type Command, InvalidArgumentError, Option } from 'commander';
+import type { PatchbayClient } from '#shared/contract/index.ts';
+import { type ServerInput, transportKinds } from '#shared/model/server.ts';
+import type { CommandContext } from '../command-context.ts';
+import { readSource, wrongUsage } from '../input/read-source.ts';
+import { secretSource } from '../input/secret-source.ts';
+import { type ServerOptions, toServerChange } from '../input/server-options.ts';
+import { serverLine } from '../output/show-server.ts';
+
+const seconds = (text: string): number => {
+  if (!/^\d+$/.test(text)) throw new InvalidArgumentError('It must be a whole number of seconds.');
+  return Number(text);
+};
+
+const collect = (text: string, earlier: readonly string[] = []): readonly string[] => [...earlier, text];
+
+const withServerOptions = (command: Command): Command =>
+  command
+    .option('--url <url>', 'address of a remote server')
+    .addOption(new Option('--transport <transport>', 'how to connect').choices(transportKinds))
+    .option('--env <NAME=value>', 'environment variable (repeatable)', collect)
+    .option(
+      '--secret <NAME[=value]>',
+      'secret environment variable; without a value, from the variable of that name or standard input (repeatable)',
+      collect,
+    )
+    .option('--header <Name: value>', 'header of a remote server (repeatable)', collect)
+    .option('--secret-header <Name: value>', 'secret header (repeatable)', collect)
+    .option('--tag <tag>', 'tag (repeatable)', collect)
+    .option('--cwd <folder>', 'working directory')
+    .option('--timeout <seconds>', 'seconds a call may take without progress', seconds)
+    .option('--description <text>', 'what it is for');
+
+/** The one server that a pasted text describes. */
+const parseOne = async (client: PatchbayClient, text: string): Promise<ServerInput> => {
+  const { servers } = await client.servers.parse({ text });
+  const [first, ...others] = servers;
+  if (first === undefined || others.length > 0)
+    throw wrongUsage(`--config describes ${servers.length} servers; use "patchbay import" for several.`);
+  return first.input;
+};
+
+export const registerServerChanges = (servers: Command, context: CommandContext): void => {
+  const { io } = context;
+  withServerOptions(servers.command('add'))
+    .description('add a server: a command after --, a --url, or a --config')
+    .argument('<name>', 'its name')
+    .argument('[command...]', 'after --: the command of a stdio server and its arguments')
+    .option('--config <text>', 'what its README shows: JSON, a command or a URL; @file or - to read it')
+    .option('--disabled', 'do not start it')
+    .action(
+      async (
+        name: string,
+        command: readonly string[],
+        { config, disabled, ...options }: ServerOptions & { config?: string; disabled?: boolean },
+      ) => {
+        if (config === undefined && options.url === undefined && command.length === 0)
+          throw wrongUsage('A server needs a command (after --), a --url or a --config.');
+        const change = await toServerChange(
+          { ...options, ...(disabled ? { enabled: false } : {}) },
+          command,
+          secretSource(io, config),
+        );
+        const pasted = config === undefined ? undefined : await readSource(config, io);
+        const server = await context.withSession(async ({ client }) => {
+          const found = pasted === undefined ? undefined : await parseOne(client, pasted);
+          return client.servers.create({
+            ...found,
+            ...change,
+            env: { ...found?.env, ...change.env },
+            headers: { ...found?.headers, ...change.headers },
+            name,
+          });
+        });
+        context.print(server, () => `Added ${serverLine(server, io.colours)}\n`);
+      },
+    );
+
+  withServerOptions(servers.command('update'))
+    .description('change a server; what is not named stays')
+    .argument('<server>', 'name, slug or id')
+    .argument('[command...]', 'after --: another command and its arguments')
+    .option('--name <name>', 'another name')
+    .option('--unset-env <NAME>', 'remove an environment variable (repeatable)', collect)
+    .option('--unset-header <Name>', 'remove a header (repeatable)', collect)
+    .option('--enabled', 'let it run')
+    .option('--disabled', 'stop it and keep it stopped')
+    .action(
+      async (id: string, command: readonly string[], options: ServerOptions & { disabled?: boolean }) => {
+        if (options.enabled && options.disabled) throw wrongUsage('Use --enabled or --disabled, not both.');
+        const { disabled, ...rest } = options;
+        const server = await context.withSession(async ({ client }) => {
+          const current = await client.servers.get({ id });
+          const change = await toServerChange(
+            { ...rest, ...(disabled ? { enabled: false } : {}) },
+            command,
+            secretSource(io, undefined),
+            current,
+          );
+          if (Object.keys(change).length === 0) throw wrongUsage('Nothing to change was named.');
+          return client.servers.update({ ...change, id: current.id });
+        });
+        context.print(server, () => `Changed ${serverLine(server, io.colours)}\n`);
+      },
+    );
+};

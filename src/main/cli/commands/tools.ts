@@ -1,0 +1,92 @@
+import type { Command } from 'commander';
+import type { PatchbayClient } from '#shared/contract/index.ts';
+import { PatchbayError } from '#shared/errors/patchbay-error.ts';
+import type { Tool } from '#shared/model/capability.ts';
+import type { CommandContext } from '../command-context.ts';
+import { pairs, table } from '../output/table.ts';
+import { oneLine, visible } from '../output/visible.ts';
+import { allPages } from './all-pages.ts';
+
+const DESCRIPTION_LENGTH = 90;
+const FOUND_LIMIT = 50;
+
+const toolTable = (tools: readonly Tool[]): string =>
+  tools.length === 0
+    ? 'No tools. They are listed when a server is started for the first time.\n'
+    : table(
+        ['SERVER', 'TOOL', 'DESCRIPTION'],
+        tools.map((tool) => [
+          tool.serverName,
+          visible(tool.name),
+          oneLine(tool.description === '' ? (tool.title ?? '') : tool.description, DESCRIPTION_LENGTH),
+        ]),
+      );
+
+const hints = ({ annotations }: Tool): string =>
+  [
+    annotations.readOnlyHint ? 'read-only' : '',
+    annotations.destructiveHint ? 'destructive' : '',
+    annotations.idempotentHint ? 'idempotent' : '',
+    annotations.openWorldHint ? 'open world' : '',
+  ]
+    .filter(Boolean)
+    .join(', ');
+
+const toolPage = (tool: Tool): string =>
+  pairs([
+    ['Tool', visible(tool.name)],
+    ['Title', visible(tool.title ?? '')],
+    ['Server', tool.serverName],
+    ['The server says', hints(tool)],
+    ['Problem', visible(tool.problem ?? '')],
+    ['Description', visible(tool.description)],
+    ['Arguments', visible(JSON.stringify(tool.inputSchema, undefined, 2))],
+    [
+      'Result',
+      tool.outputSchema === undefined ? '' : visible(JSON.stringify(tool.outputSchema, undefined, 2)),
+    ],
+  ]);
+
+export const findTool = async (client: PatchbayClient, id: string, name: string): Promise<Tool> => {
+  const tools = await allPages((page) => client.capabilities.tools({ ...page, id }));
+  const tool = tools.find((candidate) => candidate.name === name);
+  if (tool === undefined) throw new PatchbayError('tool-not-found', { server: id, tool: name });
+  return tool;
+};
+
+export const registerTools = (program: Command, context: CommandContext): void => {
+  const tools = program.command('tools').description('the tools of the servers, as last listed');
+  tools
+    .command('list')
+    .description('list the tools of a server, or of all')
+    .argument('[server]', 'name, slug or id')
+    .action(async (id?: string) => {
+      const items = await context.withSession(({ client }) =>
+        allPages((page) =>
+          id === undefined
+            ? client.capabilities.searchTools(page)
+            : client.capabilities.tools({ ...page, id }),
+        ),
+      );
+      context.print({ items }, () => toolTable(items));
+    });
+  tools
+    .command('search')
+    .description('search the tools of all servers, best first')
+    .argument('<words...>', 'what it should do')
+    .action(async (words: readonly string[]) => {
+      const { items } = await context.withSession(({ client }) =>
+        client.capabilities.searchTools({ q: words.join(' '), limit: FOUND_LIMIT }),
+      );
+      context.print({ items }, () => (items.length === 0 ? 'No tool fits.\n' : toolTable(items)));
+    });
+  tools
+    .command('show')
+    .description('show a tool with the schema of its arguments')
+    .argument('<server>', 'name, slug or id')
+    .argument('<tool>', 'its name')
+    .action(async (server: string, name: string) => {
+      const tool = await context.withSession(({ client }) => findTool(client, server, name));
+      context.print(tool, () => toolPage(tool));
+    });
+};

@@ -1,0 +1,55 @@
+import { expect, test } from 'vitest';
+import { type ServerOptions, toServerChange } from './server-options.ts';
+
+const fromNowhere = (name: string): Promise<string> => Promise.reject(new Error(`asked for ${name}`));
+const change = (options: ServerOptions, command: readonly string[] = []) =>
+  toServerChange(options, command, fromNowhere);
+
+test.each<[ServerOptions, string[], object]>([
+  [{}, ['npx', '-y', 'a'], { transport: 'stdio', command: 'npx', args: ['-y', 'a'] }],
+  [{ url: 'https://a.example/mcp' }, [], { transport: 'http', url: 'https://a.example/mcp' }],
+  [
+    { url: 'https://a.example/sse', transport: 'sse' },
+    [],
+    { transport: 'sse', url: 'https://a.example/sse' },
+  ],
+  [{ timeout: 5, cwd: '/tmp', tag: ['a', 'b'] }, [], { timeoutSeconds: 5, cwd: '/tmp', tags: ['a', 'b'] }],
+  [{ enabled: false }, [], { enabled: false }],
+  [{ env: ['A=1', 'B=x=y', 'C='] }, [], { env: { A: '1', B: 'x=y', C: '' } }],
+  [{ secret: ['KEY=s=1'] }, [], { env: { KEY: { secret: 's=1' } } }],
+  [{ header: ['X-A: b: c'] }, [], { headers: { 'X-A': 'b: c' } }],
+  [{ secretHeader: ['Authorization: Bearer x'] }, [], { headers: { Authorization: { secret: 'Bearer x' } } }],
+  [{}, [], {}],
+])('%j %j asks for %j', async (options, command, expected) => {
+  expect(await change(options, command)).toEqual(expected);
+});
+
+test('a secret that is only named is looked up', async () => {
+  const source = (name: string) => Promise.resolve(`value of ${name}`);
+  expect(await toServerChange({ secret: ['KEY'] }, [], source)).toEqual({
+    env: { KEY: { secret: 'value of KEY' } },
+  });
+});
+
+test('an update keeps what is not named, secrets without knowing them', async () => {
+  const current = {
+    env: { A: '1', B: '2', KEY: { secret: true as const, set: true } },
+    headers: { X: '1' },
+  };
+  expect(await toServerChange({ env: ['B=3'], unsetEnv: ['A'] }, [], fromNowhere, current)).toEqual({
+    env: { B: '3', KEY: { secret: true } },
+  });
+  expect(await toServerChange({ unsetHeader: ['X'] }, [], fromNowhere, current)).toEqual({ headers: {} });
+});
+
+test.each<[ServerOptions, string[]]>([
+  [{ url: 'https://a.example' }, ['npx']],
+  [{ env: ['A'] }, []],
+  [{ env: ['=1'] }, []],
+  [{ header: ['X-A'] }, []],
+  [{ secretHeader: ['topsecret'] }, []],
+])('%j %j is wrong usage, and repeats no secret', async (options, command) => {
+  const error = await change(options, command).catch((caught: unknown) => caught);
+  expect(error).toMatchObject({ code: 'wrong-usage' });
+  expect(String(error)).not.toContain('topsecret');
+});

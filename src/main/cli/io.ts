@@ -1,0 +1,37 @@
+import { text } from 'node:stream/consumers';
+
+/** The world of the command line, handed in so that tests can own it. */
+export interface CliIo {
+  out(text: string): void;
+  err(text: string): void;
+  readStdin(): Promise<string>;
+  readonly stdinIsTerminal: boolean;
+  /** Colours and moving parts are for a terminal only. */
+  readonly colours: boolean;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly platform: NodeJS.Platform;
+  readonly workingDirectory: string;
+  readonly home: string;
+  /** Calls back once when the person asks to stop (Ctrl+C); returns its unsubscribe. */
+  onInterrupt(callback: () => void): () => void;
+}
+
+export const processIo = (home: string): CliIo => ({
+  out: (written) => process.stdout.write(written),
+  err: (written) => process.stderr.write(written),
+  readStdin: () => text(process.stdin),
+  stdinIsTerminal: process.stdin.isTTY === true,
+  colours: process.stdout.isTTY === true && !process.env.NO_COLOR,
+  env: process.env,
+  platform: process.platform,
+  workingDirectory: process.cwd(),
+  home,
+  onInterrupt: (callback) => {
+    process.once('SIGINT', callback);
+    process.once('SIGTERM', callback);
+    return () => {
+      process.off('SIGINT', callback);
+      process.off('SIGTERM', callback);
+    };
+  },
+});
