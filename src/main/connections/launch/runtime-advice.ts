@@ -1,5 +1,5 @@
 /** The runtimes that MCP servers are usually started with. */
-export type Runtime = 'node' | 'uv' | 'python' | 'docker' | 'bun' | 'deno';
+type Runtime = 'node' | 'uv' | 'python' | 'docker' | 'bun' | 'deno';
 
 const runtimeOfCommand: ReadonlyMap<string, Runtime> = new Map([
   ['node', 'node'],
