@@ -82,6 +82,12 @@ describe('what an entry may hold', () => {
     });
   });
 
+  it.each(['requestInit', 'requestOptions'])('headers inside %s', (key) => {
+    expect(inputOf({ url: 'https://x.test/mcp', [key]: { headers: { Accept: 'y' } } })?.headers).toEqual({
+      Accept: 'y',
+    });
+  });
+
   it('Zed’s older form', () => {
     expect(
       inputOf({ context_servers: { a: { command: { path: 'x', args: ['b'], env: { C: 'd' } } } } }),

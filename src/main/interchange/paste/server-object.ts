@@ -9,7 +9,7 @@ import { refuse, shellWords } from './shell-words.ts';
 const commandKeys = ['command', 'cmd'];
 const urlKeys = ['url', 'serverUrl', 'server_url', 'httpUrl', 'uri', 'endpoint'];
 const typeKeys = ['type', 'transport', 'transportType', 'transport_type'];
-const headerKeys = ['headers', 'http_headers', 'requestInit'];
+const headerKeys = ['headers', 'http_headers', 'requestInit', 'requestOptions'];
 const envKeys = ['env', 'environment'];
 const cwdKeys = ['cwd', 'workingDirectory', 'working_directory', 'workdir'];
 const otherKeys = [
