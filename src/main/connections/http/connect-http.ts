@@ -1,7 +1,9 @@
+import { ProtocolError } from '@modelcontextprotocol/client';
 import { PatchbayError } from '#shared/errors/patchbay-error.ts';
 import type { ConnectOptions } from '../connect.ts';
 import type { ResolvedServer } from '../connection.ts';
 import type { LiveConnection } from '../live-connection.ts';
+import { keepListening } from '../protocol/keep-listening.ts';
 import { createListChanges } from '../protocol/list-changes.ts';
 import { shakeHands, toHandshakeError } from '../protocol/negotiate.ts';
 import { createSdkClient } from '../protocol/sdk-client.ts';
@@ -9,13 +11,16 @@ import { createSdkConnection } from '../protocol/sdk-connection.ts';
 import { fromHttpFailure } from './http-error.ts';
 import { closeHttpTransport, createHttpTransport, parseServerUrl } from './http-transport.ts';
 
-export const connectHttp = async (
+/** What the SDK says of a stream of the server's messages that broke: the server may be gone. */
+const brokenStream = /^(SSE stream disconnected|Failed to reconnect|Maximum reconnection attempts)/;
+
+const attempt = async (
   server: ResolvedServer,
+  url: URL,
+  way: 'probe' | 'legacy',
   options: ConnectOptions,
 ): Promise<LiveConnection> => {
-  const { log } = options;
-  const url = parseServerUrl(server.url);
-  options.onPhase?.('found', url.href);
+  const { log, clock } = options;
   const transport = createHttpTransport(url, {
     headers: server.headers,
     onOpen: () => options.onPhase?.('started'),
@@ -29,23 +34,20 @@ export const connectHttp = async (
     startTimeoutMs: server.startTimeoutSeconds * 1_000,
     onListChanged: changes.announce,
   });
+  const onProblem = (problem: string): void => log.append('patchbay', problem, 'debug');
   client.onclose = () =>
     closed.resolve(new PatchbayError('connection-lost', { problem: 'the connection was closed' }));
-  const close = (): Promise<void> =>
-    closeHttpTransport(transport, (problem) => log.append('patchbay', problem, 'debug'));
+  const close = (): Promise<void> => closeHttpTransport(transport, clock, onProblem);
 
   try {
     // The signal carries the deadline; the SDK's own is only there because it must have one.
     const timeoutMs = server.startTimeoutSeconds * 1_000 + 5_000;
-    const way = server.knownEra === 'legacy' ? 'legacy' : 'probe';
     await shakeHands({ client, transport, signal: options.signal, timeoutMs, way });
   } catch (cause) {
     await close();
-    if (cause instanceof PatchbayError) throw cause;
-    throw fromHttpFailure(cause, url.href) ?? toHandshakeError(cause);
+    throw cause;
   }
-  options.onPhase?.('initialised');
-  return createSdkConnection({
+  const connection = createSdkConnection({
     client,
     timeoutMs: server.timeoutSeconds * 1_000,
     url: url.href,
@@ -54,4 +56,38 @@ export const connectHttp = async (
     listChanged: changes.subscribe,
     close,
   });
+  client.onerror = (error) => {
+    onProblem(error.message);
+    // A ping that fails makes the connection a lost one.
+    if (brokenStream.test(error.message))
+      connection.ping().catch((failure: Error) => onProblem(failure.message));
+  };
+  keepListening(client, clock, changes.announce, onProblem);
+  return connection;
+};
+
+export const connectHttp = async (
+  server: ResolvedServer,
+  options: ConnectOptions,
+): Promise<LiveConnection> => {
+  const url = parseServerUrl(server.url);
+  options.onPhase?.('found', url.href);
+  const open = async (): Promise<LiveConnection> => {
+    if (server.knownEra !== 'legacy') return attempt(server, url, 'probe', options);
+    try {
+      return await attempt(server, url, 'legacy', options);
+    } catch (cause) {
+      // A server known as old may have been updated to the modern era alone.
+      if (!(cause instanceof ProtocolError)) throw cause;
+      return attempt(server, url, 'probe', options);
+    }
+  };
+  try {
+    const connection = await open();
+    options.onPhase?.('initialised');
+    return connection;
+  } catch (cause) {
+    if (cause instanceof PatchbayError) throw cause;
+    throw fromHttpFailure(cause, url.href) ?? toHandshakeError(cause);
+  }
 };

@@ -1,5 +1,7 @@
 import { StreamableHTTPClientTransport } from '@modelcontextprotocol/client';
 import { PatchbayError } from '#shared/errors/patchbay-error.ts';
+import type { Clock } from '../../clock.ts';
+import { waitAtMost } from '../wait-at-most.ts';
 
 /** A session is ended politely, but nobody waits long for a server that does not answer. */
 const TERMINATE_MS = 1_000;
@@ -54,19 +56,12 @@ export const createHttpTransport = (
 /** Ends the session at the server, if there is one, and closes the connection. */
 export const closeHttpTransport = async (
   transport: StreamableHTTPClientTransport,
+  clock: Clock,
   onProblem: (problem: string) => void,
 ): Promise<void> => {
   if (transport.sessionId !== undefined) {
-    const ended = transport.terminateSession().then(
-      () => undefined,
-      (error: Error) => onProblem(error.message),
-    );
-    let stopWaiting: NodeJS.Timeout | undefined;
-    const enough = new Promise<void>((resolve) => {
-      stopWaiting = setTimeout(resolve, TERMINATE_MS);
-    });
-    await Promise.race([ended, enough]);
-    clearTimeout(stopWaiting);
+    const ended = transport.terminateSession().catch((error: Error) => onProblem(error.message));
+    await waitAtMost(ended, TERMINATE_MS, clock);
   }
   await transport.close();
 };

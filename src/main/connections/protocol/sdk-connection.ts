@@ -66,7 +66,8 @@ export const createSdkConnection = (options: SdkConnectionOptions): LiveConnecti
       });
     } catch (error) {
       const failure = toRequestError(error, context);
-      if (failure.code === 'connection-lost') lost.resolve(failure);
+      // Of a process its end is the proof, and says why; of a URL there is no other sign than this.
+      if (failure.code === 'connection-lost' && options.url !== undefined) lost.resolve(failure);
       throw failure;
     } finally {
       pendingCount -= 1;

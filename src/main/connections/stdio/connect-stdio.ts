@@ -8,10 +8,12 @@ import { createListChanges } from '../protocol/list-changes.ts';
 import { shakeHands, toHandshakeError } from '../protocol/negotiate.ts';
 import { createSdkClient } from '../protocol/sdk-client.ts';
 import { createSdkConnection } from '../protocol/sdk-connection.ts';
-import { createStdioTransport, describeExit, type StdioTransport } from './stdio-transport.ts';
+import { waitAtMost } from '../wait-at-most.ts';
+import { createStdioTransport, describeExit, type ProcessExit } from './stdio-transport.ts';
 
 /** How much of a stray line an error shows. */
 const SHOWN_CHARACTERS = 120;
+const EXIT_FOLLOWS_MS = 300;
 
 interface Attempt {
   readonly server: ResolvedServer;
@@ -20,32 +22,34 @@ interface Attempt {
   readonly options: ConnectOptions;
 }
 
-type Outcome =
-  | { readonly kind: 'connected'; readonly connection: LiveConnection }
-  /** `cause` is what the handshake said. */
-  | {
-      readonly kind: 'failed';
-      readonly error: PatchbayError;
-      readonly cause: unknown;
-      readonly transport: StdioTransport;
-    };
+interface Failure {
+  readonly kind: 'failed';
+  readonly error: PatchbayError;
+  /** What the handshake said. */
+  readonly cause: unknown;
+  /** Whether it ended by itself without a word of the protocol. */
+  readonly endedMute: boolean;
+}
+type Outcome = { readonly kind: 'connected'; readonly connection: LiveConnection } | Failure;
 
-const failureOf = (
-  cause: unknown,
-  transport: StdioTransport,
-  strayLine: string | undefined,
-): PatchbayError => {
-  const isSpawnFailure = cause instanceof PatchbayError && cause.code === 'spawn-failed';
-  const isStop = cause instanceof PatchbayError && cause.code !== 'server-timeout';
-  if (isSpawnFailure || isStop) return cause;
-  if (strayLine !== undefined && transport.messageCount === 0) {
-    const ended = transport.exit === undefined ? '' : ` and ended (${describeExit(transport.exit)})`;
+interface Ended {
+  readonly cause: unknown;
+  /** How it ended by itself; what ended it from here does not count. */
+  readonly exit: ProcessExit | undefined;
+  readonly messageCount: number;
+  /** The first line on stdout that is not the protocol. */
+  readonly strayLine: string | undefined;
+}
+
+const errorOf = ({ cause, exit, messageCount, strayLine }: Ended): PatchbayError => {
+  if (cause instanceof PatchbayError && cause.code !== 'server-timeout') return cause;
+  if (strayLine !== undefined && messageCount === 0) {
+    const ended = exit === undefined ? '' : ` and ended (${describeExit(exit)})`;
     const problem = `it wrote "${strayLine.slice(0, SHOWN_CHARACTERS)}"${ended}`;
     return new PatchbayError('server-not-mcp', { problem }, { cause });
   }
   if (cause instanceof PatchbayError) return cause;
-  if (transport.exit !== undefined)
-    return new PatchbayError('server-exited', { exit: describeExit(transport.exit) }, { cause });
+  if (exit !== undefined) return new PatchbayError('server-exited', { exit: describeExit(exit) }, { cause });
   return toHandshakeError(cause);
 };
 
@@ -54,6 +58,7 @@ const attempt = async (to: Attempt, way: 'probe' | 'legacy'): Promise<Outcome> =
   const { log, clock } = options;
   const changes = createListChanges();
   const closed = Promise.withResolvers<PatchbayError>();
+  const exited = Promise.withResolvers<void>();
   let strayLine: string | undefined;
   const transport = createStdioTransport({
     plan: to.plan,
@@ -69,6 +74,7 @@ const attempt = async (to: Attempt, way: 'probe' | 'legacy'): Promise<Outcome> =
       options.onPhase?.('started', `process ${pid}`);
     },
     onFirstMessage: () => options.onPhase?.('answered'),
+    onExit: () => exited.resolve(),
   });
   const client = createSdkClient({
     version: options.clientVersion,
@@ -87,8 +93,13 @@ const attempt = async (to: Attempt, way: 'probe' | 'legacy'): Promise<Outcome> =
     const timeoutMs = server.startTimeoutSeconds * 1_000 + 5_000;
     await shakeHands({ client, transport, signal: options.signal, timeoutMs, way });
   } catch (cause) {
+    // A broken pipe is noticed before the end that broke it.
+    if (!(cause instanceof PatchbayError) && !(cause instanceof ProtocolError))
+      await waitAtMost(exited.promise, EXIT_FOLLOWS_MS, clock);
+    const ended = { cause, exit: transport.exit, strayLine, messageCount: transport.messageCount };
     await transport.close();
-    return { kind: 'failed', error: failureOf(cause, transport, strayLine), cause, transport };
+    const endedMute = ended.exit !== undefined && ended.messageCount === 0;
+    return { kind: 'failed', error: errorOf(ended), cause, endedMute };
   }
   const connection = createSdkConnection({
     client,
@@ -107,10 +118,7 @@ const attempt = async (to: Attempt, way: 'probe' | 'legacy'): Promise<Outcome> =
  */
 const otherWay = (outcome: Outcome, way: 'probe' | 'legacy', signal: AbortSignal) => {
   if (outcome.kind === 'connected' || signal.aborted) return undefined;
-  if (way === 'probe')
-    return outcome.transport.exit !== undefined && outcome.transport.messageCount === 0
-      ? 'legacy'
-      : undefined;
+  if (way === 'probe') return outcome.endedMute ? 'legacy' : undefined;
   return outcome.cause instanceof ProtocolError ? 'probe' : undefined;
 };
 

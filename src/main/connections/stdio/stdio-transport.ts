@@ -32,6 +32,7 @@ export interface StdioTransportOptions {
   readonly onStray: (line: string) => void;
   readonly onSpawned?: (pid: number) => void;
   readonly onFirstMessage?: () => void;
+  readonly onExit?: (exit: ProcessExit) => void;
   readonly system?: ProcessSystem;
 }
 
@@ -120,6 +121,7 @@ export const createStdioTransport = (options: StdioTransportOptions): StdioTrans
     let stopWaiting = (): void => undefined;
     running.once('exit', (code, signal) => {
       exit = { code, signal };
+      options.onExit?.(exit);
       stopWaiting = clock.setTimeout(finish, DRAIN_MS);
     });
     running.once('close', () => finish());

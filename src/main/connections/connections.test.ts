@@ -1,0 +1,371 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import { connectionsForTest } from '../../../test/connections-for-test.ts';
+import { hurriedClock } from '../../../test/hurried-clock.ts';
+import { httpServer, nodeServer } from '../../../test/resolved-server.ts';
+import {
+  fixturePath,
+  freePort,
+  packagePath,
+  startEverythingHttp,
+  startModernHttp,
+} from '../../../test/start-server.ts';
+import { isAlive, waitFor } from '../../../test/wait-for.ts';
+import type { ResolvedServer } from './connection.ts';
+import type { ConnectionsOptions } from './connections.ts';
+
+const cleanUps: (() => Promise<unknown>)[] = [];
+afterEach(async () => {
+  for (const cleanUp of cleanUps.splice(0).reverse()) await cleanUp();
+});
+const make = (servers: readonly ResolvedServer[], more: Partial<ConnectionsOptions> = {}) => {
+  const made = connectionsForTest(servers, more);
+  cleanUps.push(() => made.connections.stopAll());
+  return made;
+};
+const faulty = (...args: string[]): ResolvedServer =>
+  nodeServer([fixturePath('faulty'), ...args], { id: 'one' });
+const grandchildOf = (lines: readonly string[]): number =>
+  Number(lines.map((line) => /^grandchild (\d+)$/.exec(line)?.[1]).find((pid) => pid !== undefined));
+
+describe('the life of a server', () => {
+  it('goes from stopped to ready, is listed before it is ready, and stops again', async () => {
+    const { connections, history, reaches } = make([faulty('--tools=25')]);
+    const order: string[] = [];
+    connections.onListed((_, identity, listing) => order.push(`${identity.name} ${listing.tools.length}`));
+    connections.onTransition((_, state) => order.push(state.kind));
+    expect(connections.state('one').kind).toBe('stopped');
+    connections.start('one');
+    expect(connections.state('one').kind).toBe('starting');
+    expect(connections.desired('one')).toBe('running');
+    const ready = await reaches('one', 'ready');
+    expect(ready.generation).toBe(1);
+    expect(isAlive(ready.pid ?? 0)).toBe(true);
+    await connections.stop('one');
+    expect(isAlive(ready.pid ?? 0)).toBe(false);
+    expect(order).toEqual(['starting', 'starting', 'faulty 25', 'ready', 'stopping', 'stopped']);
+    expect(connections.desired('one')).toBe('stopped');
+    expect(history.every((state) => state.generation === 1)).toBe(true);
+  });
+
+  it('comes back by itself with another process when it is killed', async () => {
+    const server = nodeServer([packagePath('everything'), 'stdio'], { id: 'one' });
+    const { connections, history, reaches } = make([server]);
+    connections.start('one');
+    const first = await reaches('one', 'ready');
+    process.kill(first.pid ?? 0, 'SIGKILL');
+    const waiting = await reaches('one', 'backing-off');
+    expect(waiting).toMatchObject({
+      code: 'server-crashed',
+      reason: 'The server ended unexpectedly (signal SIGKILL).',
+      details: { exit: 'signal SIGKILL' },
+    });
+    expect(Date.parse(waiting.nextAttemptAt ?? '')).toBeGreaterThan(Date.parse(waiting.since));
+    expect(() => connections.connection('one')).toThrow(
+      expect.objectContaining({ code: 'server-not-ready' }),
+    );
+    const again = await reaches('one', 'ready');
+    expect(again.pid).not.toBe(first.pid);
+    expect(again.generation).toBe(2);
+    expect(await connections.connection('one').callTool('echo', { message: 'back' })).toMatchObject({
+      content: [{ text: 'Echo: back' }],
+    });
+    const kinds = history.map(({ kind }) => kind);
+    expect(kinds).toEqual(['starting', 'starting', 'ready', 'backing-off', 'starting', 'starting', 'ready']);
+  });
+
+  it('comes back when the server at its address does, in both eras', async () => {
+    const port = await freePort();
+    const first = await startEverythingHttp(port);
+    const modern = await startModernHttp();
+    cleanUps.push(
+      () => first.stop(),
+      () => modern.stop(),
+    );
+    const modernPort = new URL(modern.url).port;
+    const { connections, reaches } = make([
+      httpServer(first.url, { id: 'legacy' }),
+      httpServer(modern.url, { id: 'modern' }),
+    ]);
+    for (const id of ['legacy', 'modern']) connections.start(id);
+    await Promise.all(['legacy', 'modern'].map((id) => reaches(id, 'ready')));
+    await Promise.all([first.stop(), modern.stop()]);
+    const lost = await Promise.all(['legacy', 'modern'].map((id) => reaches(id, 'backing-off')));
+    expect(lost.map(({ code }) => code)).toEqual(['connection-lost', 'connection-lost']);
+    const again = await Promise.all([startEverythingHttp(port), startModernHttp([`--port=${modernPort}`])]);
+    cleanUps.push(
+      () => again[0].stop(),
+      () => again[1].stop(),
+    );
+    await Promise.all(['legacy', 'modern'].map((id) => reaches(id, 'ready')));
+    expect(await connections.connection('legacy').callTool('echo', { message: 'a' })).toMatchObject({
+      content: [{ text: 'Echo: a' }],
+    });
+  });
+
+  it('is given up after five ends in a row, with what it said', async () => {
+    const server = { ...faulty('--exit-at-start=3'), startTimeoutSeconds: 3_600 };
+    const { connections, reaches } = make([server], {
+      clock: hurriedClock(50),
+    });
+    connections.start('one');
+    const failed = await reaches('one', 'failed');
+    expect(failed).toMatchObject({
+      code: 'server-crash-loop',
+      reason: 'The server ended 5 times in a row and is no longer started by itself.',
+      details: {
+        count: 5,
+        lastCode: 'server-exited',
+        exit: 'exit code 3',
+        stderr: expect.arrayContaining(['Error: the configuration file is missing']),
+      },
+    });
+    expect(failed.generation).toBe(5);
+    expect(
+      connections.log('one').lines({ level: 'error', q: 'CONFIGURATION' }).length,
+    ).toBeGreaterThanOrEqual(5);
+  });
+});
+
+describe('stopping', () => {
+  const stubborn: readonly (readonly [string, readonly string[]])[] = [
+    ['ends with its input', []],
+    ['ignores the end of its input', ['--ignore-eof']],
+    ['ignores SIGTERM too', ['--ignore-eof', '--ignore-sigterm']],
+    ['started another process', ['--grandchild=attached']],
+    ['started another process in a group of its own', ['--grandchild=detached', '--ignore-eof']],
+  ];
+  it.each(stubborn)('leaves nothing of a server that %s', async (_, args) => {
+    const { connections, reaches } = make([faulty(...args)]);
+    connections.start('one');
+    const { pid = 0 } = await reaches('one', 'ready');
+    const grandchild = args.some((arg) => arg.startsWith('--grandchild'));
+    const pids = grandchild ? [pid, grandchildOf(connections.log('one').tail('stderr', 10))] : [pid];
+    expect(pids.every(isAlive)).toBe(true);
+    await connections.stop('one');
+    expect(pids.filter(isAlive)).toEqual([]);
+    expect(connections.state('one')).toMatchObject({ kind: 'stopped' });
+  });
+
+  it('cleans up after a server that ended by itself', async () => {
+    const { connections, reaches } = make([faulty('--grandchild=attached')]);
+    connections.start('one');
+    const { pid = 0 } = await reaches('one', 'ready');
+    const grandchild = grandchildOf(connections.log('one').tail('stderr', 10));
+    process.kill(pid, 'SIGKILL');
+    await waitFor(() => !isAlive(grandchild));
+  });
+
+  it('ends a start that is under way', async () => {
+    const { connections, history, reaches } = make([faulty('--silent')]);
+    connections.start('one');
+    await waitFor(() => connections.state('one').pid !== undefined);
+    const pid = connections.state('one').pid ?? 0;
+    await connections.stop('one');
+    expect(isAlive(pid)).toBe(false);
+    expect(history.map(({ kind }) => kind)).toEqual(['starting', 'starting', 'stopping', 'stopped']);
+    connections.start('one');
+    await reaches('one', 'starting');
+  });
+
+  it('starts again after it, when that is what was wanted last', async () => {
+    const { connections, reaches } = make([faulty()]);
+    connections.start('one');
+    const first = await reaches('one', 'ready');
+    const stopped = connections.stop('one');
+    connections.start('one');
+    await stopped;
+    const again = await reaches('one', 'ready');
+    expect(again.pid).not.toBe(first.pid);
+  });
+
+  it('of all servers is safe twice, and nothing starts afterwards', async () => {
+    const { connections, reaches } = make([
+      faulty(),
+      nodeServer([fixturePath('modern-stdio')], { id: 'two' }),
+    ]);
+    connections.start('one');
+    connections.start('two');
+    const states = await Promise.all([reaches('one', 'ready'), reaches('two', 'ready')]);
+    await Promise.all([connections.stopAll(), connections.stopAll()]);
+    expect(states.filter(({ pid = 0 }) => isAlive(pid))).toEqual([]);
+    expect(() => connections.start('one')).toThrow(expect.objectContaining({ code: 'shutting-down' }));
+  });
+});
+
+describe('what is wanted of a server', () => {
+  it('is nothing while it is disabled', async () => {
+    const { connections, reaches } = make([faulty()]);
+    connections.start('one');
+    await reaches('one', 'ready');
+    await connections.setEnabled('one', false);
+    expect(connections.state('one').kind).toBe('disabled');
+    expect(() => connections.start('one')).toThrow(expect.objectContaining({ code: 'server-disabled' }));
+    expect(() => connections.connection('one')).toThrow(expect.objectContaining({ code: 'server-disabled' }));
+    await connections.setEnabled('one', true);
+    expect(connections.state('one').kind).toBe('stopped');
+  });
+
+  it('restarts with another process', async () => {
+    const { connections, reaches } = make([faulty()]);
+    connections.start('one');
+    const first = await reaches('one', 'ready');
+    await connections.restart('one');
+    const second = await reaches('one', 'ready');
+    expect(second.pid).not.toBe(first.pid);
+    expect(isAlive(first.pid ?? 0)).toBe(false);
+  });
+
+  it('is forgotten when it is removed', async () => {
+    const { connections, reaches } = make([faulty()]);
+    connections.start('one');
+    const { pid = 0 } = await reaches('one', 'ready');
+    await connections.remove('one');
+    expect(isAlive(pid)).toBe(false);
+    expect(() => connections.state('one')).toThrow(expect.objectContaining({ code: 'server-not-found' }));
+  });
+
+  it('does not start more servers at a time than it may', async () => {
+    const ids = ['a', 'b', 'c', 'd'];
+    const servers = ids.map((id) => nodeServer([fixturePath('faulty')], { id }));
+    const { connections, reaches } = make(servers, { maxConcurrentStarts: () => 1 });
+    let starting = 0;
+    let most = 0;
+    const pids = new Map<string, number>();
+    connections.onTransition((id, { kind, pid }) => {
+      if (kind === 'starting' && pid !== undefined && !pids.has(id)) {
+        pids.set(id, pid);
+        starting += 1;
+        most = Math.max(most, starting);
+      }
+      if (kind === 'ready') starting -= 1;
+    });
+    for (const id of ids) connections.start(id);
+    await Promise.all(ids.map((id) => reaches(id, 'ready')));
+    expect(most).toBe(1);
+    expect(pids.size).toBe(4);
+  });
+});
+
+describe('lists', () => {
+  it('are read again when the server says that they changed', async () => {
+    const { connections, reaches } = make([faulty()]);
+    const counts: number[] = [];
+    connections.onListed((_, __, listing) => counts.push(listing.tools.length));
+    connections.start('one');
+    await reaches('one', 'ready');
+    await connections.connection('one').callTool('tool-0', {});
+    await waitFor(() => counts.length === 2);
+    expect(counts).toEqual([1, 2]);
+    await connections.refresh('one');
+    expect(counts).toEqual([1, 2, 2]);
+  });
+
+  it('survive definitions that break the protocol', async () => {
+    const { connections, reaches } = make([faulty('--malformed-tool', '--lying-capabilities')]);
+    const seen: unknown[] = [];
+    connections.onListed((_, __, { tools, problems }) =>
+      seen.push({ tools: tools.map(({ name, problem }) => [name, problem]), problems }),
+    );
+    connections.start('one');
+    await reaches('one', 'ready');
+    expect(seen).toEqual([
+      {
+        tools: [
+          ['tool-0', undefined],
+          [
+            'no-schema',
+            'The definition breaks the protocol: its description is not text; it has no input schema.',
+          ],
+          [
+            'bad-annotation',
+            'The definition breaks the protocol: its annotation "readOnlyHint" is not true or false.',
+          ],
+        ],
+        problems: [
+          'A tool without a name was left out.',
+          'A tool without a name was left out.',
+          'The server declares resources but did not list them: it does not know the request.',
+          'The server declares resourceTemplates but did not list them: it does not know the request.',
+        ],
+      },
+    ]);
+  });
+});
+
+describe('the log', () => {
+  it('has stderr, stray lines, the protocol and the states, and outlives a restart', async () => {
+    const { connections, reaches } = make([faulty('--banner', '--crash-on-call')]);
+    connections.start('one');
+    await reaches('one', 'ready');
+    await expect(connections.connection('one').callTool('tool-0', {})).rejects.toMatchObject({
+      code: 'connection-lost',
+    });
+    await reaches('one', 'backing-off');
+    await reaches('one', 'ready');
+    const lines = connections.log('one').lines();
+    const texts = (source: string) => lines.filter((line) => line.source === source).map(({ text }) => text);
+    expect(texts('stderr')).toContain('Error: the tool brought the server down');
+    expect(texts('stdout')[0]).toBe('Welcome to the faulty server');
+    expect(texts('protocol')[0]).toBe('hello from the protocol');
+    expect(texts('patchbay')).toContain('State: backing-off. The server ended unexpectedly (exit code 70).');
+    expect(lines.map(({ sequence }) => sequence)).toEqual(lines.map((_, index) => index + 1));
+  });
+
+  it('does not let a flood of stderr hurt', async () => {
+    const { connections, reaches } = make([faulty('--flood-stderr')]);
+    connections.start('one');
+    await reaches('one', 'ready');
+    const log = connections.log('one');
+    await waitFor(() => log.tail('stderr', 10_000).some((line) => /written too fast/.test(line)));
+    const batches: number[] = [];
+    const unsubscribe = log.subscribe((lines) => batches.push(lines.length));
+    await waitFor(() => batches.length > 3);
+    unsubscribe();
+    for (let call = 0; call < 20; call += 1) await connections.connection('one').callTool('tool-0', {});
+    expect(log.lines().length).toBeLessThanOrEqual(5_000);
+    expect(connections.state('one').kind).toBe('ready');
+  });
+});
+
+describe('the era of a server', () => {
+  it('is remembered: a server that ends when it is probed is started twice only once', async () => {
+    const { connections, reaches, history } = make([faulty('--exit-on-probe')]);
+    const pidsOf = (generation: number): number =>
+      new Set(history.filter((state) => state.generation === generation && state.pid).map(({ pid }) => pid))
+        .size;
+    connections.start('one');
+    await reaches('one', 'ready');
+    expect(pidsOf(1)).toBe(2);
+    await connections.restart('one');
+    await reaches('one', 'ready');
+    expect(pidsOf(2)).toBe(1);
+  });
+
+  it('known from an earlier run saves the question', async () => {
+    const { connections, reaches, history } = make([{ ...faulty('--exit-on-probe'), knownEra: 'legacy' }]);
+    connections.start('one');
+    await reaches('one', 'ready');
+    expect(new Set(history.flatMap(({ pid }) => pid ?? [])).size).toBe(1);
+  });
+});
+
+describe('results', () => {
+  it('of many megabytes come through', async () => {
+    const { connections, reaches } = make([faulty('--result-bytes=12000000')]);
+    connections.start('one');
+    await reaches('one', 'ready');
+    const result = await connections.connection('one').callTool('tool-0', {});
+    expect((result.content[0] as { text: string }).text.length).toBe(12_000_000);
+  });
+
+  it('over the limit are an error that says so, and the server stays', async () => {
+    const { connections, reaches } = make([faulty('--result-bytes=34000000')]);
+    connections.start('one');
+    await reaches('one', 'ready');
+    await expect(connections.connection('one').callTool('tool-0', {})).rejects.toMatchObject({
+      code: 'protocol-error',
+      message: expect.stringContaining('at most 33554432 are read'),
+    });
+    expect(connections.state('one').kind).toBe('ready');
+  });
+});

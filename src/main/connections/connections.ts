@@ -1,0 +1,155 @@
+import { PatchbayError } from '#shared/errors/patchbay-error.ts';
+import type { TestReport, TestStepReport } from '#shared/model/connection-test.ts';
+import type { ServerState } from '#shared/model/server.ts';
+import type { Clock } from '../clock.ts';
+import type { Logger } from '../logger.ts';
+import type { Connection, Listing, ResolvedServer, ServerIdentity } from './connection.ts';
+import { testConnection } from './connection-test.ts';
+import type { LaunchHost } from './launch/launch-plan.ts';
+import { createListeners } from './listeners.ts';
+import { createServerLog, type ServerLog } from './log/server-log.ts';
+import { createStartGate } from './start-gate.ts';
+import { startAttempt } from './supervisor/start-attempt.ts';
+import { createSupervisor, type Supervisor } from './supervisor/supervisor.ts';
+import { waitAtMost } from './wait-at-most.ts';
+
+/** Quitting does not wait longer for servers that do not end. */
+const STOP_ALL_MS = 4_800;
+
+export interface ConnectionsOptions {
+  readonly clock: Clock;
+  readonly logger: Logger;
+  readonly clientVersion: string;
+  readonly launchHost: () => Promise<LaunchHost>;
+  /** The server with its secrets, asked for at every start. */
+  readonly resolve: (serverId: string) => Promise<ResolvedServer>;
+  /** 0 is twice the cores. */
+  readonly maxConcurrentStarts: () => number;
+  readonly redact: (text: string) => string;
+  readonly random?: () => number;
+}
+
+/** Every server's process or connection, each with its supervisor. */
+export interface Connections {
+  /** Makes a server known, stopped or disabled; does not start it. */
+  add(serverId: string, options: { enabled: boolean }): void;
+  /** False stops it and goes to disabled. */
+  setEnabled(serverId: string, enabled: boolean): Promise<void>;
+  /** Stops and forgets it. */
+  remove(serverId: string): Promise<void>;
+  /** Wants it running; returns at once. Throws `server-disabled`, `shutting-down`. */
+  start(serverId: string): void;
+  /** Answers when its process tree has ended. */
+  stop(serverId: string): Promise<void>;
+  restart(serverId: string): Promise<void>;
+  state(serverId: string): ServerState;
+  desired(serverId: string): 'running' | 'stopped';
+  /** Throws `server-disabled`, `server-not-ready`. */
+  connection(serverId: string): Connection;
+  /** Lists it again. Throws as `connection` does, and what the listing throws. */
+  refresh(serverId: string): Promise<void>;
+  onTransition(listener: (serverId: string, state: ServerState) => void): () => void;
+  /** On connect, before the transition to ready, and whenever its lists have changed. */
+  onListed(listener: (serverId: string, identity: ServerIdentity, listing: Listing) => void): () => void;
+  log(serverId: string): ServerLog;
+  test(
+    server: ResolvedServer,
+    options: { onStep?: (step: TestStepReport) => void; signal?: AbortSignal },
+  ): Promise<TestReport>;
+  /** All at once, below five seconds, safe to call twice; nothing starts afterwards. */
+  stopAll(): Promise<void>;
+}
+
+interface Entry {
+  readonly supervisor: Supervisor;
+  readonly log: ServerLog;
+}
+
+export const createConnections = (options: ConnectionsOptions): Connections => {
+  const { clock, logger, clientVersion, launchHost, redact } = options;
+  const entries = new Map<string, Entry>();
+  const gate = createStartGate(options.maxConcurrentStarts);
+  const transitions = createListeners<[string, ServerState]>(logger);
+  const listings = createListeners<[string, ServerIdentity, Listing]>(logger);
+  let isClosing = false;
+
+  const entry = (serverId: string): Entry => {
+    const found = entries.get(serverId);
+    if (found === undefined) throw new PatchbayError('server-not-found', { server: serverId });
+    return found;
+  };
+
+  const makeEntry = (serverId: string, enabled: boolean): Entry => {
+    const log = createServerLog(clock, redact);
+    let lastEra: ServerIdentity['era'] | undefined;
+    const supervisor = createSupervisor({
+      clock,
+      random: options.random ?? Math.random,
+      gate,
+      log,
+      enabled,
+      attempt: async (signal, onPid) => {
+        const resolved = await options.resolve(serverId);
+        const server = { ...resolved, knownEra: resolved.knownEra ?? lastEra };
+        return startAttempt(server, { clock, log, clientVersion, launchHost, signal, onPid });
+      },
+      onTransition: (state) => {
+        logger.log('debug', `server ${serverId}: ${state.kind}`, { code: state.code });
+        transitions.tell(serverId, state);
+      },
+      onListed: ({ identity }, listing) => {
+        lastEra = identity.era;
+        listings.tell(serverId, identity, listing);
+      },
+    });
+    return { supervisor, log };
+  };
+
+  const start = (serverId: string): void => {
+    if (isClosing) throw new PatchbayError('shutting-down');
+    entry(serverId).supervisor.start();
+  };
+
+  const connection = (serverId: string): Connection => {
+    const { supervisor } = entry(serverId);
+    const live = supervisor.connection();
+    if (live !== undefined) return live;
+    const state = supervisor.state();
+    throw state.kind === 'disabled'
+      ? new PatchbayError('server-disabled', { server: serverId })
+      : new PatchbayError('server-not-ready', { server: serverId, state: state.kind, reason: state.reason });
+  };
+
+  return {
+    add: (serverId, { enabled }) => {
+      if (!entries.has(serverId)) entries.set(serverId, makeEntry(serverId, enabled));
+    },
+    setEnabled: (serverId, enabled) => entry(serverId).supervisor.setEnabled(enabled),
+    remove: async (serverId) => {
+      await entries.get(serverId)?.supervisor.stop();
+      entries.delete(serverId);
+    },
+    start,
+    stop: (serverId) => entry(serverId).supervisor.stop(),
+    restart: async (serverId) => {
+      await entry(serverId).supervisor.stop();
+      start(serverId);
+    },
+    state: (serverId) => entry(serverId).supervisor.state(),
+    desired: (serverId) => entry(serverId).supervisor.desired(),
+    connection,
+    refresh: async (serverId) => {
+      connection(serverId);
+      await entry(serverId).supervisor.refresh();
+    },
+    onTransition: transitions.add,
+    onListed: listings.add,
+    log: (serverId) => entry(serverId).log,
+    test: (server, given) => testConnection(server, { clock, clientVersion, launchHost, redact, ...given }),
+    stopAll: async () => {
+      isClosing = true;
+      const all = Promise.allSettled([...entries.values()].map(({ supervisor }) => supervisor.stop()));
+      await waitAtMost(all, STOP_ALL_MS, clock);
+    },
+  };
+};

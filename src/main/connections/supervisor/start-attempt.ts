@@ -1,0 +1,76 @@
+import { PatchbayError, toPatchbayError } from '#shared/errors/patchbay-error.ts';
+import type { Clock } from '../../clock.ts';
+import { connect } from '../connect.ts';
+import type { Listing, ResolvedServer } from '../connection.ts';
+import type { LaunchHost } from '../launch/launch-plan.ts';
+import type { ConnectPhase, LiveConnection } from '../live-connection.ts';
+import type { ServerLog } from '../log/server-log.ts';
+
+/** How many last lines of stderr an error carries. */
+const TAIL_LINES = 5;
+
+export interface AttemptOptions {
+  readonly clock: Clock;
+  readonly log: ServerLog;
+  readonly clientVersion: string;
+  readonly launchHost: () => Promise<LaunchHost>;
+  readonly signal: AbortSignal;
+  readonly onPhase?: (phase: ConnectPhase, note?: string) => void;
+  readonly onPid?: (pid: number) => void;
+}
+
+export interface Started {
+  readonly connection: LiveConnection;
+  readonly listing: Listing;
+}
+
+const phaseWords: Record<ConnectPhase, string> = {
+  found: 'starting it',
+  started: 'waiting for its first answer',
+  answered: 'agreeing on the protocol',
+  initialised: 'listing what it offers',
+};
+
+const withTail = (error: PatchbayError, tail: readonly string[]): PatchbayError =>
+  tail.length === 0
+    ? error
+    : new PatchbayError(error.code, { ...error.details, stderr: tail }, { cause: error.cause });
+
+/**
+ * One attempt from the configuration to the listed capabilities, under the server's start timeout. The same
+ * for a test and for the real start. Throws PatchbayError with the end of stderr in its details; nothing is
+ * left behind then.
+ */
+export const startAttempt = async (server: ResolvedServer, options: AttemptOptions): Promise<Started> => {
+  const { clock, log } = options;
+  const firstSequence = log.lastSequence;
+  const deadline = new AbortController();
+  let phase: ConnectPhase | undefined;
+  const cancelTimer = clock.setTimeout(() => {
+    const seconds = server.startTimeoutSeconds;
+    const step = phase === undefined ? 'finding it' : phaseWords[phase];
+    deadline.abort(new PatchbayError('server-timeout', { seconds, step }));
+  }, server.startTimeoutSeconds * 1_000);
+  const signal = AbortSignal.any([options.signal, deadline.signal]);
+  let connection: LiveConnection | undefined;
+  try {
+    connection = await connect(server, {
+      ...options,
+      signal,
+      onPhase: (reached, note) => {
+        phase = reached;
+        options.onPhase?.(reached, note);
+      },
+    });
+    const timeoutMs = server.startTimeoutSeconds * 1_000;
+    return { connection, listing: await connection.list({ signal, timeoutMs }) };
+  } catch (error) {
+    await connection?.close();
+    // How the process ended says more than that its pipe is broken.
+    const isBroken = error instanceof PatchbayError && error.code === 'connection-lost';
+    const reason = isBroken && connection !== undefined ? await connection.lost : error;
+    throw withTail(toPatchbayError(reason), log.tail('stderr', TAIL_LINES, firstSequence));
+  } finally {
+    cancelTimer();
+  }
+};

@@ -1,0 +1,236 @@
+import { PatchbayError, toPatchbayError } from '#shared/errors/patchbay-error.ts';
+import type { LogLevel } from '#shared/model/log.ts';
+import type { ServerState, StateKind } from '#shared/model/server.ts';
+import { type Clock, isoTime } from '../../clock.ts';
+import type { Listing } from '../connection.ts';
+import type { LiveConnection } from '../live-connection.ts';
+import type { ServerLog } from '../log/server-log.ts';
+import type { StartGate } from '../start-gate.ts';
+import { addFailure, type FailureRun, noFailures } from './crash-loop.ts';
+import { watchHealth } from './health.ts';
+import { watchLists } from './list-watch.ts';
+import type { Started } from './start-attempt.ts';
+import { afterFailure } from './transitions.ts';
+
+/** Why an attempt was ended from here; never shown. */
+const stopped = new PatchbayError('call-cancelled');
+
+export interface SupervisorOptions {
+  readonly clock: Clock;
+  readonly random: () => number;
+  readonly gate: StartGate;
+  readonly log: ServerLog;
+  /** One attempt to connect and list; it ends what it started when it throws. */
+  readonly attempt: (signal: AbortSignal, onPid: (pid: number) => void) => Promise<Started>;
+  readonly onTransition: (state: ServerState) => void;
+  readonly onListed: (connection: LiveConnection, listing: Listing) => void;
+  readonly enabled: boolean;
+}
+
+/** One server's life: what is wanted, what is, and the way from one to the other. */
+export interface Supervisor {
+  state(): ServerState;
+  desired(): 'running' | 'stopped';
+  /** Throws `server-disabled`. */
+  start(): void;
+  /** Answers when nothing of the server is left. */
+  stop(): Promise<void>;
+  setEnabled(enabled: boolean): Promise<void>;
+  /** Undefined unless ready or degraded. */
+  connection(): LiveConnection | undefined;
+  refresh(): Promise<void>;
+}
+
+/** One start with everything that belongs to it; a late event of an earlier one finds it is not current. */
+interface Run {
+  readonly generation: number;
+  readonly abort: AbortController;
+  pid?: number;
+  connection?: LiveConnection;
+  readyAt?: number;
+  stopWatching: () => void;
+  refresh?: () => Promise<void>;
+  /** Settles when the attempt has ended, one way or the other. */
+  settled: Promise<void>;
+}
+
+type Facts = Partial<Omit<ServerState, 'kind' | 'since' | 'generation'>>;
+
+const factsOf = (error: PatchbayError): Facts => ({
+  reason: error.message,
+  code: error.code,
+  hint: error.hint,
+  details: error.details,
+});
+
+const levelOf = (kind: StateKind): LogLevel =>
+  kind === 'failed' ? 'error' : kind === 'backing-off' || kind === 'degraded' ? 'warning' : 'info';
+
+const describeState = ({ kind, reason }: ServerState): string =>
+  reason === undefined ? `State: ${kind}.` : `State: ${kind}. ${reason}`;
+
+export const createSupervisor = (options: SupervisorOptions): Supervisor => {
+  const { clock, log } = options;
+  let isEnabled = options.enabled;
+  let desired: 'running' | 'stopped' = 'stopped';
+  let generation = 0;
+  let run: Run | undefined;
+  let failures: FailureRun = noFailures;
+  let cancelRetry = (): void => undefined;
+  let stopping: Promise<void> | undefined;
+  let state: ServerState = { kind: isEnabled ? 'stopped' : 'disabled', since: isoTime(clock), generation };
+
+  const enter = (kind: StateKind, facts: Facts = {}): void => {
+    const isSame = state.kind === kind && state.generation === generation;
+    state = { kind, since: isSame ? state.since : isoTime(clock), generation, ...facts };
+    if (!isSame) log.append('patchbay', describeState(state), levelOf(kind));
+    options.onTransition(state);
+  };
+  const rest = (): void => enter(isEnabled ? 'stopped' : 'disabled');
+  const isCurrent = (one: Run): boolean => run === one && stopping === undefined;
+
+  const fail = (error: PatchbayError, readyMs: number | undefined): void => {
+    failures = addFailure(failures, readyMs);
+    const next = afterFailure(error, failures, options.random());
+    if (next.kind !== 'backing-off') {
+      enter(next.kind, factsOf(next.error));
+      return;
+    }
+    cancelRetry = clock.setTimeout(begin, next.delayMs);
+    const nextAttemptAt = new Date(clock.now() + next.delayMs).toISOString();
+    enter('backing-off', { ...factsOf(next.error), nextAttemptAt });
+  };
+
+  /** The connection ended without being asked to: said at once, cleaned up beside it. */
+  const onLost = (one: Run, error: PatchbayError): void => {
+    if (!isCurrent(one)) return;
+    run = undefined;
+    one.stopWatching();
+    const closed = one.connection?.close() ?? Promise.resolve();
+    closed.catch((problem: Error) => log.append('patchbay', problem.message, 'warning'));
+    fail(error, one.readyAt === undefined ? undefined : clock.monotonic() - one.readyAt);
+  };
+
+  const watch = (one: Run, connection: LiveConnection): void => {
+    connection.lost.then((error) => onLost(one, error));
+    const lists = watchLists({
+      clock,
+      connection,
+      onListed: (listing) => isCurrent(one) && options.onListed(connection, listing),
+      onProblem: (problem) => log.append('patchbay', `Listing again failed. ${problem}`, 'warning'),
+    });
+    one.refresh = lists.refresh;
+    const stopHealth = watchHealth({
+      clock,
+      ping: (timeoutMs) => connection.ping({ timeoutMs }),
+      isBusy: () => connection.pendingCount > 0,
+      onSlow: () =>
+        isCurrent(one) && enter('degraded', { pid: one.pid, reason: 'The server does not answer in time.' }),
+      onWell: () => isCurrent(one) && enter('ready', { pid: one.pid }),
+      onLost: () =>
+        onLost(one, new PatchbayError('connection-lost', { problem: 'it does not answer any more' })),
+    });
+    one.stopWatching = () => {
+      lists.stop();
+      stopHealth();
+    };
+  };
+
+  const becomeReady = (one: Run, { connection, listing }: Started): void => {
+    one.connection = connection;
+    one.readyAt = clock.monotonic();
+    one.pid = connection.pid;
+    for (const problem of listing.problems) log.append('patchbay', problem, 'warning');
+    // Watched first: a listener may stop it again.
+    watch(one, connection);
+    options.onListed(connection, listing);
+    if (isCurrent(one)) enter('ready', { pid: one.pid });
+  };
+
+  const work = async (one: Run): Promise<void> => {
+    const onPid = (pid: number): void => {
+      one.pid = pid;
+      if (isCurrent(one)) enter('starting', { pid });
+    };
+    try {
+      const attempt = () => options.attempt(one.abort.signal, onPid);
+      const started = await options.gate.run(one.abort.signal, attempt);
+      if (isCurrent(one)) becomeReady(one, started);
+      else await started.connection.close();
+    } catch (error) {
+      if (!isCurrent(one)) return;
+      run = undefined;
+      fail(toPatchbayError(error), undefined);
+    }
+  };
+
+  const begin = (): void => {
+    generation += 1;
+    const one: Run = {
+      generation,
+      abort: new AbortController(),
+      stopWatching: () => undefined,
+      settled: Promise.resolve(),
+    };
+    run = one;
+    enter('starting');
+    one.settled = work(one);
+  };
+
+  const end = async (one: Run): Promise<void> => {
+    enter('stopping', { pid: one.pid });
+    one.stopWatching();
+    one.abort.abort(stopped);
+    await one.connection?.close();
+    await one.settled;
+  };
+
+  const stop = (): Promise<void> => {
+    desired = 'stopped';
+    cancelRetry();
+    if (stopping !== undefined) return stopping;
+    const one = run;
+    if (one === undefined) {
+      if (state.kind !== (isEnabled ? 'stopped' : 'disabled')) rest();
+      return Promise.resolve();
+    }
+    // Set before the first transition is told, since a listener may ask to stop or start again.
+    const { promise, resolve } = Promise.withResolvers<void>();
+    stopping = promise;
+    end(one)
+      .catch((error: unknown) => log.append('patchbay', toPatchbayError(error).message, 'error'))
+      .finally(() => {
+        stopping = undefined;
+        run = undefined;
+        failures = noFailures;
+        rest();
+        resolve();
+        if (desired === 'running' && run === undefined) begin();
+      });
+    return promise;
+  };
+
+  return {
+    state: () => state,
+    desired: () => desired,
+    start: () => {
+      if (!isEnabled) throw new PatchbayError('server-disabled');
+      desired = 'running';
+      if (run !== undefined) return;
+      cancelRetry();
+      failures = noFailures;
+      begin();
+    },
+    stop,
+    setEnabled: async (enabled) => {
+      if (enabled === isEnabled) return stopping;
+      isEnabled = enabled;
+      if (!enabled) await stop();
+      else if (run === undefined) rest();
+    },
+    connection: () => (state.kind === 'ready' || state.kind === 'degraded' ? run?.connection : undefined),
+    refresh: async () => {
+      await run?.refresh?.();
+    },
+  };
+};
