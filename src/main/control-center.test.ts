@@ -193,6 +193,21 @@ describe('the registry through the contract', () => {
 });
 
 describe('a secret', () => {
+  it('that is not entered yet is shown as not set, and the server says so instead of starting', async () => {
+    await using patchbay = await temporaryCenter();
+    const { id, env } = await patchbay.client.servers.create({
+      ...realServers.everything,
+      env: { TOKEN: { secret: '' } },
+    });
+    expect(env).toEqual({ TOKEN: { secret: true, set: false } });
+    expect((await patchbay.reached(id, 'failed')).state).toMatchObject({
+      code: 'secret-missing',
+      details: { name: 'TOKEN' },
+    });
+    await patchbay.client.servers.update({ id, env: { TOKEN: { secret: 'canary-later' } } });
+    await patchbay.reached(id, 'ready');
+  });
+
   it('is in the process it is for, and in no file, answer, event or log line', async () => {
     const dataDir = temporaryDataDir();
     const secret = 'canary-Zw8-"quoted"-0192';

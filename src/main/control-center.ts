@@ -30,6 +30,7 @@ import { os } from './implement.ts';
 import { parsePastedText } from './interchange/paste/parse-pasted-text.ts';
 import { type Logger, silentLogger } from './logger.ts';
 import { createProgramRoutes } from './program/program-routes.ts';
+import { redactErrors } from './redact-errors.ts';
 import type { RequestContext } from './request-context.ts';
 import { createErrorInterceptor } from './rpc-errors.ts';
 import type { Keychain } from './secrets/keychain.ts';
@@ -162,6 +163,7 @@ export const createControlCenter = async (options: ControlCenterOptions): Promis
     connections,
     events,
     clock,
+    redact: redactor.value,
     assertWritable,
   });
   const capabilities = createCapabilitiesService({
@@ -196,8 +198,8 @@ export const createControlCenter = async (options: ControlCenterOptions): Promis
     onFinished: servers.noteCall,
   });
 
-  const router = os.router({
-    servers: createServersRoutes({ servers, connections, parse: parsePastedText }),
+  const router = os.use(redactErrors(redactor.value)).router({
+    servers: createServersRoutes({ servers, connections, parse: parsePastedText, redact: redactor.value }),
     capabilities: createCapabilitiesRoutes({
       servers,
       capabilities,

@@ -72,7 +72,11 @@ export const invokeCall = async (request: CallRequest, places: CallPlaces): Prom
   let invoked: number | undefined;
   const times = () => {
     const now = places.clock.monotonic();
-    return { queuedMs: (invoked ?? now) - begun, durationMs: invoked === undefined ? 0 : now - invoked };
+    const rounded = (milliseconds: number): number => Math.round(milliseconds * 1_000) / 1_000;
+    return {
+      queuedMs: rounded((invoked ?? now) - begun),
+      durationMs: invoked === undefined ? 0 : rounded(now - invoked),
+    };
   };
   try {
     const tool = places.findTool(server, toolName);

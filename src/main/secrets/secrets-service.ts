@@ -47,6 +47,8 @@ export const createSecretsService = (
   clock: Clock,
 ): SecretsService => {
   const keep = async (serverId: string, value: string): Promise<StoredValue> => {
+    // A secret that is known to be needed and not entered yet, as after pasting a README.
+    if (value === '') return { secret: '' };
     redactor.learn(value);
     const reference = newId(serverId);
     // Named before it is set: a crash in between leaves a name without a secret, never a secret without a name.
@@ -63,7 +65,7 @@ export const createSecretsService = (
 
   const live = async (stored: StoredValue, name: string): Promise<string> => {
     if (typeof stored === 'string') return stored;
-    const value = await keychain.get(stored.secret);
+    const value = stored.secret === '' ? undefined : await keychain.get(stored.secret);
     if (value === undefined) throw new PatchbayError('secret-missing', { name });
     redactor.learn(value);
     return value;
@@ -86,7 +88,7 @@ export const createSecretsService = (
       }),
     copy: (serverId, stored) =>
       mapValues<StoredValue, StoredValue>(stored, async (value, name) =>
-        typeof value === 'string' ? value : keep(serverId, await live(value, name)),
+        typeof value === 'string' || value.secret === '' ? value : keep(serverId, await live(value, name)),
       ),
     sweep: async (serverId, keepValues = []) => {
       const used = new Set(

@@ -5,7 +5,7 @@ const readValues = (values: Readonly<Record<string, StoredValue>>): Record<strin
   Object.fromEntries(
     Object.entries(values).map(([name, value]) => [
       name,
-      typeof value === 'string' ? value : { secret: true as const, set: true },
+      typeof value === 'string' ? value : { secret: true as const, set: value.secret !== '' },
     ]),
   );
 

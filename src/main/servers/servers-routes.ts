@@ -17,9 +17,11 @@ export interface ServersRoutesOptions {
   readonly connections: Connections;
   /** From interchange/, which stands above. */
   readonly parse: (text: string) => PasteResult;
+  /** A report quotes what a server said. */
+  readonly redact: <T>(value: T) => T;
 }
 
-export const createServersRoutes = ({ servers, connections, parse }: ServersRoutesOptions) => {
+export const createServersRoutes = ({ servers, connections, parse, redact }: ServersRoutesOptions) => {
   /** Does something to a server and answers how it is afterwards. */
   const acted = async (reference: string, act: (id: string) => unknown): Promise<Server> => {
     const { id } = servers.find(reference);
@@ -42,7 +44,7 @@ export const createServersRoutes = ({ servers, connections, parse }: ServersRout
     stop: os.servers.stop.handler(({ input }) => acted(input.id, (id) => connections.stop(id))),
     restart: os.servers.restart.handler(({ input }) => acted(input.id, (id) => connections.restart(id))),
     test: os.servers.test.handler(async ({ input, signal }) =>
-      connections.test(await servers.resolve(servers.find(input.id).id), { signal }),
+      redact(await connections.test(await servers.resolve(servers.find(input.id).id), { signal })),
     ),
     testDraft: os.servers.testDraft.handler(async function* ({ input, signal }) {
       const resolved = await servers.resolveDraft(input.input, input.id);
@@ -50,7 +52,7 @@ export const createServersRoutes = ({ servers, connections, parse }: ServersRout
       const stop = signal === undefined ? leaving.signal : AbortSignal.any([signal, leaving.signal]);
       const events = pushStream<TestEvent | { type: 'failed'; error: unknown }>((push) => {
         connections.test(resolved, { onStep: (step) => push({ type: 'step', step }), signal: stop }).then(
-          (report) => push({ type: 'report', report }),
+          (report) => push({ type: 'report', report: redact(report) }),
           (error: unknown) => push({ type: 'failed', error }),
         );
         // A reader that leaves ends the test, and with it the process it started.

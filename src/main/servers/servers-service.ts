@@ -31,6 +31,8 @@ export interface ServersServiceOptions {
   readonly connections: Connections;
   readonly events: EventBus;
   readonly clock: Clock;
+  /** A state quotes what a server said. */
+  readonly redact: <T>(value: T) => T;
   /** A registry of a newer Patchbay is not written to. */
   readonly assertWritable: () => void;
 }
@@ -59,14 +61,14 @@ export interface ServersService {
 }
 
 export const createServersService = (options: ServersServiceOptions): ServersService => {
-  const { store, secrets, connections, events, clock, assertWritable } = options;
+  const { store, secrets, connections, events, clock, redact, assertWritable } = options;
   const servers = createServerIndex(store.all());
   const lastCalls = new Map<string, NonNullable<Server['lastCall']>>();
 
   const view = (stored: StoredServer): Server => {
     const { id } = stored.record;
     return serverView(stored, {
-      state: connections.state(id),
+      state: redact(connections.state(id)),
       desired: connections.desired(id),
       lastCall: lastCalls.get(id),
     });

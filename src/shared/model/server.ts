@@ -20,7 +20,7 @@ export const readValue = z.union([z.string(), z.object({ secret: z.literal(true)
 export type WrittenValue = z.infer<typeof writtenValue>;
 export type ReadValue = z.infer<typeof readValue>;
 
-/** A value as the database holds it: plain, or the keychain's reference. */
+/** A value as the database holds it: plain, or the keychain's reference; an empty one is a secret not set yet. */
 export type StoredValue = string | { readonly secret: string };
 
 const text = (max: number) => z.string().max(max);
