@@ -5,7 +5,9 @@ const MAXIMUM_LENGTH = 40;
 export const slugOf = (name: string): string => {
   const slug = name
     .normalize('NFKD')
+    .replace(/\p{M}/gu, '')
     .toLowerCase()
+    .replace(/ß/g, 'ss')
     .replace(/[^a-z0-9]+/g, '-')
     .slice(0, MAXIMUM_LENGTH)
     .replace(/^-+|-+$/g, '');
