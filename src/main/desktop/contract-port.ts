@@ -4,22 +4,9 @@ import type { ControlCenter } from '../control-center.ts';
 import type { Logger } from '../logger.ts';
 import type { RequestContext } from '../request-context.ts';
 import { createErrorInterceptor } from '../rpc-errors.ts';
-import type { Verdict } from './navigation.ts';
-import { PAGE_ORIGIN } from './page-address.ts';
+import { type SenderSeen, senderVerdict } from './sender-verdict.ts';
 
-export const CONNECT_CHANNEL = 'patchbay:connect';
-
-export interface SenderSeen {
-  readonly isOurWindow: boolean;
-  readonly isMainFrame: boolean;
-  /** Undefined once the frame is gone. */
-  readonly origin: string | undefined;
-  readonly ports: number;
-}
-
-/** Only the main frame of our window, showing our page, may connect, with exactly one port. */
-export const senderVerdict = ({ isOurWindow, isMainFrame, origin, ports }: SenderSeen): Verdict =>
-  isOurWindow && isMainFrame && origin === PAGE_ORIGIN && ports === 1 ? 'allow' : 'deny';
+const CONNECT_CHANNEL = 'patchbay:connect';
 
 const seen = (event: IpcMainEvent, ours: WebContents | undefined): SenderSeen => ({
   isOurWindow: ours !== undefined && event.sender === ours,

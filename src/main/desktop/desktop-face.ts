@@ -4,14 +4,14 @@ import type { Clock } from '../clock.ts';
 import type { ControlCenter } from '../control-center.ts';
 import type { Logger } from '../logger.ts';
 import { createAppProtocolHandler } from './app-protocol.ts';
+import { askToRelaunch } from './ask-to-relaunch.ts';
+import { HIDDEN_ARGUMENT } from './autostart.ts';
 import { serveContract } from './contract-port.ts';
 import { notifyOfFailures } from './failure-notifications.ts';
 import { followSettings } from './live-settings.ts';
 import { createLiveTray, type LiveTray, type LiveTrayOptions } from './live-tray.ts';
-import { HIDDEN_ARGUMENT } from './login-item.ts';
 import { openMainWindow } from './main-window.ts';
 import { PAGE_SCHEME } from './page-address.ts';
-import { askAboutLostPage } from './page-lost.ts';
 import type { QuitCoordinator } from './quit-coordinator.ts';
 import type { DesktopTexts } from './texts.ts';
 import { createTrayActions } from './tray-actions.ts';
@@ -78,7 +78,7 @@ export const createDesktopFace = async (options: DesktopFaceOptions): Promise<De
     quitting: () => options.quit.quitting,
     onQuit: quit,
     onSessionEnd: () => options.quit.begin(),
-    onPageLost: () => void askAboutLostPage({ env, logger, texts, quit }),
+    onPageLost: () => void askToRelaunch({ env, logger, texts, quit }, texts().pageCrashMessage),
   });
   serveContract(center.router, main.contents, logger);
 

@@ -36,6 +36,7 @@ export interface DesktopOptions {
 export const startDesktop = async (options: DesktopOptions): Promise<void> => {
   const { process, dataDir, clock } = options;
   let center: ControlCenter | undefined;
+  let creating: Promise<ControlCenter> | undefined;
   let doors: Doors | undefined;
   let face: DesktopFace | undefined;
   let pendingRoute = deepLinkOfArguments(process.argv) ?? '';
@@ -63,7 +64,8 @@ export const startDesktop = async (options: DesktopOptions): Promise<void> => {
       try {
         await doors?.close();
       } finally {
-        await center?.stop();
+        // Also one that is only being made: it may have started servers already.
+        await (await creating)?.stop();
       }
     },
     exit: (code) => app.exit(code),
@@ -85,13 +87,9 @@ export const startDesktop = async (options: DesktopOptions): Promise<void> => {
   if (app.isPackaged) app.setAsDefaultProtocolClient(LINK_SCHEME);
 
   try {
-    center = await options.createControlCenter({
-      dataDir,
-      version: app.getVersion(),
-      face: 'desktop',
-      clock,
-      logger,
-    });
+    const version = app.getVersion();
+    creating = options.createControlCenter({ dataDir, version, face: 'desktop', clock, logger });
+    center = await creating;
   } catch (error) {
     const known = toPatchbayError(error);
     logger.log('error', known.message, { code: known.code });
@@ -99,8 +97,7 @@ export const startDesktop = async (options: DesktopOptions): Promise<void> => {
     app.exit(1);
     return;
   }
-  // Asked to quit meanwhile: what was made since has nobody else to stop it.
-  if (quit.quitting) return center.stop();
+  if (quit.quitting) return;
   try {
     doors = await options.openDoors(center, options.port, logger);
   } catch (error) {

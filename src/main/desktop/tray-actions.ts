@@ -13,27 +13,27 @@ export interface TrayActionOptions {
 
 /** What a line of the tray's menu does. How it went shows in the server's state. */
 export const createTrayActions = ({ center, logger, open, quit }: TrayActionOptions) => {
-  const watch = (work: Promise<void>): void => {
-    work.catch((error: unknown) =>
-      logger.log('error', 'an action of the tray failed', { error: String(error) }),
-    );
-  };
-  return (action: TrayAction): void => {
+  const perform = async (action: TrayAction): Promise<void> => {
     switch (action.kind) {
       case 'open':
         return open(action.route);
       case 'start':
-        return watch(center.startServer(action.serverId));
+        return center.startServer(action.serverId);
       case 'stop':
-        return watch(center.stopServer(action.serverId));
+        return center.stopServer(action.serverId);
       case 'restart':
-        return watch(center.restartServer(action.serverId));
+        return center.restartServer(action.serverId);
       case 'copy-address':
         return clipboard.writeText(action.address);
       case 'quit':
         return quit();
       default:
-        assertNever(action);
+        return assertNever(action);
     }
+  };
+  return (action: TrayAction): void => {
+    perform(action).catch((error: unknown) =>
+      logger.log('error', 'an action of the tray failed', { kind: action.kind, error: String(error) }),
+    );
   };
 };

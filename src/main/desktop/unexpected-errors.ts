@@ -1,25 +1,29 @@
-import { app, dialog } from 'electron';
+import { app } from 'electron';
 import { fillTemplate } from '#shared/errors/patchbay-error.ts';
 import { type Clock, isoTime } from '../clock.ts';
-import type { Logger } from '../logger.ts';
-import { writeErrorReport } from './error-report.ts';
-import { relaunch } from './relaunch.ts';
-import type { DesktopTexts } from './texts.ts';
+import { type AskToRelaunchOptions, askToRelaunch } from './ask-to-relaunch.ts';
+import { type ErrorReport, writeErrorReport } from './error-report.ts';
 
-export interface UnexpectedErrorOptions {
+export interface UnexpectedErrorOptions extends Omit<AskToRelaunchOptions, 'env'> {
   readonly process: Pick<NodeJS.Process, 'on' | 'env' | 'platform'>;
   readonly dataDir: string;
   readonly clock: Clock;
-  readonly logger: Logger;
-  readonly texts: () => DesktopTexts;
   readonly redact: (text: string) => string;
-  readonly quit: () => void;
 }
 
-/** A bug nobody caught: writes a report, says so once, and leaves the choice between quitting and relaunching. */
+/** A bug nobody caught: writes a report each time, and says so once. */
 export const installUnexpectedErrors = (options: UnexpectedErrorOptions): void => {
-  const { process, clock, logger, texts, quit } = options;
+  const { process, dataDir, clock, logger, redact, texts } = options;
   let asking = false;
+  const tryToReport = (report: ErrorReport): string => {
+    try {
+      return writeErrorReport(dataDir, report, redact);
+    } catch (error) {
+      // Thrown here it would end the program with its servers still running.
+      logger.log('error', 'no report could be written', { error: String(error) });
+      return dataDir;
+    }
+  };
   const handle = (origin: string, error: unknown): void => {
     logger.log('error', 'unexpected error', { origin, error: String(error) });
     const report = {
@@ -29,26 +33,10 @@ export const installUnexpectedErrors = (options: UnexpectedErrorOptions): void =
       origin,
       error,
     };
-    const path = writeErrorReport(options.dataDir, report, options.redact);
+    const path = tryToReport(report);
     if (asking || !app.isReady()) return;
     asking = true;
-    dialog
-      .showMessageBox({
-        type: 'error',
-        message: texts().crashTitle,
-        detail: fillTemplate(texts().crashMessage, { path }),
-        buttons: [texts().relaunch, texts().quit],
-        defaultId: 0,
-        cancelId: 1,
-      })
-      .then(({ response }) => {
-        if (response === 0) relaunch(process.env);
-        quit();
-      })
-      .catch((failure: unknown) => {
-        logger.log('error', 'the error cannot be shown', { error: String(failure) });
-        quit();
-      });
+    void askToRelaunch({ ...options, env: process.env }, fillTemplate(texts().crashMessage, { path }));
   };
   process.on('uncaughtException', (error) => handle('uncaughtException', error));
   process.on('unhandledRejection', (reason) => handle('unhandledRejection', reason));
