@@ -1,5 +1,4 @@
-import { createRouterClient } from '@orpc/server';
-import type { PatchbayClient } from '#shared/contract/index.ts';
+import { basename, join } from 'node:path';
 import { isErrorCode } from '#shared/errors/catalog.ts';
 import { PatchbayError } from '#shared/errors/patchbay-error.ts';
 import { logLevels } from '#shared/model/log.ts';
@@ -7,8 +6,6 @@ import type { Server, ServerState } from '#shared/model/server.ts';
 import { assertNever } from '#shared/text/assert-never.ts';
 import type { ControlCenter } from '../../control-center.ts';
 import { createStderrLogger, type Logger } from '../../logger.ts';
-import type { RequestContext } from '../../request-context.ts';
-import { createErrorInterceptor } from '../../rpc-errors.ts';
 import { checkRuntime } from '../../runtime-check.ts';
 import type { Session, SessionOptions } from './session.ts';
 
@@ -69,14 +66,11 @@ export const openLocalSession = async ({ dataDir, version, env }: SessionOptions
   const logger = localLogger(env, (text) => center?.redact(text) ?? text);
   const opened = await createControlCenter({ dataDir, version, face: 'none', autoStart: false, logger });
   center = opened;
-  const context: RequestContext = { caller: 'cli' };
-  const client = createRouterClient(opened.router, {
-    context,
-    interceptors: [createErrorInterceptor(logger)],
-  }) as unknown as PatchbayClient;
+  const client = opened.client({ caller: 'cli' });
   return {
     kind: 'local',
     client,
+    mediaPlace: (url) => join(dataDir, 'media', basename(url)),
     ensureReady: async (server) => {
       const found = await client.servers.get({ id: server });
       const verdict = readiness(found);

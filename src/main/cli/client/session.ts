@@ -7,8 +7,8 @@ import { createHttpClient } from './http-client.ts';
 export interface Session {
   readonly kind: 'running' | 'local';
   readonly client: PatchbayClient;
-  /** Of the running program. */
-  readonly address?: string;
+  /** Where a person finds media of a result: an address of the running program, or a file. */
+  mediaPlace(url: string): string;
   /** Starts the server if this session has to, and waits until it can be called. */
   ensureReady(server: string): Promise<void>;
   close(): Promise<void>;
@@ -26,7 +26,7 @@ const openRunning = async ({ dataDir }: SessionOptions): Promise<Session | undef
   return {
     kind: 'running',
     client: createHttpClient(endpoint),
-    address: endpoint.address,
+    mediaPlace: (url) => `${endpoint.address}${url}`,
     // The running program keeps its servers as the person wants them; a call says if one is not ready.
     ensureReady: () => Promise.resolve(),
     close: () => Promise.resolve(),

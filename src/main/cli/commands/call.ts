@@ -25,7 +25,7 @@ export const registerCall = (program: Command, context: CommandContext): void =>
         options: { args?: string; timeout?: number; inlineMedia?: boolean },
       ) => {
         const args = await readArguments(options.args, context.io);
-        const { answer, address } = await context.withSession(async (session) => {
+        const { answer, mediaPlace } = await context.withSession(async (session) => {
           await session.ensureReady(server);
           const called = await session.client.calls.run({
             id: server,
@@ -34,12 +34,12 @@ export const registerCall = (program: Command, context: CommandContext): void =>
             timeoutSeconds: options.timeout,
             media: options.inlineMedia ? 'inline' : 'link',
           });
-          return { answer: called, address: session.address };
+          return { answer: called, mediaPlace: session.mediaPlace };
         });
         const failed = answer.status === 'tool-error';
         if (context.json()) context.print(answer, () => '');
-        else if (failed) context.io.err(resultText(answer, address));
-        else context.io.out(resultText(answer, address));
+        else if (failed) context.io.err(resultText(answer, mediaPlace));
+        else context.io.out(resultText(answer, mediaPlace));
         if (failed) throw new CommandFailed('the tool said that it failed');
       },
     );

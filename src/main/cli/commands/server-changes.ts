@@ -1,11 +1,12 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import type { PatchbayClient } from '#shared/contract/index.ts';
-import { type ServerInput, transportKinds } from '#shared/model/server.ts';
+import { type ServerInput, type ServerInputDraft, transportKinds } from '#shared/model/server.ts';
+import type { Session } from '../client/session.ts';
 import type { CommandContext } from '../command-context.ts';
 import { readSource, wrongUsage } from '../input/read-source.ts';
 import { secretSource } from '../input/secret-source.ts';
 import { type ServerOptions, toServerChange } from '../input/server-options.ts';
-import { serverLine } from '../output/show-server.ts';
+import type { CliIo } from '../io.ts';
 
 const seconds = (text: string): number => {
   if (!/^\d+$/.test(text)) throw new InvalidArgumentError('It must be a whole number of seconds.');
@@ -40,6 +41,19 @@ const parseOne = async (client: PatchbayClient, text: string): Promise<ServerInp
   return first.input;
 };
 
+const hasNewSecret = ({ env = {}, headers = {} }: Partial<ServerInputDraft>): boolean =>
+  [...Object.values(env), ...Object.values(headers)].some(
+    (value) => typeof value === 'object' && typeof value.secret === 'string',
+  );
+
+/** Without a keychain a secret is kept by the program that took it, which here ends with the command. */
+const warnOfLostSecrets = async ({ kind, client }: Session, io: CliIo): Promise<void> => {
+  const { keychain } = await client.program.system();
+  if (keychain.kind !== 'memory') return;
+  const until = kind === 'local' ? 'was not kept' : 'is kept until Patchbay ends';
+  io.err(`warning: there is no keychain on this machine; the secret ${until}.\n`);
+};
+
 export const registerServerChanges = (servers: Command, context: CommandContext): void => {
   const { io } = context;
   withServerOptions(servers.command('add'))
@@ -62,17 +76,21 @@ export const registerServerChanges = (servers: Command, context: CommandContext)
           secretSource(io, config),
         );
         const pasted = config === undefined ? undefined : await readSource(config, io);
-        const server = await context.withSession(async ({ client }) => {
+        const server = await context.withSession(async (session) => {
+          const { client } = session;
           const found = pasted === undefined ? undefined : await parseOne(client, pasted);
-          return client.servers.create({
+          const input = {
             ...found,
             ...change,
             env: { ...found?.env, ...change.env },
             headers: { ...found?.headers, ...change.headers },
             name,
-          });
+          };
+          const added = await client.servers.create(input);
+          if (hasNewSecret(input)) await warnOfLostSecrets(session, io);
+          return added;
         });
-        context.print(server, () => `Added ${serverLine(server, io.colours)}\n`);
+        context.print(server, () => `Added ${server.name}.\n`);
       },
     );
 
@@ -89,7 +107,8 @@ export const registerServerChanges = (servers: Command, context: CommandContext)
       async (id: string, command: readonly string[], options: ServerOptions & { disabled?: boolean }) => {
         if (options.enabled && options.disabled) throw wrongUsage('Use --enabled or --disabled, not both.');
         const { disabled, ...rest } = options;
-        const server = await context.withSession(async ({ client }) => {
+        const server = await context.withSession(async (session) => {
+          const { client } = session;
           const current = await client.servers.get({ id });
           const change = await toServerChange(
             { ...rest, ...(disabled ? { enabled: false } : {}) },
@@ -98,9 +117,11 @@ export const registerServerChanges = (servers: Command, context: CommandContext)
             current,
           );
           if (Object.keys(change).length === 0) throw wrongUsage('Nothing to change was named.');
-          return client.servers.update({ ...change, id: current.id });
+          const updated = await client.servers.update({ ...change, id: current.id });
+          if (hasNewSecret(change)) await warnOfLostSecrets(session, io);
+          return updated;
         });
-        context.print(server, () => `Changed ${serverLine(server, io.colours)}\n`);
+        context.print(server, () => `Changed ${server.name}.\n`);
       },
     );
 };

@@ -4,14 +4,14 @@ import { visible } from './visible.ts';
 
 const text = (value: unknown): string => (typeof value === 'string' ? value : '');
 
-const block = (content: ContentBlock, address: string | undefined): string => {
+const block = (content: ContentBlock, mediaPlace: (url: string) => string): string => {
   const fields: Readonly<Record<string, unknown>> = content;
   switch (content.type) {
     case 'text':
       return visible(text(fields.text));
     case 'image':
     case 'audio': {
-      const where = text(fields.url) === '' ? '' : ` ${address ?? ''}${text(fields.url)}`;
+      const where = text(fields.url) === '' ? '' : ` ${mediaPlace(text(fields.url))}`;
       return `[${content.type} ${visible(text(fields.mimeType))}${where}]`;
     }
     case 'resource_link':
@@ -28,9 +28,9 @@ const block = (content: ContentBlock, address: string | undefined): string => {
 };
 
 /** A call's result as a person reads it; structured content only where there is nothing else. */
-export const resultText = ({ result }: CallAnswer, address: string | undefined): string => {
+export const resultText = ({ result }: CallAnswer, mediaPlace: (url: string) => string): string => {
   const content = result?.content ?? [];
-  if (content.length > 0) return `${content.map((item) => block(item, address)).join('\n')}\n`;
+  if (content.length > 0) return `${content.map((item) => block(item, mediaPlace)).join('\n')}\n`;
   return result?.structuredContent === undefined
     ? ''
     : `${JSON.stringify(result.structuredContent, undefined, 2)}\n`;

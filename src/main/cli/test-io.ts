@@ -1,0 +1,37 @@
+import type { CliIo } from './io.ts';
+import { runCli } from './program.ts';
+
+export interface CliRun {
+  readonly code: number;
+  readonly out: string;
+  readonly err: string;
+}
+
+/** Runs the command line in this process, with a world of its own. */
+export const createTestCli =
+  (dataDir: string, workingDirectory: string) =>
+  async (
+    args: readonly string[],
+    world: { stdin?: string; env?: Record<string, string> } = {},
+  ): Promise<CliRun> => {
+    let out = '';
+    let err = '';
+    const io: CliIo = {
+      out: (text) => {
+        out += text;
+      },
+      err: (text) => {
+        err += text;
+      },
+      readStdin: () => Promise.resolve(world.stdin ?? ''),
+      stdinIsTerminal: world.stdin === undefined,
+      colours: false,
+      env: { PATCHBAY_DATA_DIR: dataDir, ...world.env },
+      platform: process.platform,
+      workingDirectory,
+      home: workingDirectory,
+      onInterrupt: () => () => undefined,
+    };
+    const code = await runCli(args, io, { version: '1.2.3', programDir: workingDirectory });
+    return { code, out, err };
+  };
