@@ -1,0 +1,80 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { allReady } from './lib/all-ready.ts';
+import { withBareSdk } from './lib/bare-sdk.ts';
+import { withDataFolder } from './lib/data-folder.ts';
+import { say } from './lib/progress.ts';
+import { median, rounded } from './lib/quantiles.ts';
+import { residentMb } from './lib/resident-memory.ts';
+import { saveServers } from './lib/saved-servers.ts';
+import { withWebFace } from './lib/web-face.ts';
+
+/** Memory is read when the start has settled. */
+const SETTLE_MS = 2_000;
+
+export interface ManyServersFigures {
+  readonly rounds: number;
+  readonly servers: number;
+  /** Milliseconds from starting the process until all servers are ready, everything they offer listed. */
+  readonly patchbayReadyMs: number;
+  readonly bareSdkReadyMs: number;
+  readonly ratio: number;
+  /** Of the control center's own process; the servers are processes of their own. Undefined on Windows. */
+  readonly residentMb: {
+    readonly empty: number | undefined;
+    readonly withServers: number | undefined;
+    readonly bareSdkWithServers: number | undefined;
+  };
+}
+
+interface Sample {
+  readonly readyMs: number;
+  readonly mb: number | undefined;
+}
+
+const settledMb = async (pid: number): Promise<number | undefined> => {
+  await sleep(SETTLE_MS);
+  return residentMb(pid);
+};
+
+const samplePatchbay = (dataDir: string, servers: number): Promise<Sample> =>
+  withWebFace(dataDir, async (face) => {
+    await allReady(face, servers);
+    const readyMs = performance.now() - face.startedAt;
+    return { readyMs, mb: await settledMb(face.pid) };
+  });
+
+const sampleBareSdk = (servers: number): Promise<Sample> =>
+  withBareSdk(servers, async ({ pid, readyMs }) => ({ readyMs, mb: await settledMb(pid) }));
+
+const medianMb = (samples: readonly Sample[]): number | undefined => {
+  const known = samples.flatMap(({ mb }) => (mb === undefined ? [] : [mb]));
+  return known.length === 0 ? undefined : median(known);
+};
+
+/** So many everything-servers until all are ready, beside the bare SDK doing the same, taken in turns. */
+export const measureManyServers = async (options: {
+  rounds: number;
+  servers: number;
+}): Promise<ManyServersFigures> =>
+  withDataFolder(async (dataDir) => {
+    const { rounds, servers } = options;
+    say(`many servers: ${rounds} rounds of ${servers}`);
+    const empty = await withDataFolder((emptyDir) => withWebFace(emptyDir, ({ pid }) => settledMb(pid)));
+    await saveServers(dataDir, servers);
+    const patchbay: Sample[] = [];
+    const bare: Sample[] = [];
+    for (let round = 0; round < rounds; round += 1) {
+      bare.push(await sampleBareSdk(servers));
+      patchbay.push(await samplePatchbay(dataDir, servers));
+    }
+    const patchbayReadyMs = median(patchbay.map(({ readyMs }) => readyMs));
+    const bareSdkReadyMs = median(bare.map(({ readyMs }) => readyMs));
+    return {
+      rounds,
+      servers,
+      patchbayReadyMs: rounded(patchbayReadyMs, 0),
+      bareSdkReadyMs: rounded(bareSdkReadyMs, 0),
+      ratio: rounded(patchbayReadyMs / bareSdkReadyMs, 2),
+      residentMb: { empty, withServers: medianMb(patchbay), bareSdkWithServers: medianMb(bare) },
+    };
+  });
