@@ -27,5 +27,7 @@ const problems = Object.entries(lockfile.packages).flatMap(([place, entry]) => [
 ]);
 
 for (const problem of problems) process.stderr.write(`${problem}\n`);
-process.stdout.write(`package-lock.json: ${problems.length === 0 ? 'fine' : `${problems.length} problems`}\n`);
+process.stdout.write(
+  `package-lock.json: ${problems.length === 0 ? 'fine' : `${problems.length} problems`}\n`,
+);
 process.exitCode = problems.length === 0 ? 0 : 1;

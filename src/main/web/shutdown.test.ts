@@ -6,16 +6,17 @@ import { createShutdown } from './shutdown.ts';
 const setup = (stop: () => Promise<void>) => {
   const exits: number[] = [];
   const timers: (() => void)[] = [];
+  const time = { ms: 0 };
   const clock: Clock = {
     now: () => 0,
-    monotonic: () => 0,
+    monotonic: () => time.ms,
     setTimeout: (callback) => {
       timers.push(callback);
       return () => timers.splice(timers.indexOf(callback), 1);
     },
   };
   const shutdown = createShutdown({ stop, exit: (code) => exits.push(code), clock, logger: silentLogger });
-  return { exits, timers, shutdown };
+  return { exits, timers, time, shutdown };
 };
 
 const settled = () => new Promise((resolve) => setImmediate(resolve));
@@ -29,10 +30,13 @@ test('stops first, then leaves with the code', async () => {
   expect(timers).toEqual([]);
 });
 
-test('a second request leaves at once', () => {
-  const { exits, shutdown } = setup(() => new Promise(() => undefined));
+test('a second request leaves at once, the echo of the first does not', () => {
+  const { exits, time, shutdown } = setup(() => new Promise(() => undefined));
+  shutdown('SIGINT', 0);
+  time.ms = 100;
   shutdown('SIGINT', 0);
   expect(exits).toEqual([]);
+  time.ms = 600;
   shutdown('SIGINT', 0);
   expect(exits).toEqual([1]);
 });

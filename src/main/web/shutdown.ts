@@ -11,16 +11,20 @@ export interface ShutdownOptions {
   readonly logger: Logger;
 }
 
+/** One Ctrl+C may come twice: from the terminal, and passed on by npm. */
+const SAME_REQUEST_MS = 500;
+
 /** Stops in order, once, with a deadline; asked a second time it leaves at once. */
 export const createShutdown = ({ stop, exit, clock, logger }: ShutdownOptions) => {
-  let stopping = false;
+  let stoppingSince: number | undefined;
   return (reason: string, exitCode: number): void => {
-    if (stopping) {
+    if (stoppingSince !== undefined) {
+      if (clock.monotonic() - stoppingSince < SAME_REQUEST_MS) return;
       logger.log('warning', `${reason} again: leaving at once`);
       exit(1);
       return;
     }
-    stopping = true;
+    stoppingSince = clock.monotonic();
     logger.log('info', `${reason}: stopping`);
     const cancelDeadline = clock.setTimeout(() => {
       logger.log('error', `not everything stopped within ${STOP_DEADLINE_MS} ms`);

@@ -1,0 +1,13 @@
+// npm run -s patchbay -- <command>: the command line of this checkout, prepared like npm start.
+import { ensureBuilt } from './lib/build.mjs';
+import { ensureInstalled } from './lib/install.mjs';
+import { inRoot, programNode, runScript } from './lib/project.mjs';
+import { become } from './lib/run.mjs';
+
+await runScript(async () => {
+  await ensureInstalled();
+  await ensureBuilt();
+  // npm runs scripts in the project's folder; files are named as seen from where the person is.
+  const cwd = process.env.INIT_CWD ?? process.cwd();
+  return become(programNode(), [inRoot('out', 'main', 'cli.js'), ...process.argv.slice(2)], { cwd });
+});
