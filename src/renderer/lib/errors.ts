@@ -70,6 +70,14 @@ export const carriedError = (error: unknown): CarriedError => {
 
 /** Translates by code; English may fall back on the words of the error itself. */
 export const describeError = (error: unknown, language: i18n): DescribedError => {
+  if (error instanceof ConnectionLostError) {
+    return {
+      code: 'connection-to-patchbay-lost',
+      message: language.t('common:patchbayLost.message'),
+      hint: language.t('common:patchbayLost.hint'),
+      details: {},
+    };
+  }
   const { code = 'internal-error', message, hint = '', details = {} } = carriedError(error);
   const translated = (part: 'message' | 'hint', fallback: string): string => {
     const key = `errors:${code}.${part}`;

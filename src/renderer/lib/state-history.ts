@@ -19,9 +19,9 @@ export const withState = (seen: readonly ServerState[], state: ServerState): rea
 };
 
 export const rememberStates = (servers: readonly Server[]): void =>
-  useStateHistory.setState((store) => ({
-    byServerId: servers.reduce(
-      (all, { id, state }) => ({ ...all, [id]: withState(all[id] ?? [], state) }),
-      store.byServerId,
-    ),
+  useStateHistory.setState(({ byServerId }) => ({
+    byServerId: {
+      ...byServerId,
+      ...Object.fromEntries(servers.map(({ id, state }) => [id, withState(byServerId[id] ?? [], state)])),
+    },
   }));

@@ -1,7 +1,34 @@
+import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
+import { ShortcutList } from '../../app/ShortcutList.tsx';
+import { ErrorNotice } from '../../components/error-notice/ErrorNotice.tsx';
 import { PageHeader } from '../../components/page/PageHeader.tsx';
+import { orpc } from '../../lib/client.ts';
+import { AboutSection } from './AboutSection.tsx';
+import { DoctorSection } from './DoctorSection.tsx';
+import { GeneralSection } from './GeneralSection.tsx';
+import classes from './Settings.module.css';
+import { SettingsSection } from './SettingsSection.tsx';
 
 export function SettingsPage() {
   const { t } = useTranslation('settings');
-  return <PageHeader title={t('title')} />;
+  const { data: settings, error } = useQuery(orpc.program.settings.queryOptions());
+  const { data: system } = useQuery(orpc.program.system.queryOptions());
+  return (
+    <>
+      <PageHeader title={t('title')} />
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard. */}
+      <section className={classes.page} tabIndex={0} aria-label={t('title')}>
+        {error !== null && <ErrorNotice error={error} />}
+        {settings !== undefined && (
+          <GeneralSection settings={settings} desktop={system?.face === 'desktop'} />
+        )}
+        <SettingsSection title={t('keyboard.title')}>
+          <ShortcutList />
+        </SettingsSection>
+        <DoctorSection />
+        {system !== undefined && <AboutSection system={system} />}
+      </section>
+    </>
+  );
 }

@@ -1,0 +1,25 @@
+import { Button } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import type { Server } from '#shared/model/server.ts';
+import { type NextStep, nextStep } from '../next-step.ts';
+import { type ServerActions, useServerActions } from '../use-server-actions.tsx';
+
+const run: Readonly<Record<NextStep, (actions: ServerActions, server: Server) => void>> = {
+  start: (actions, server) => actions.start(server),
+  enable: (actions, server) => actions.setEnabled(server, true),
+  'show-log': (actions, server) => actions.open(server, 'log'),
+  edit: (actions, server) => actions.open(server, 'settings'),
+  'run-tool': (actions, server) => actions.open(server, 'tools'),
+};
+
+export function NextStepButton({ server }: { readonly server: Server }) {
+  const { t } = useTranslation('servers');
+  const actions = useServerActions();
+  const step = nextStep(server.state);
+  if (step === undefined || (step === 'run-tool' && server.facts.toolCount === 0)) return null;
+  return (
+    <Button size="compact-sm" variant="default" onClick={() => run[step](actions, server)}>
+      {t(`nextStep.${step}`)}
+    </Button>
+  );
+}

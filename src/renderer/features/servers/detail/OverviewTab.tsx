@@ -1,0 +1,18 @@
+import type { Server } from '#shared/model/server.ts';
+import { FactsSection } from './FactsSection.tsx';
+import { LaunchSection } from './LaunchSection.tsx';
+import classes from './OverviewTab.module.css';
+import { StateHistory } from './StateHistory.tsx';
+import { StateSection } from './StateSection.tsx';
+
+/** How the server is, what is run, and what it said of itself. */
+export function OverviewTab({ server }: { readonly server: Server }) {
+  return (
+    <div className={classes.overview}>
+      <StateSection server={server} />
+      <LaunchSection server={server} />
+      <FactsSection server={server} />
+      <StateHistory serverId={server.id} />
+    </div>
+  );
+}

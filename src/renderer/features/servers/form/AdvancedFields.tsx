@@ -1,0 +1,111 @@
+import {
+  Button,
+  Collapse,
+  Group,
+  NumberInput,
+  Stack,
+  Switch,
+  TagsInput,
+  Textarea,
+  TextInput,
+} from '@mantine/core';
+import { useDisclosure } from '@mantine/hooks';
+import { IconChevronDown, IconChevronRight } from '@tabler/icons-react';
+import { type ReactNode, useId } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { FormField } from './form-errors.ts';
+import type { ServerFieldsProps } from './ServerFields.tsx';
+
+interface AdvancedFieldsProps extends ServerFieldsProps {
+  readonly errorOf: (field: FormField) => ReactNode;
+}
+
+const folded: readonly FormField[] = [
+  'category',
+  'notes',
+  'timeoutSeconds',
+  'startTimeoutSeconds',
+  'enabled',
+];
+
+/** What most servers need not: folded away, opened when something in it is wrong. */
+export function AdvancedFields({ values, errors, onChange, errorOf }: AdvancedFieldsProps) {
+  const { t } = useTranslation('form');
+  const [opened, { toggle }] = useDisclosure(false);
+  const id = useId();
+  const shown = opened || folded.some((field) => errors[field] !== undefined);
+  return (
+    <>
+      <TagsInput
+        label={t('tags')}
+        description={t('tagsDescription')}
+        value={[...values.tags]}
+        error={errorOf('tags')}
+        onChange={(tags) => onChange({ tags })}
+        clearable
+        clearButtonProps={{ 'aria-label': t('clearTags') }}
+      />
+      <Button
+        variant="subtle"
+        color="gray"
+        size="compact-sm"
+        w="fit-content"
+        leftSection={
+          shown ? <IconChevronDown size={14} stroke={1.5} /> : <IconChevronRight size={14} stroke={1.5} />
+        }
+        onClick={toggle}
+        aria-expanded={shown}
+        aria-controls={id}
+      >
+        {t('advanced')}
+      </Button>
+      <Collapse expanded={shown} id={id}>
+        <Stack gap="sm">
+          <Group grow align="start">
+            <NumberInput
+              label={t('timeoutSeconds')}
+              description={t('timeoutSecondsDescription')}
+              min={1}
+              max={86_400}
+              allowDecimal={false}
+              value={values.timeoutSeconds}
+              error={errorOf('timeoutSeconds')}
+              onChange={(value) => onChange({ timeoutSeconds: Number(value) })}
+            />
+            <NumberInput
+              label={t('startTimeoutSeconds')}
+              description={t('startTimeoutSecondsDescription')}
+              min={1}
+              max={3_600}
+              allowDecimal={false}
+              value={values.startTimeoutSeconds}
+              error={errorOf('startTimeoutSeconds')}
+              onChange={(value) => onChange({ startTimeoutSeconds: Number(value) })}
+            />
+          </Group>
+          <TextInput
+            label={t('category')}
+            value={values.category}
+            error={errorOf('category')}
+            onChange={(event) => onChange({ category: event.currentTarget.value })}
+          />
+          <Textarea
+            label={t('notes')}
+            autosize
+            minRows={2}
+            maxRows={8}
+            value={values.notes}
+            error={errorOf('notes')}
+            onChange={(event) => onChange({ notes: event.currentTarget.value })}
+          />
+          <Switch
+            label={t('enabled')}
+            description={t('enabledDescription')}
+            checked={values.enabled}
+            onChange={(event) => onChange({ enabled: event.currentTarget.checked })}
+          />
+        </Stack>
+      </Collapse>
+    </>
+  );
+}

@@ -1,0 +1,35 @@
+import { Button } from '@mantine/core';
+import { IconClipboardText, IconForms } from '@tabler/icons-react';
+import { useNavigate } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import { EmptyState } from '../../../components/empty-state/EmptyState.tsx';
+import { openAddDialog } from '../add-dialog-store.ts';
+
+/** The first screen, with its two next steps; or a filter that lets nothing through. */
+export function NoServers({ filtered }: { readonly filtered: boolean }) {
+  const { t } = useTranslation('servers');
+  const navigate = useNavigate();
+  if (filtered) {
+    return (
+      <EmptyState title={t('list.noneFiltered')} text={t('list.noneFilteredText')}>
+        <Button variant="default" onClick={() => void navigate({ to: '.', search: {} })}>
+          {t('list.showAll')}
+        </Button>
+      </EmptyState>
+    );
+  }
+  return (
+    <EmptyState title={t('list.none')} text={t('list.noneText')}>
+      <Button leftSection={<IconClipboardText size={16} stroke={1.5} />} onClick={() => openAddDialog()}>
+        {t('list.paste')}
+      </Button>
+      <Button
+        variant="default"
+        leftSection={<IconForms size={16} stroke={1.5} />}
+        onClick={() => openAddDialog({ focus: 'form' })}
+      >
+        {t('list.fillIn')}
+      </Button>
+    </EmptyState>
+  );
+}

@@ -1,0 +1,38 @@
+import { Menu } from '@mantine/core';
+import type { Server } from '#shared/model/server.ts';
+import { ServerMenuItems } from '../ServerMenuItems.tsx';
+
+export interface RowMenuPlace {
+  readonly server: Server;
+  readonly x: number;
+  readonly y: number;
+}
+
+/** The context menu of a row, where the pointer or the row is. */
+export function RowMenu({
+  place,
+  onClose,
+}: {
+  readonly place: RowMenuPlace | undefined;
+  readonly onClose: () => void;
+}) {
+  if (place === undefined) return null;
+  return (
+    <Menu
+      opened
+      onClose={onClose}
+      position="bottom-start"
+      offset={2}
+      withinPortal
+      returnFocus
+      aria-label={place.server.name}
+    >
+      <Menu.Target>
+        <span style={{ position: 'fixed', left: place.x, top: place.y, width: 1, height: 1 }} />
+      </Menu.Target>
+      <Menu.Dropdown onKeyDown={(event) => event.stopPropagation()}>
+        <ServerMenuItems server={place.server} />
+      </Menu.Dropdown>
+    </Menu>
+  );
+}

@@ -1,0 +1,73 @@
+// biome-ignore-all lint/a11y/useSemanticElements: rows placed by the virtualizer cannot be those of a <table>.
+// biome-ignore-all lint/a11y/useFocusableInteractive: the grid has the one tab stop and names its active row.
+import { useTranslation } from 'react-i18next';
+import type { Server } from '#shared/model/server.ts';
+import { RelativeTime } from '../../../components/relative-time/RelativeTime.tsx';
+import { StateWord } from '../../../components/server-state/StateWord.tsx';
+import { formatDuration } from '../../../lib/format.ts';
+import classes from './ServerTable.module.css';
+
+interface ServerRowProps {
+  readonly id: string;
+  readonly server: Server;
+  readonly index: number;
+  readonly top: number;
+  readonly opened: boolean;
+  readonly atCursor: boolean;
+  readonly onOpen: () => void;
+  readonly onMenu: (x: number, y: number) => void;
+}
+
+/** One server. The grid has the keys and the focus; the row answers the pointer. */
+export function ServerRow({ id, server, index, top, opened, atCursor, onOpen, onMenu }: ServerRowProps) {
+  const { t } = useTranslation('servers');
+  const { name, description, state, transport, facts, lastCall, tags } = server;
+  return (
+    // biome-ignore lint/a11y/useKeyWithClickEvents: the grid around it handles the keys for the active row.
+    <div
+      id={id}
+      role="row"
+      tabIndex={-1}
+      aria-rowindex={index + 2}
+      aria-selected={opened}
+      className={`${classes.line} ${classes.row}`}
+      data-at-cursor={atCursor || undefined}
+      style={{ transform: `translateY(${top}px)` }}
+      onClick={onOpen}
+      onMouseDown={(event) => {
+        // The focus stays with the grid, so that the arrows go on from here.
+        event.preventDefault();
+        event.currentTarget.closest<HTMLElement>('[role="grid"]')?.focus({ preventScroll: true });
+      }}
+      onContextMenu={(event) => {
+        event.preventDefault();
+        onMenu(event.clientX, event.clientY);
+      }}
+    >
+      <div role="gridcell" data-column="state">
+        <StateWord state={state} />
+      </div>
+      <div role="gridcell" data-column="name" className="ellipsis" title={description || name}>
+        {name}
+      </div>
+      <div role="gridcell" data-column="transport">
+        {t(`transport.${transport}`)}
+      </div>
+      <div role="gridcell" data-column="tools" className="numbers">
+        {facts.listedAt === undefined && facts.toolCount === 0 ? '–' : facts.toolCount}
+      </div>
+      <div role="gridcell" data-column="lastCall" className="numbers">
+        {lastCall === undefined ? (
+          '–'
+        ) : (
+          <>
+            <RelativeTime at={lastCall.at} /> · {formatDuration(lastCall.durationMs)}
+          </>
+        )}
+      </div>
+      <div role="gridcell" data-column="tags" className="ellipsis" title={tags.join(', ')}>
+        {tags.join(', ')}
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,104 @@
+import { Button, Group, Text } from '@mantine/core';
+import { notifications } from '@mantine/notifications';
+import { useQueryClient } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
+import { useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Server } from '#shared/model/server.ts';
+import { client } from '../../lib/client.ts';
+import { notifyFact } from '../../lib/notify.ts';
+import { serversQuery, withServer } from '../../lib/servers-query.ts';
+import { useErrorNotifier } from '../../lib/use-error-notifier.tsx';
+import { startsOnToggle } from './next-step.ts';
+
+/** The undo stays this long at most; the registry keeps the server longer. */
+const UNDO_SHOWN_MS = 20_000;
+
+export type ServerTab = 'overview' | 'tools' | 'resources' | 'prompts' | 'log' | 'settings';
+
+export interface ServerActions {
+  open(server: Server, tab?: ServerTab): void;
+  start(server: Server): void;
+  stop(server: Server): void;
+  restart(server: Server): void;
+  /** Starts or stops, whichever the state asks for. */
+  toggle(server: Server): void;
+  setEnabled(server: Server, enabled: boolean): void;
+  duplicate(server: Server): void;
+  remove(server: Server): void;
+}
+
+/** What can be done with a server, from the list, its menu and its detail. */
+export const useServerActions = (): ServerActions => {
+  const { t } = useTranslation('servers');
+  const queryClient = useQueryClient();
+  const navigate = useNavigate();
+  const notifyError = useErrorNotifier();
+
+  return useMemo(() => {
+    const put = (server: Server) =>
+      queryClient.setQueryData(serversQuery.queryKey, (servers) => withServer(servers ?? [], server));
+    const attempt = (work: () => Promise<unknown>) => void work().catch(notifyError);
+
+    const open = (server: Server, tab: ServerTab = 'overview') =>
+      void navigate({
+        to: '/servers/$serverId/$tab',
+        params: { serverId: server.id, tab },
+        search: (search) => search,
+      });
+    const start = ({ id }: Server) => attempt(async () => put(await client.servers.start({ id })));
+    const stop = ({ id }: Server) => attempt(async () => put(await client.servers.stop({ id })));
+    const setEnabled = ({ id }: Server, enabled: boolean) =>
+      attempt(async () => put(await client.servers.update({ id, enabled })));
+
+    const remove = ({ id, name }: Server) =>
+      attempt(async () => {
+        const { restorableUntil } = await client.servers.remove({ id });
+        queryClient.setQueryData(serversQuery.queryKey, (servers) =>
+          servers?.filter((server) => server.id !== id),
+        );
+        const notice = `removed ${id}`;
+        const undo = () =>
+          attempt(async () => {
+            notifications.hide(notice);
+            put(await client.servers.restore({ id }));
+            notifyFact(t('restored', { name }));
+          });
+        notifications.show({
+          id: notice,
+          withBorder: true,
+          color: 'gray',
+          autoClose: Math.min(UNDO_SHOWN_MS, Math.max(0, Date.parse(restorableUntil) - Date.now())),
+          message: (
+            <Group justify="space-between" wrap="nowrap">
+              <Text size="md">{t('removed', { name })}</Text>
+              <Button size="compact-sm" variant="default" onClick={undo}>
+                {t('common:undo')}
+              </Button>
+            </Group>
+          ),
+        });
+      });
+
+    return {
+      open,
+      start,
+      stop,
+      restart: ({ id }) => attempt(async () => put(await client.servers.restart({ id }))),
+      toggle: (server) => {
+        if (server.state.kind === 'disabled') setEnabled(server, true);
+        else if (startsOnToggle(server.state.kind)) start(server);
+        else stop(server);
+      },
+      setEnabled,
+      duplicate: ({ id }) =>
+        attempt(async () => {
+          const copy = await client.servers.duplicate({ id });
+          put(copy);
+          notifyFact(t('duplicated', { name: copy.name }));
+          open(copy, 'settings');
+        }),
+      remove,
+    };
+  }, [queryClient, navigate, notifyError, t]);
+};
