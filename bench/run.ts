@@ -5,7 +5,7 @@ import { measureManyServers } from './many-servers.ts';
 import { measureStart } from './start.ts';
 
 // Measures the built program and prints one JSON document; how to read it stands in docs/measurements.md.
-ensureBuilt();
+await ensureBuilt();
 const report = {
   at: new Date().toISOString(),
   machine: machineFacts(),

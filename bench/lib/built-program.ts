@@ -1,26 +1,16 @@
-import { spawnSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { ControlCenter, ControlCenterOptions } from '../../src/main/control-center.ts';
-import { say } from './progress.ts';
 
 const root = resolve(import.meta.dirname, '../..');
 const built = (name: string): string => join(root, 'out/main', `${name}.js`);
 
 export const webProgram = built('web');
-const entries = [webProgram, built('control-center'), built('cli'), join(root, 'out/renderer/index.html')];
-
-/** Builds the program where it has not been built yet. */
-export const ensureBuilt = (): void => {
-  if (entries.every((path) => existsSync(path))) return;
-  say('building');
-  const electronVite = join(root, 'node_modules/electron-vite/bin/electron-vite.js');
-  const { status, stderr } = spawnSync(process.execPath, [electronVite, 'build'], {
-    cwd: root,
-    encoding: 'utf8',
-  });
-  if (status !== 0) throw new Error(`the build failed: ${stderr}`);
+/** Builds the program where its sources have changed since it was built, as `npm start` does. */
+export const ensureBuilt = async (): Promise<void> => {
+  const { href } = pathToFileURL(join(root, 'scripts/lib/build.mjs'));
+  const build = (await import(href)) as { ensureBuilt: () => Promise<void> };
+  await build.ensureBuilt();
 };
 
 type Built = { createControlCenter: (options: ControlCenterOptions) => Promise<ControlCenter> };
