@@ -91,7 +91,7 @@ export const createConnections = (options: ConnectionsOptions): Connections => {
       attempt: async (signal, onPid) => {
         const resolved = await options.resolve(serverId);
         const server = { ...resolved, knownEra: resolved.knownEra ?? lastEra };
-        return startAttempt(server, { clock, log, clientVersion, launchHost, signal, onPid });
+        return startAttempt(server, { clock, log, clientVersion, launchHost, redact, signal, onPid });
       },
       onTransition: (state) => {
         logger.log('debug', `server ${serverId}: ${state.kind}`, { code: state.code });

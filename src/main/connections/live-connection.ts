@@ -4,7 +4,7 @@ import type { Connection } from './connection.ts';
 /** A connection as its supervisor holds it. */
 export interface LiveConnection extends Connection {
   readonly pid: number | undefined;
-  /** Settles when the connection has ended by itself; never when it was closed from here. */
+  /** Settles with the reason when the connection has ended; who closed it knows that already. */
   readonly lost: Promise<PatchbayError>;
   /** Requests that wait for an answer. */
   readonly pendingCount: number;

@@ -21,6 +21,8 @@ const attempt = async (
   options: ConnectOptions,
 ): Promise<LiveConnection> => {
   const { log, clock } = options;
+  // The signal carries the deadline; the SDK's own is only there because it must have one.
+  const timeoutMs = server.startTimeoutSeconds * 1_000 + 5_000;
   const transport = createHttpTransport(url, {
     headers: server.headers,
     onOpen: () => options.onPhase?.('started'),
@@ -31,7 +33,7 @@ const attempt = async (
   const client = createSdkClient({
     version: options.clientVersion,
     log,
-    startTimeoutMs: server.startTimeoutSeconds * 1_000,
+    probeTimeoutMs: timeoutMs,
     onListChanged: changes.announce,
   });
   const onProblem = (problem: string): void => log.append('patchbay', problem, 'debug');
@@ -40,8 +42,6 @@ const attempt = async (
   const close = (): Promise<void> => closeHttpTransport(transport, clock, onProblem);
 
   try {
-    // The signal carries the deadline; the SDK's own is only there because it must have one.
-    const timeoutMs = server.startTimeoutSeconds * 1_000 + 5_000;
     await shakeHands({ client, transport, signal: options.signal, timeoutMs, way });
   } catch (cause) {
     await close();

@@ -2,6 +2,8 @@ import { SdkError, SdkErrorCode, SdkHttpError } from '@modelcontextprotocol/clie
 import { PatchbayError } from '#shared/errors/patchbay-error.ts';
 
 const MAX_CHAIN = 8;
+/** How much of an answer an error shows. */
+const SHOWN_CHARACTERS = 200;
 
 /** An error with what caused it, outermost first. The SDK also keeps a cause in `data`. */
 export const causesOf = (error: unknown): readonly unknown[] => {
@@ -32,13 +34,21 @@ const plainProblem: Readonly<Record<string, string>> = {
   ERR_TLS_CERT_ALTNAME_INVALID: 'its certificate is for another host',
 };
 
+/** JSON that cannot be read, or that is no message of the protocol. */
+const isNotTheProtocol = (link: unknown): boolean =>
+  link instanceof SyntaxError || (link instanceof Error && link.name.endsWith('ZodError'));
+
 /** The catalogue's error for an HTTP status that is not the protocol's answer. */
-export const fromStatus = (url: string, status: number, cause?: unknown): PatchbayError => {
+export const fromStatus = (url: string, cause: SdkHttpError): PatchbayError => {
+  const { status } = cause;
   const options = { cause };
   if (status === 404) return new PatchbayError('http-not-found', { url, status }, options);
   if (status === 401 || status === 403)
     return new PatchbayError('http-unauthorized', { url, status }, options);
-  return new PatchbayError('http-error', { url, status }, options);
+  const answer = String(cause.data.text ?? '')
+    .trim()
+    .slice(0, SHOWN_CHARACTERS);
+  return new PatchbayError('http-error', { url, status, answer }, options);
 };
 
 /** What a failed exchange with a URL means; undefined where it is not about HTTP. */
@@ -46,7 +56,7 @@ export const fromHttpFailure = (error: unknown, url: string): PatchbayError | un
   const chain = causesOf(error);
   for (const link of chain) {
     if (link instanceof SdkHttpError) {
-      return fromStatus(url, link.status, error);
+      return fromStatus(url, link);
     }
     if (link instanceof SdkError && link.code === SdkErrorCode.ClientHttpUnexpectedContent) {
       const data = link.data as { contentType?: string | null } | undefined;
@@ -54,6 +64,8 @@ export const fromHttpFailure = (error: unknown, url: string): PatchbayError | un
       return new PatchbayError('http-not-mcp', { url, contentType }, { cause: error });
     }
   }
+  if (chain.some(isNotTheProtocol))
+    return new PatchbayError('http-not-mcp', { url, contentType: 'other JSON' }, { cause: error });
   const codes = chain.flatMap((link) => {
     const inner = link instanceof AggregateError ? link.errors.map(systemCode) : [];
     return [systemCode(link), ...inner];

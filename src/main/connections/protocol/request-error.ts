@@ -22,7 +22,7 @@ const timedOut = (asked: Asked, cause: unknown): PatchbayError => {
 
 const isSessionLost = (error: PatchbayError): boolean =>
   error.code === 'http-not-found' ||
-  (error.details.status === 400 && /session/i.test(error.cause instanceof Error ? error.cause.message : ''));
+  (error.details.status === 400 && /session/i.test(String(error.details.answer)));
 
 /** What a failed request on a live connection means. `connection-lost` says that the connection is of no more use. */
 export const toRequestError = (error: unknown, asked: Asked): PatchbayError => {

@@ -3,13 +3,11 @@ import type { ServerIdentity } from '../connection.ts';
 import { fromProtocolLevel } from '../log/log-level.ts';
 import type { ServerLog } from '../log/server-log.ts';
 
-/** An old server may stay silent to the question for its era; it is asked in the old way after this. */
-const MAX_PROBE_MS = 20_000;
-
 export interface SdkClientOptions {
   readonly version: string;
   readonly log: ServerLog;
-  readonly startTimeoutMs: number;
+  /** How long the question for the era may stay unanswered. */
+  readonly probeTimeoutMs: number;
   readonly onListChanged: () => void;
 }
 
@@ -25,7 +23,7 @@ export const createSdkClient = (options: SdkClientOptions): Client => {
       capabilities: {},
       versionNegotiation: {
         mode: 'auto',
-        probe: { timeoutMs: Math.min(MAX_PROBE_MS, options.startTimeoutMs / 2) },
+        probe: { timeoutMs: options.probeTimeoutMs },
       },
       // Rounds of input are the interface's to answer; with nothing declared a server has none to ask.
       inputRequired: { autoFulfill: false },

@@ -1,6 +1,6 @@
-import type { Client, RequestOptions as SdkRequestOptions } from '@modelcontextprotocol/client';
+import type { Client, RequestOptions as SdkRequestOptions, Tool } from '@modelcontextprotocol/client';
 import * as z from 'zod';
-import type { PatchbayError } from '#shared/errors/patchbay-error.ts';
+import { PatchbayError } from '#shared/errors/patchbay-error.ts';
 import {
   type CallToolResult,
   type ContentBlock,
@@ -39,6 +39,17 @@ const readResult = (raw: z.infer<typeof looseResult>): CallToolResult => ({
   isError: raw.isError === undefined ? undefined : raw.isError === true,
 });
 
+/**
+ * Tools whose arguments the modern era wants in HTTP headers too; the SDK knows how, but its own way of
+ * calling checks results as well, so it gets no output schema and is used for these alone.
+ */
+const toolsWithHeaders = ({ tools }: Listing): ReadonlyMap<string, Tool> =>
+  new Map(
+    tools
+      .filter(({ inputSchema }) => JSON.stringify(inputSchema).includes('"x-mcp-header"'))
+      .map(({ name, inputSchema }) => [name, { name, inputSchema: { ...inputSchema, type: 'object' } }]),
+  );
+
 /** A connected client of the SDK as a connection of ours. */
 export const createSdkConnection = (options: SdkConnectionOptions): LiveConnection => {
   const { client } = options;
@@ -46,6 +57,8 @@ export const createSdkConnection = (options: SdkConnectionOptions): LiveConnecti
   const lost = Promise.withResolvers<PatchbayError>();
   options.closed.then(lost.resolve);
   let pendingCount = 0;
+  const mirrorsHeaders = identity.era === 'modern' && options.url !== undefined;
+  let headerTools: ReadonlyMap<string, Tool> = new Map();
 
   const ask = async <T>(
     asked: { method: string; tool?: string },
@@ -83,18 +96,23 @@ export const createSdkConnection = (options: SdkConnectionOptions): LiveConnecti
     },
     onListChanged: options.listChanged,
     close: options.close,
-    list: (given): Promise<Listing> =>
-      ask({ method: 'list' }, given, ({ signal, timeout }) => listAll(client, { signal, timeout })),
+    list: async (given): Promise<Listing> => {
+      const listing = await ask({ method: 'list' }, given, ({ signal, timeout }) =>
+        listAll(client, { signal, timeout }),
+      );
+      headerTools = mirrorsHeaders ? toolsWithHeaders(listing) : new Map();
+      return listing;
+    },
     callTool: (name, args, given) =>
-      ask({ method: 'tools/call', tool: name }, given, async (sdkOptions) =>
-        readResult(
-          await client.request(
-            { method: 'tools/call', params: { name, arguments: args } },
-            looseResult,
-            sdkOptions,
-          ),
-        ),
-      ),
+      ask({ method: 'tools/call', tool: name }, given, async (sdkOptions) => {
+        const params = { name, arguments: args };
+        const toolDefinition = headerTools.get(name);
+        return readResult(
+          toolDefinition === undefined
+            ? await client.request({ method: 'tools/call', params }, looseResult, sdkOptions)
+            : await client.callTool(params, { ...sdkOptions, toolDefinition }),
+        );
+      }),
     readResource: (uri, given) =>
       ask({ method: 'resources/read' }, given, (sdkOptions) =>
         client.request({ method: 'resources/read', params: { uri } }, resourceContents, sdkOptions),
@@ -108,10 +126,16 @@ export const createSdkConnection = (options: SdkConnectionOptions): LiveConnecti
         ),
       ),
     // The modern era has no ping; asking what the server is answers the same question.
-    ping: (given) =>
-      ask({ method: 'ping' }, given, async ({ signal, timeout }) => {
-        if (identity.era === 'modern') await client.discover({ signal, timeout });
-        else await client.ping({ signal, timeout });
-      }),
+    ping: async (given) => {
+      try {
+        await ask({ method: 'ping' }, given, async ({ signal, timeout }) => {
+          if (identity.era === 'modern') await client.discover({ signal, timeout });
+          else await client.ping({ signal, timeout });
+        });
+      } catch (error) {
+        // Some servers do not know the request; that they say so is an answer.
+        if (!(error instanceof PatchbayError) || error.code !== 'protocol-error') throw error;
+      }
+    },
   };
 };

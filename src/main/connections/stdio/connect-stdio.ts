@@ -14,6 +14,8 @@ import { createStdioTransport, describeExit, type ProcessExit } from './stdio-tr
 /** How much of a stray line an error shows. */
 const SHOWN_CHARACTERS = 120;
 const EXIT_FOLLOWS_MS = 300;
+/** An old server may stay silent to the question for its era; it is asked in the old way after this. */
+const MAX_PROBE_MS = 20_000;
 
 interface Attempt {
   readonly server: ResolvedServer;
@@ -79,7 +81,7 @@ const attempt = async (to: Attempt, way: 'probe' | 'legacy'): Promise<Outcome> =
   const client = createSdkClient({
     version: options.clientVersion,
     log,
-    startTimeoutMs: server.startTimeoutSeconds * 1_000,
+    probeTimeoutMs: Math.min(MAX_PROBE_MS, server.startTimeoutSeconds * 500),
     onListChanged: changes.announce,
   });
   client.onclose = () =>

@@ -5,6 +5,7 @@ import type { Listing, ResolvedServer } from '../connection.ts';
 import type { LaunchHost } from '../launch/launch-plan.ts';
 import type { ConnectPhase, LiveConnection } from '../live-connection.ts';
 import type { ServerLog } from '../log/server-log.ts';
+import { redactError } from '../redact-error.ts';
 
 /** How many last lines of stderr an error carries. */
 const TAIL_LINES = 5;
@@ -13,6 +14,7 @@ export interface AttemptOptions {
   readonly clock: Clock;
   readonly log: ServerLog;
   readonly clientVersion: string;
+  readonly redact: (text: string) => string;
   readonly launchHost: () => Promise<LaunchHost>;
   readonly signal: AbortSignal;
   readonly onPhase?: (phase: ConnectPhase, note?: string) => void;
@@ -69,7 +71,8 @@ export const startAttempt = async (server: ResolvedServer, options: AttemptOptio
     // How the process ended says more than that its pipe is broken.
     const isBroken = error instanceof PatchbayError && error.code === 'connection-lost';
     const reason = isBroken && connection !== undefined ? await connection.lost : error;
-    throw withTail(toPatchbayError(reason), log.tail('stderr', TAIL_LINES, firstSequence));
+    const tail = log.tail('stderr', TAIL_LINES, firstSequence);
+    throw redactError(withTail(toPatchbayError(reason), tail), options.redact);
   } finally {
     cancelTimer();
   }

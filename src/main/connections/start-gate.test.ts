@@ -1,0 +1,46 @@
+import { availableParallelism } from 'node:os';
+import { describe, expect, it } from 'vitest';
+import { createStartGate } from './start-gate.ts';
+
+const never = new AbortController().signal;
+const settle = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
+
+const workers = (limit: () => number, count: number, signal = never) => {
+  const gate = createStartGate(limit);
+  const open: (() => void)[] = [];
+  const all = Array.from({ length: count }, () =>
+    gate.run(signal, () => new Promise<void>((resolve) => open.push(resolve))),
+  );
+  return { gate, open, all };
+};
+
+describe('createStartGate', () => {
+  it('lets in so many, and the next when one is done or has failed', async () => {
+    const { gate, open } = workers(() => 2, 3);
+    await settle();
+    expect(open).toHaveLength(2);
+    open[0]?.();
+    await settle();
+    expect(open).toHaveLength(3);
+    open[1]?.();
+    await settle();
+    await expect(gate.run(never, () => Promise.reject(new Error('no')))).rejects.toThrow('no');
+    await expect(gate.run(never, async () => 'in')).resolves.toBe('in');
+  });
+
+  it('takes 0 for twice the cores', async () => {
+    const { open } = workers(() => 0, 2 * availableParallelism() + 3);
+    await settle();
+    expect(open).toHaveLength(2 * availableParallelism());
+  });
+
+  it('lets one leave the queue', async () => {
+    const { gate, open } = workers(() => 1, 1);
+    const leaving = new AbortController();
+    const waiting = gate.run(leaving.signal, async () => 'in');
+    leaving.abort(new Error('left'));
+    await expect(waiting).rejects.toThrow('left');
+    open[0]?.();
+    await expect(gate.run(never, async () => 'in')).resolves.toBe('in');
+  });
+});
