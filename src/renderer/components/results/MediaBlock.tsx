@@ -38,9 +38,9 @@ export function MediaBlock({ media, name }: MediaBlockProps) {
           <Text size="xs" c="dimmed" className="numbers">
             {[mimeType, sizeBytes === undefined ? '' : formatBytes(sizeBytes)].filter(Boolean).join(' · ')}
           </Text>
-          {broken && (
+          {(broken || !(isPicture(mimeType) || isAudio(mimeType))) && (
             <Text size="xs" c="dimmed">
-              {t('result.mediaBroken')}
+              {t(broken ? 'result.mediaBroken' : 'result.noPreview')}
             </Text>
           )}
           <SaveButton saved={{ kind: 'address', address: source }} name={fileName(name, mimeType)} />

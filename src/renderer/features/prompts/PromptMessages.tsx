@@ -1,0 +1,42 @@
+import { Group, Text } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import type { PromptResult } from '#shared/model/content.ts';
+import { CopyButton } from '../../components/copy-button/CopyButton.tsx';
+import { ContentBlockView } from '../../components/results/ContentBlockView.tsx';
+import { visibleName, visibleText } from '../../components/results/visible-characters.ts';
+import classes from './Prompts.module.css';
+
+interface PromptMessagesProps {
+  readonly serverId: string;
+  readonly name: string;
+  readonly result: PromptResult;
+}
+
+/** The messages of a prompt, each under who would say it. */
+export function PromptMessages({ serverId, name, result }: PromptMessagesProps) {
+  const { t } = useTranslation('tools');
+  return (
+    <section aria-label={t('prompt.messages')}>
+      <Group gap="xs" mb="xs">
+        <Text size="sm" fw={500}>
+          {t('prompt.messages')}
+        </Text>
+        <CopyButton value={JSON.stringify(result.messages, null, 2)} label={t('result.copyJson')} />
+      </Group>
+      {result.description && (
+        <Text size="sm" c="dimmed" mb="xs">
+          {visibleText(result.description)}
+        </Text>
+      )}
+      {result.messages.map((message, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: messages have no identity but their place
+        <div key={index} className={classes.message}>
+          <Text size="xs" c="dimmed" fw={500} mb={2}>
+            {t(`prompt.role.${message.role}`, { defaultValue: visibleName(message.role) })}
+          </Text>
+          <ContentBlockView block={message.content} serverId={serverId} name={name} />
+        </div>
+      ))}
+    </section>
+  );
+}

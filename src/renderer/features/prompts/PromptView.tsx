@@ -1,0 +1,82 @@
+import { Button, Stack, Text, Textarea, Title } from '@mantine/core';
+import { useMutation } from '@tanstack/react-query';
+import { type FormEvent, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Prompt } from '#shared/model/capability.ts';
+import { ErrorNotice } from '../../components/error-notice/ErrorNotice.tsx';
+import { visibleName, visibleText } from '../../components/results/visible-characters.ts';
+import { readKept, writeKept } from '../../components/schema-form/kept-text.ts';
+import { client } from '../../lib/client.ts';
+import { PromptMessages } from './PromptMessages.tsx';
+import { decodeValues, missingArguments, promptStorageKey, sentArguments } from './prompt-arguments.ts';
+
+const MOST_ROWS = 12;
+
+interface PromptViewProps {
+  readonly serverId: string;
+  readonly prompt: Prompt;
+}
+
+/** A prompt: its arguments, and the messages that it becomes. */
+export function PromptView({ serverId, prompt }: PromptViewProps) {
+  const { t } = useTranslation('tools');
+  const key = promptStorageKey(serverId, prompt.name);
+  const [values, setValues] = useState(() => decodeValues(readKept(key)));
+  const [attempted, setAttempted] = useState(false);
+  const getting = useMutation({
+    mutationFn: () =>
+      client.capabilities.getPrompt({
+        id: serverId,
+        name: prompt.name,
+        arguments: sentArguments(prompt, values),
+      }),
+  });
+  const missing = missingArguments(prompt, values);
+  const type = (name: string, value: string) => {
+    const next = { ...values, [name]: value };
+    setValues(next);
+    writeKept(key, JSON.stringify(next));
+  };
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    setAttempted(true);
+    if (missing.length === 0) getting.mutate();
+  };
+  return (
+    <article>
+      <Title order={2}>{visibleName(prompt.title || prompt.name)}</Title>
+      {prompt.description !== '' && (
+        <Text size="sm" mt={4} style={{ whiteSpace: 'pre-line' }}>
+          {visibleText(prompt.description)}
+        </Text>
+      )}
+      <form onSubmit={submit} noValidate>
+        <Stack gap="sm" mt="md" maw={480}>
+          {prompt.arguments.map(({ name, title, description, required }) => (
+            <Textarea
+              key={name}
+              autosize
+              minRows={1}
+              maxRows={MOST_ROWS}
+              label={visibleName(title || name)}
+              description={description && visibleText(description)}
+              required={required}
+              error={attempted && missing.includes(name) ? t('issue.required') : undefined}
+              value={values[name] ?? ''}
+              onChange={({ currentTarget }) => type(name, currentTarget.value)}
+            />
+          ))}
+          <div>
+            <Button type="submit" loading={getting.isPending}>
+              {t('prompt.get')}
+            </Button>
+          </div>
+        </Stack>
+      </form>
+      <div style={{ marginTop: 20 }} aria-live="polite">
+        {getting.error && <ErrorNotice error={getting.error} />}
+        {getting.data && <PromptMessages serverId={serverId} name={prompt.name} result={getting.data} />}
+      </div>
+    </article>
+  );
+}

@@ -1,0 +1,62 @@
+import { Button, Group, Loader, Text, Title } from '@mantine/core';
+import { IconRefresh } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import type { Resource } from '#shared/model/capability.ts';
+import { ErrorNotice } from '../../components/error-notice/ErrorNotice.tsx';
+import { EmbeddedResourceView } from '../../components/results/EmbeddedResourceView.tsx';
+import { visibleName, visibleText } from '../../components/results/visible-characters.ts';
+import { formatBytes } from '../../lib/format.ts';
+import { readingQuery } from './resources-query.ts';
+
+interface ResourceReaderProps {
+  readonly serverId: string;
+  readonly uri: string;
+  /** As it was listed; a filled-in template is in no list. */
+  readonly known: Resource | undefined;
+}
+
+/** Reads a resource and shows what it holds. */
+export function ResourceReader({ serverId, uri, known }: ResourceReaderProps) {
+  const { t } = useTranslation('tools');
+  const { data, error, isFetching, refetch } = useQuery(readingQuery(serverId, uri));
+  const facts = [known?.mimeType, known?.sizeBytes === undefined ? '' : formatBytes(known.sizeBytes)];
+  const readAgain = (
+    <Button
+      variant="default"
+      size="compact-sm"
+      leftSection={<IconRefresh size={14} stroke={1.5} aria-hidden />}
+      onClick={() => void refetch()}
+      disabled={isFetching}
+    >
+      {t('resource.readAgain')}
+    </Button>
+  );
+  return (
+    <article aria-busy={isFetching}>
+      <Group justify="space-between" wrap="nowrap" align="flex-start">
+        <Title order={2} style={{ overflowWrap: 'anywhere' }}>
+          {visibleName(known?.title || known?.name || uri)}
+        </Title>
+        {!error && readAgain}
+      </Group>
+      <Text size="xs" c="dimmed" className="numbers">
+        {facts.filter(Boolean).join(' · ')}
+      </Text>
+      {known?.description && (
+        <Text size="sm" mt={4} style={{ whiteSpace: 'pre-line' }}>
+          {visibleText(known.description)}
+        </Text>
+      )}
+      <div style={{ marginTop: 16 }}>
+        {isFetching && data === undefined && <Loader size={16} aria-label={t('loading')} />}
+        {error && !isFetching && <ErrorNotice error={error} action={readAgain} />}
+        {data?.contents.length === 0 && <Text c="dimmed">{t('result.empty')}</Text>}
+        {data?.contents.map((contents, index) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: contents have no identity but their place
+          <EmbeddedResourceView key={index} resource={contents} />
+        ))}
+      </div>
+    </article>
+  );
+}

@@ -1,0 +1,47 @@
+import { Button, Code, Stack, Text, TextInput, Title } from '@mantine/core';
+import { type FormEvent, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { ResourceTemplate } from '#shared/model/capability.ts';
+import { visibleName, visibleText } from '../../components/results/visible-characters.ts';
+import { expandTemplate, templateVariables } from './uri-template.ts';
+
+interface TemplateFormProps {
+  readonly template: ResourceTemplate;
+  readonly onRead: (uri: string) => void;
+}
+
+/** The variables of a resource template; what they make is shown while they are typed. */
+export function TemplateForm({ template, onRead }: TemplateFormProps) {
+  const { t } = useTranslation('tools');
+  const [values, setValues] = useState<Readonly<Record<string, string>>>({});
+  const names = templateVariables(template.uriTemplate);
+  const uri = expandTemplate(template.uriTemplate, values);
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    onRead(uri);
+  };
+  return (
+    <form onSubmit={submit} style={{ marginBottom: 20 }}>
+      <Title order={2}>{visibleName(template.title || template.name)}</Title>
+      {template.description !== '' && (
+        <Text size="sm" mt={4} style={{ whiteSpace: 'pre-line' }}>
+          {visibleText(template.description)}
+        </Text>
+      )}
+      <Stack gap="sm" mt="md" maw={480}>
+        {names.map((name) => (
+          <TextInput
+            key={name}
+            label={visibleName(name)}
+            value={values[name] ?? ''}
+            onChange={({ currentTarget }) => setValues({ ...values, [name]: currentTarget.value })}
+          />
+        ))}
+        <Code style={{ overflowWrap: 'anywhere' }}>{visibleName(uri)}</Code>
+        <div>
+          <Button type="submit">{t('resource.read')}</Button>
+        </div>
+      </Stack>
+    </form>
+  );
+}

@@ -1,0 +1,55 @@
+import { Button } from '@mantine/core';
+import { useDebouncedValue } from '@mantine/hooks';
+import { useQuery } from '@tanstack/react-query';
+import { Link, useNavigate, useSearch } from '@tanstack/react-router';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { EmptyState } from '../../components/empty-state/EmptyState.tsx';
+import { ErrorNotice } from '../../components/error-notice/ErrorNotice.tsx';
+import { PageHeader } from '../../components/page/PageHeader.tsx';
+import { ToolWorkbench } from './ToolWorkbench.tsx';
+import { searchToolsQuery, useTool } from './tools-query.ts';
+import { useArgumentsFromCall } from './use-arguments-from-call.ts';
+
+const SEARCH_DELAY_MS = 150;
+
+/** The tools of every server. */
+export function ToolsPage() {
+  const { t } = useTranslation('tools');
+  const navigate = useNavigate();
+  const { server, tool: name, call } = useSearch({ from: '/tools' });
+  const [query, setQuery] = useState('');
+  const [asked] = useDebouncedValue(query, SEARCH_DELAY_MS);
+  const search = useQuery(searchToolsQuery(asked));
+  const { tool, isPending } = useTool(server, name);
+  useArgumentsFromCall(tool, call);
+  return (
+    <>
+      <PageHeader title={t('title')} />
+      {search.error ? (
+        <ErrorNotice error={search.error} />
+      ) : (
+        <ToolWorkbench
+          tools={search.data ?? []}
+          isPending={search.isPending}
+          grouped
+          query={query}
+          onQuery={setQuery}
+          tool={tool}
+          isChosen={name !== undefined && !isPending}
+          onChoose={(chosen) =>
+            void navigate({
+              to: '/tools',
+              search: chosen ? { server: chosen.serverId, tool: chosen.name } : {},
+            })
+          }
+          empty={
+            <EmptyState title={t('empty')} text={t('emptyHint')}>
+              <Button renderRoot={(props) => <Link {...props} to="/servers" />}>{t('openServers')}</Button>
+            </EmptyState>
+          }
+        />
+      )}
+    </>
+  );
+}

@@ -1,0 +1,65 @@
+import type { JsonObject } from '#shared/model/capability.ts';
+import { followReferences } from '../../components/schema-form/schema-pointer.ts';
+
+/** Larger arguments stay for this session only: the browser's store holds a few megabytes for everything. */
+const KEPT_CHARACTERS = 100_000;
+
+export const storageKey = (serverId: string, tool: string): string =>
+  `patchbay.arguments.${encodeURIComponent(serverId)}/${encodeURIComponent(tool)}`;
+
+const isRecord = (value: unknown): value is JsonObject =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+const parts = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : []);
+
+/** A schema with all its alternatives; a value may follow any of them. */
+const variants = (root: JsonObject, schema: unknown, depth = 0): readonly JsonObject[] => {
+  const node = followReferences(root, schema);
+  if (!isRecord(node) || depth > 5) return [];
+  const { allOf, anyOf, oneOf, then, else: otherwise } = node;
+  const below = [...parts(allOf), ...parts(anyOf), ...parts(oneOf), then, otherwise];
+  return [node, ...below.flatMap((part) => variants(root, part, depth + 1))];
+};
+
+const isSecret = (schema: JsonObject): boolean => schema.format === 'password' || schema.writeOnly === true;
+
+const keep = (root: JsonObject, schemas: readonly JsonObject[], value: unknown): unknown => {
+  if (schemas.some(isSecret)) return undefined;
+  if (Array.isArray(value)) {
+    const items = schemas.flatMap((schema) => [...parts(schema.prefixItems), schema.items]);
+    const itemSchemas = items.flatMap((item) => variants(root, item));
+    return value.map((item) => keep(root, itemSchemas, item)).filter((item) => item !== undefined);
+  }
+  if (!isRecord(value)) return value;
+  const entries = Object.entries(value).map(([name, part]) => {
+    const named = schemas.flatMap((schema) => {
+      const own = isRecord(schema.properties) ? schema.properties[name] : undefined;
+      return variants(root, own ?? schema.additionalProperties);
+    });
+    return [name, keep(root, named, part)] as const;
+  });
+  return Object.fromEntries(entries.filter(([, part]) => part !== undefined));
+};
+
+/** The arguments without what the schema marks as a password. */
+export const withoutSecrets = (schema: JsonObject, value: JsonObject): JsonObject =>
+  (keep(schema, variants(schema, schema), value) as JsonObject | undefined) ?? {};
+
+/** What is written for the next start; undefined where it is not kept. */
+export const encodeArguments = (schema: JsonObject, value: JsonObject): string | undefined => {
+  const kept = withoutSecrets(schema, value);
+  if (Object.keys(kept).length === 0) return undefined;
+  const text = JSON.stringify(kept);
+  return text.length > KEPT_CHARACTERS ? undefined : text;
+};
+
+/** What was written, or undefined where it is nothing that can be used. */
+export const decodeArguments = (text: string | null): JsonObject | undefined => {
+  if (text === null) return undefined;
+  try {
+    const value: unknown = JSON.parse(text);
+    return isRecord(value) ? value : undefined;
+  } catch {
+    return undefined; // written by something else
+  }
+};
