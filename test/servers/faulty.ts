@@ -32,6 +32,8 @@ const { values } = parseArgs({
     tools: { type: 'string', default: '1' },
     /** The result has this many bytes. */
     'result-bytes': { type: 'string', default: '2' },
+    /** The tools promise structured content that the results do not have. */
+    'broken-promise': { type: 'boolean' },
     /** Answers pings only so many times. */
     pings: { type: 'string' },
   },
@@ -45,7 +47,13 @@ const say = (line: string): void => {
   process.stderr.write(`${line}\n`);
 };
 
-const goodTool = (name: string) => ({ name, description: 'Does something', inputSchema: { type: 'object' } });
+const promise = values['broken-promise'] ? { outputSchema: { type: 'object', required: ['sum'] } } : {};
+const goodTool = (name: string) => ({
+  name,
+  description: 'Does something',
+  inputSchema: { type: 'object' },
+  ...promise,
+});
 const malformedTools = [
   { description: 'no name', inputSchema: { type: 'object' } },
   { name: 'no-schema', description: null },

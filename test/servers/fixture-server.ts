@@ -61,13 +61,31 @@ const addTools = (server: McpServer, onCancelled: (tool: string) => void): void 
   );
 };
 
+/** Tools that appear while the server runs. */
+export interface Growth {
+  extraTools: number;
+  /** Tells the clients. */
+  announce(): void;
+}
+
+const addGrowth = (server: McpServer, growth: Growth): void => {
+  server.registerTool('grow', { description: 'Adds a tool', inputSchema: z.object({}) }, () => {
+    growth.extraTools += 1;
+    growth.announce();
+    return text(`there are ${growth.extraTools} more`);
+  });
+  for (let index = 0; index < growth.extraTools; index += 1)
+    server.registerTool(`extra-${index}`, { inputSchema: z.object({}) }, () => text('extra'));
+};
+
 /** The fixture of the modern era: tools, a resource, a template and a prompt. */
-export const createFixtureServer = (onCancelled: (tool: string) => void): McpServer => {
+export const createFixtureServer = (onCancelled: (tool: string) => void, growth?: Growth): McpServer => {
   const server = new McpServer(
     { name: 'patchbay-fixture', title: 'Fixture', version: '1.2.3' },
     { instructions: 'For tests only.', capabilities: { tools: { listChanged: true } } },
   );
   addTools(server, onCancelled);
+  if (growth !== undefined) addGrowth(server, growth);
   server.registerResource(
     'greeting',
     'fixture://greeting',

@@ -1,4 +1,4 @@
-// A server of the modern era over Streamable HTTP: node test/servers/modern-http.ts [--port=0] [--token=secret]
+// A server of the modern era over Streamable HTTP: node test/servers/modern-http.ts [--port=0] [--token=secret] [--growing]
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { parseArgs } from 'node:util';
@@ -7,11 +7,21 @@ import { createMcpHandler } from '@modelcontextprotocol/server';
 import { createFixtureServer } from './fixture-server.ts';
 
 const { values } = parseArgs({
-  options: { port: { type: 'string', default: '0' }, token: { type: 'string' } },
+  options: {
+    port: { type: 'string', default: '0' },
+    token: { type: 'string' },
+    growing: { type: 'boolean' },
+  },
 });
+const growth = { extraTools: 0, announce: () => handler.notify.toolsChanged() };
+const onCancelled = (tool: string): void => {
+  process.stderr.write(`cancelled ${tool}\n`);
+};
 const handler = createMcpHandler(
-  () => createFixtureServer((tool) => process.stderr.write(`cancelled ${tool}\n`)),
-  { legacy: 'reject' },
+  () => createFixtureServer(onCancelled, values.growing ? growth : undefined),
+  {
+    legacy: 'reject',
+  },
 );
 const handle = toNodeHandler(handler);
 const http = createServer((request, response) => {

@@ -138,6 +138,17 @@ describe('the fixture server of the modern era', () => {
     await waitFor(() => stderr.includes('cancelled slow'));
   });
 
+  it('is waited for as long as it makes progress, and no longer', async () => {
+    const { connection } = await open(nodeServer([fixturePath('modern-stdio')]));
+    const steady = connection.callTool('slow', { steps: 8, stepMs: 300 }, { timeoutMs: 1_500 });
+    const stuck = connection.callTool('slow', { steps: 1, stepMs: 60_000 }, { timeoutMs: 500 });
+    await expect(stuck).rejects.toMatchObject({
+      code: 'call-timeout',
+      message: 'The tool "slow" did not answer within 0.5 s.',
+    });
+    expect(textOf(await steady)).toMatchObject({ text: 'done' });
+  });
+
   it('sends its headers', async () => {
     const server = await running(startModernHttp(['--token=abc']));
     await expect(openConnection(httpServer(server.url))).rejects.toMatchObject({ code: 'http-unauthorized' });

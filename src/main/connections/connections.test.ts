@@ -260,6 +260,19 @@ describe('lists', () => {
     expect(counts).toEqual([1, 2, 2]);
   });
 
+  it('of the modern era are read again too', async () => {
+    const server = await startModernHttp(['--growing']);
+    cleanUps.push(() => server.stop());
+    const { connections, reaches } = make([httpServer(server.url, { id: 'one' })]);
+    const counts: number[] = [];
+    connections.onListed((_, __, listing) => counts.push(listing.tools.length));
+    connections.start('one');
+    await reaches('one', 'ready');
+    await connections.connection('one').callTool('grow', {});
+    await waitFor(() => counts.length === 2);
+    expect(counts).toEqual([6, 7]);
+  });
+
   it('survive definitions that break the protocol', async () => {
     const { connections, reaches } = make([faulty('--malformed-tool', '--lying-capabilities')]);
     const seen: unknown[] = [];
@@ -300,7 +313,10 @@ describe('the log', () => {
     await expect(connections.connection('one').callTool('tool-0', {})).rejects.toMatchObject({
       code: 'connection-lost',
     });
-    await reaches('one', 'backing-off');
+    expect((await reaches('one', 'backing-off')).details).toEqual({
+      exit: 'exit code 70',
+      stderr: ['Error: the tool brought the server down'],
+    });
     await reaches('one', 'ready');
     const lines = connections.log('one').lines();
     const texts = (source: string) => lines.filter((line) => line.source === source).map(({ text }) => text);
@@ -350,6 +366,15 @@ describe('the era of a server', () => {
 });
 
 describe('results', () => {
+  it('come as they are, even if they break what the tool promised', async () => {
+    const { connections, reaches } = make([faulty('--broken-promise')]);
+    connections.start('one');
+    await reaches('one', 'ready');
+    expect(await connections.connection('one').callTool('tool-0', {})).toEqual({
+      content: [{ type: 'text', text: 'xx' }],
+    });
+  });
+
   it('of many megabytes come through', async () => {
     const { connections, reaches } = make([faulty('--result-bytes=12000000')]);
     connections.start('one');

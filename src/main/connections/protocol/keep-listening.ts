@@ -1,12 +1,13 @@
 import type { Client, McpSubscription } from '@modelcontextprotocol/client';
 import type { Clock } from '../../clock.ts';
+import { backoffDelayMs } from '../supervisor/backoff.ts';
 
-/** Between the end of a stream of changes and the next; a proxy may end one every minute. */
-const PAUSE_MS = 1_000;
+/** A stream that lasted this long was a good one; a proxy may end one every few minutes. */
+const LASTING_MS = 60_000;
 
 /**
  * The modern era announces changed lists on a stream that the client opens and that may end at any time.
- * Opens it again while the server answers; what changed meanwhile is found by `announce`.
+ * Opens it again, ever more slowly where it does not last; what changed meanwhile is found by `announce`.
  */
 export const keepListening = (
   client: Client,
@@ -14,20 +15,35 @@ export const keepListening = (
   announce: () => void,
   onProblem: (problem: string) => void,
 ): void => {
-  const follow = async (subscription: McpSubscription): Promise<void> => {
-    if ((await subscription.closed) === 'local') return;
-    clock.setTimeout(() => {
-      if (client.transport === undefined) return;
-      client.listen(subscription.honoredFilter).then(
-        (next) => {
-          announce();
-          follow(next);
-        },
-        // The health check finds out whether the server is gone.
-        (error: Error) => onProblem(error.message),
-      );
-    }, PAUSE_MS);
-  };
   const first = client.autoOpenedSubscription;
-  if (first !== undefined) follow(first);
+  if (first === undefined) return;
+  let shortOnes = 0;
+
+  const openLater = (): void => {
+    shortOnes += 1;
+    clock.setTimeout(
+      () => {
+        if (client.transport === undefined) return;
+        client.listen(first.honoredFilter).then(
+          (next) => {
+            announce();
+            follow(next);
+          },
+          (error: Error) => {
+            onProblem(error.message);
+            openLater();
+          },
+        );
+      },
+      backoffDelayMs(shortOnes, Math.random()),
+    );
+  };
+  const follow = async (subscription: McpSubscription): Promise<void> => {
+    const since = clock.monotonic();
+    if ((await subscription.closed) === 'local') return;
+    if (clock.monotonic() - since >= LASTING_MS) shortOnes = 0;
+    openLater();
+  };
+
+  follow(first);
 };

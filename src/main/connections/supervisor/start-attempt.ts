@@ -6,9 +6,7 @@ import type { LaunchHost } from '../launch/launch-plan.ts';
 import type { ConnectPhase, LiveConnection } from '../live-connection.ts';
 import type { ServerLog } from '../log/server-log.ts';
 import { redactError } from '../redact-error.ts';
-
-/** How many last lines of stderr an error carries. */
-const TAIL_LINES = 5;
+import { withStderr } from './with-stderr.ts';
 
 export interface AttemptOptions {
   readonly clock: Clock;
@@ -32,11 +30,6 @@ const phaseWords: Record<ConnectPhase, string> = {
   answered: 'agreeing on the protocol',
   initialised: 'listing what it offers',
 };
-
-const withTail = (error: PatchbayError, tail: readonly string[]): PatchbayError =>
-  tail.length === 0
-    ? error
-    : new PatchbayError(error.code, { ...error.details, stderr: tail }, { cause: error.cause });
 
 /**
  * One attempt from the configuration to the listed capabilities, under the server's start timeout. The same
@@ -71,8 +64,7 @@ export const startAttempt = async (server: ResolvedServer, options: AttemptOptio
     // How the process ended says more than that its pipe is broken.
     const isBroken = error instanceof PatchbayError && error.code === 'connection-lost';
     const reason = isBroken && connection !== undefined ? await connection.lost : error;
-    const tail = log.tail('stderr', TAIL_LINES, firstSequence);
-    throw redactError(withTail(toPatchbayError(reason), tail), options.redact);
+    throw redactError(withStderr(toPatchbayError(reason), log, firstSequence), options.redact);
   } finally {
     cancelTimer();
   }

@@ -11,6 +11,7 @@ import { watchHealth } from './health.ts';
 import { watchLists } from './list-watch.ts';
 import type { Started } from './start-attempt.ts';
 import { afterFailure } from './transitions.ts';
+import { withStderr } from './with-stderr.ts';
 
 /** Why an attempt was ended from here; never shown. */
 const stopped = new PatchbayError('call-cancelled');
@@ -43,8 +44,9 @@ export interface Supervisor {
 
 /** One start with everything that belongs to it; a late event of an earlier one finds it is not current. */
 interface Run {
-  readonly generation: number;
   readonly abort: AbortController;
+  /** Where the log stood when it began. */
+  readonly firstSequence: number;
   pid?: number;
   connection?: LiveConnection;
   readyAt?: number;
@@ -78,6 +80,8 @@ export const createSupervisor = (options: SupervisorOptions): Supervisor => {
   let failures: FailureRun = noFailures;
   let cancelRetry = (): void => undefined;
   let stopping: Promise<void> | undefined;
+  /** What a lost connection has left, on its way to its end. */
+  let leftovers: Promise<void> = Promise.resolve();
   let state: ServerState = { kind: isEnabled ? 'stopped' : 'disabled', since: isoTime(clock), generation };
 
   const enter = (kind: StateKind, facts: Facts = {}): void => {
@@ -106,9 +110,11 @@ export const createSupervisor = (options: SupervisorOptions): Supervisor => {
     if (!isCurrent(one)) return;
     run = undefined;
     one.stopWatching();
-    const closed = one.connection?.close() ?? Promise.resolve();
-    closed.catch((problem: Error) => log.append('patchbay', problem.message, 'warning'));
-    fail(error, one.readyAt === undefined ? undefined : clock.monotonic() - one.readyAt);
+    leftovers = (one.connection?.close() ?? Promise.resolve()).catch((problem: Error) =>
+      log.append('patchbay', problem.message, 'warning'),
+    );
+    const readyMs = one.readyAt === undefined ? undefined : clock.monotonic() - one.readyAt;
+    fail(error.code === 'server-crashed' ? withStderr(error, log, one.firstSequence) : error, readyMs);
   };
 
   const watch = (one: Run, connection: LiveConnection): void => {
@@ -153,6 +159,8 @@ export const createSupervisor = (options: SupervisorOptions): Supervisor => {
       if (isCurrent(one)) enter('starting', { pid });
     };
     try {
+      // What is left may hold the port or the lock that the next one wants.
+      await leftovers;
       const attempt = () => options.attempt(one.abort.signal, onPid);
       const started = await options.gate.run(one.abort.signal, attempt);
       if (isCurrent(one)) becomeReady(one, started);
@@ -167,8 +175,8 @@ export const createSupervisor = (options: SupervisorOptions): Supervisor => {
   const begin = (): void => {
     generation += 1;
     const one: Run = {
-      generation,
       abort: new AbortController(),
+      firstSequence: log.lastSequence,
       stopWatching: () => undefined,
       settled: Promise.resolve(),
     };
@@ -192,7 +200,7 @@ export const createSupervisor = (options: SupervisorOptions): Supervisor => {
     const one = run;
     if (one === undefined) {
       if (state.kind !== (isEnabled ? 'stopped' : 'disabled')) rest();
-      return Promise.resolve();
+      return leftovers;
     }
     // Set before the first transition is told, since a listener may ask to stop or start again.
     const { promise, resolve } = Promise.withResolvers<void>();
