@@ -1,6 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { rmSync } from 'node:fs';
 import type { PatchbayClient } from '#shared/contract/index.ts';
 import type { Server, StateKind } from '#shared/model/server.ts';
 import {
@@ -9,6 +7,7 @@ import {
   createControlCenter,
 } from '../../src/main/control-center.ts';
 import { createMemoryKeychain } from '../../src/main/secrets/memory-keychain.ts';
+import { temporaryDataDir } from './temporary-data-dir.ts';
 
 export interface TemporaryCenter extends AsyncDisposable {
   readonly center: ControlCenter;
@@ -18,7 +17,7 @@ export interface TemporaryCenter extends AsyncDisposable {
   reached(id: string, ...kinds: StateKind[]): Promise<Server>;
 }
 
-export const temporaryDataDir = (): string => mkdtempSync(join(tmpdir(), 'patchbay-test-'));
+export { temporaryDataDir };
 
 /** A control center in a data folder of its own, real in everything but the keychain, gone at the end of the test. */
 export const temporaryCenter = async (
