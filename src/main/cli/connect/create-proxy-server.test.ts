@@ -1,12 +1,17 @@
 import { Client } from '@modelcontextprotocol/client';
 import { InMemoryTransport } from '@modelcontextprotocol/server';
-import { expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, test } from 'vitest';
 import { realServers } from '../../../../test/support/real-servers.ts';
 import { temporaryCenter } from '../../../../test/support/temporary-center.ts';
 import { createProxyServer } from './create-proxy-server.ts';
 
+let patchbay: Awaited<ReturnType<typeof temporaryCenter>>;
+beforeEach(async () => {
+  patchbay = await temporaryCenter();
+});
+afterEach(() => patchbay[Symbol.asyncDispose]());
+
 test('a client sees the tools of one server and calls them through Patchbay', async () => {
-  await using patchbay = await temporaryCenter();
   const added = await patchbay.client.servers.create(realServers.everything);
   const target = await patchbay.reached(added.id, 'ready');
   const [clientSide, serverSide] = InMemoryTransport.createLinkedPair();
