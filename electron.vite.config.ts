@@ -31,6 +31,10 @@ export default defineConfig({
   renderer: {
     root: 'src/renderer',
     plugins: [react()],
+    // @rjsf/core imports its ajv validator for a test helper; ajv needs eval, which the policy forbids, so ours stands in.
+    resolve: {
+      alias: { '@rjsf/validator-ajv8': entry('src/renderer/components/schema-form/validator.ts') },
+    },
     server: { host: '127.0.0.1' },
     build: {
       minify: true,

@@ -85,3 +85,7 @@ export const schemaValidator: ValidatorType = {
     return validationDataMerge(data, own) ?? { errors: toErrorList(own), errorSchema: own };
   },
 };
+
+/** @public Stands in for @rjsf/validator-ajv8 in the build, where @rjsf/core asks for it. */
+// biome-ignore lint/style/noDefaultExport: the module that it stands in for has a default export
+export default schemaValidator;
