@@ -6,7 +6,7 @@ import { run } from './run.mjs';
 const hiddenLockfile = inRoot('node_modules', '.package-lock.json');
 
 /** Whether node_modules holds what package-lock.json names; what belongs to other platforms may be missing. */
-export const isInstalled = () => {
+const isInstalled = () => {
   if (!existsSync(hiddenLockfile)) return false;
   const wanted = readJson(inRoot('package-lock.json')).packages;
   const present = readJson(hiddenLockfile).packages;

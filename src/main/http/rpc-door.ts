@@ -11,7 +11,7 @@ import { checkAddress } from './own-address.ts';
 import { securityHeaders } from './security-headers.ts';
 import type { Sessions } from './sessions.ts';
 
-export const RPC_PATH = '/rpc';
+const RPC_PATH = '/rpc';
 /** A message from the page; arguments of a tool may hold a file. */
 const MAX_MESSAGE_BYTES = 16 * 1024 * 1024;
 
@@ -23,7 +23,7 @@ interface UpgradeRequest {
 }
 
 /** The error of an upgrade that is refused; undefined lets it in. */
-export const checkUpgrade = (
+const checkUpgrade = (
   { path, cookie, ...address }: UpgradeRequest,
   port: number,
   sessions: Pick<Sessions, 'has'>,

@@ -2,7 +2,7 @@ import { parse, serialize } from 'hono/utils/cookie';
 import { createToken, hashToken } from './tokens.ts';
 
 /** Cookies know no ports: two Patchbays on one machine must not overwrite each other's. */
-export const sessionCookieName = (port: number): string => `patchbay-session-${port}`;
+const sessionCookieName = (port: number): string => `patchbay-session-${port}`;
 
 export interface Sessions {
   /** A new session, as the value of a Set-Cookie header. */

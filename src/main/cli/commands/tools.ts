@@ -47,7 +47,7 @@ const toolPage = (tool: Tool): string =>
     ],
   ]);
 
-export const findTool = async (client: PatchbayClient, id: string, name: string): Promise<Tool> => {
+const findTool = async (client: PatchbayClient, id: string, name: string): Promise<Tool> => {
   const tools = await allPages((page) => client.capabilities.tools({ ...page, id }));
   const tool = tools.find((candidate) => candidate.name === name);
   if (tool === undefined) throw new PatchbayError('tool-not-found', { server: id, tool: name });

@@ -7,7 +7,7 @@ import type { CliIo } from '../io.ts';
 import { visible } from './visible.ts';
 
 export const EXIT_DONE = 0;
-export const EXIT_FAILED = 1;
+const EXIT_FAILED = 1;
 export const EXIT_WRONG_USAGE = 2;
 
 /** Thrown where a command has said everything already and only the exit code is left. */
