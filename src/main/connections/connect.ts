@@ -1,22 +1,9 @@
 import { PatchbayError } from '#shared/errors/patchbay-error.ts';
-import type { Clock } from '../clock.ts';
+import type { ConnectOptions } from './connect-options.ts';
 import type { ResolvedServer } from './connection.ts';
 import { connectHttp } from './http/connect-http.ts';
-import type { LaunchHost } from './launch/launch-plan.ts';
-import type { ConnectPhase, LiveConnection } from './live-connection.ts';
-import type { ServerLog } from './log/server-log.ts';
+import type { LiveConnection } from './live-connection.ts';
 import { connectStdio } from './stdio/connect-stdio.ts';
-
-export interface ConnectOptions {
-  readonly clock: Clock;
-  readonly log: ServerLog;
-  readonly clientVersion: string;
-  readonly launchHost: () => Promise<LaunchHost>;
-  /** Ends the attempt; its reason is thrown, and nothing is left behind. */
-  readonly signal: AbortSignal;
-  readonly onPhase?: ((phase: ConnectPhase, note?: string) => void) | undefined;
-  readonly onPid?: ((pid: number) => void) | undefined;
-}
 
 /**
  * Connects to a server: finds its command or address, starts it, and agrees on the protocol. The same for

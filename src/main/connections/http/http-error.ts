@@ -39,7 +39,7 @@ const isNotTheProtocol = (link: unknown): boolean =>
   link instanceof SyntaxError || (link instanceof Error && link.name.endsWith('ZodError'));
 
 /** The catalogue's error for an HTTP status that is not the protocol's answer. */
-export const fromStatus = (url: string, cause: SdkHttpError): PatchbayError => {
+const fromStatus = (url: string, cause: SdkHttpError): PatchbayError => {
   const { status } = cause;
   const options = { cause };
   if (status === 404) return new PatchbayError('http-not-found', { url, status }, options);

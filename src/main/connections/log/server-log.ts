@@ -2,7 +2,7 @@ import { type LogLevel, type LogLine, logLevels, type logSources } from '#shared
 import { type Clock, isoTime } from '../../clock.ts';
 import { guessLevel } from './log-level.ts';
 
-export type LogSource = (typeof logSources)[number];
+type LogSource = (typeof logSources)[number];
 
 const MAX_LINES = 5_000;
 const MAX_CHARACTERS = 2 * 1_024 * 1_024;
@@ -12,7 +12,7 @@ const DROP_PART = 0.1;
 /** Listeners hear of several lines at a time. */
 const BATCH_MS = 50;
 
-export interface LogQuery {
+interface LogQuery {
   /** Only what contains this text, case ignored. */
   readonly q?: string | undefined;
   /** This level and above. */

@@ -35,7 +35,7 @@ export const keepListening = (
           },
         );
       },
-      backoffDelayMs(shortOnes, Math.random()),
+      backoffDelayMs(shortOnes, 0.5),
     );
   };
   const follow = async (subscription: McpSubscription): Promise<void> => {

@@ -2,7 +2,7 @@ import { type Client, ProtocolError, SdkError, type Transport } from '@modelcont
 import { PatchbayError } from '#shared/errors/patchbay-error.ts';
 
 /** Rejects with the signal's reason; the loser of the race is the caller's to end. */
-export const untilAborted = <T>(work: Promise<T>, signal: AbortSignal): Promise<T> =>
+const untilAborted = <T>(work: Promise<T>, signal: AbortSignal): Promise<T> =>
   new Promise((resolve, reject) => {
     const abort = (): void => reject(signal.reason);
     if (signal.aborted) abort();

@@ -4,7 +4,7 @@ import type { Clock } from '../../clock.ts';
 export const PING_INTERVAL_MS = 30_000;
 /** After a miss it is asked again sooner. */
 export const PING_RETRY_MS = 5_000;
-export const PING_TIMEOUT_MS = 10_000;
+const PING_TIMEOUT_MS = 10_000;
 /** So many misses in a row and it counts as slow; one more and the connection is made anew. */
 const MISSES_UNTIL_SLOW = 2;
 

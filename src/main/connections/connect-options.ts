@@ -1,0 +1,15 @@
+import type { Clock } from '../clock.ts';
+import type { LaunchHost } from './launch/launch-plan.ts';
+import type { ConnectPhase } from './live-connection.ts';
+import type { ServerLog } from './log/server-log.ts';
+
+export interface ConnectOptions {
+  readonly clock: Clock;
+  readonly log: ServerLog;
+  readonly clientVersion: string;
+  readonly launchHost: () => Promise<LaunchHost>;
+  /** Ends the attempt; its reason is thrown, and nothing is left behind. */
+  readonly signal: AbortSignal;
+  readonly onPhase?: ((phase: ConnectPhase, note?: string) => void) | undefined;
+  readonly onPid?: ((pid: number) => void) | undefined;
+}
