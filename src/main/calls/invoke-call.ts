@@ -50,6 +50,20 @@ const checkArguments = (tool: Tool, args: JsonObject, check: SchemaCheck): void 
   });
 };
 
+/**
+ * A tool that is not known yet may be one that a server lists only now: a server that was just added, or updated.
+ * Then it is looked for again once the server is ready.
+ */
+const resolveTool = async ({ server, toolName, signal }: CallRequest, places: CallPlaces): Promise<Tool> => {
+  try {
+    return places.findTool(server, toolName);
+  } catch (error) {
+    if (server.state.kind !== 'starting') throw error;
+    await places.connect(server, signal);
+    return places.findTool(server, toolName);
+  }
+};
+
 /** A result that breaks the tool's own output schema; an error result owes nothing (specification, "Tools", "Output Schema"). */
 const resultProblem = (tool: Tool, result: CallToolResult, check: SchemaCheck): PatchbayError | undefined => {
   if (tool.outputSchema === undefined || result.isError === true) return undefined;
@@ -67,7 +81,7 @@ const resultProblem = (tool: Tool, result: CallToolResult, check: SchemaCheck): 
  * the result, hide secrets, store its media. Whatever fails ends up in the outcome; the caller records it.
  */
 export const invokeCall = async (request: CallRequest, places: CallPlaces): Promise<CallOutcome> => {
-  const { server, toolName, args, signal, timeoutMs, onProgress } = request;
+  const { server, args, signal, timeoutMs, onProgress } = request;
   const begun = places.clock.monotonic();
   let invoked: number | undefined;
   const times = () => {
@@ -79,7 +93,7 @@ export const invokeCall = async (request: CallRequest, places: CallPlaces): Prom
     };
   };
   try {
-    const tool = places.findTool(server, toolName);
+    const tool = await resolveTool(request, places);
     checkArguments(tool, args, places.check);
     const connection = await places.connect(server, signal);
     invoked = places.clock.monotonic();
