@@ -8,8 +8,12 @@ import { residentMb } from './lib/resident-memory.ts';
 import { saveServers } from './lib/saved-servers.ts';
 import { withWebFace } from './lib/web-face.ts';
 
-/** Memory is read when the start has settled. */
-const SETTLE_MS = 2_000;
+export interface ManyServersOptions {
+  readonly rounds: number;
+  readonly servers: number;
+  /** Memory is read when the start has settled. */
+  readonly settleMs: number;
+}
 
 export interface ManyServersFigures {
   readonly rounds: number;
@@ -31,20 +35,20 @@ interface Sample {
   readonly mb: number | undefined;
 }
 
-const settledMb = async (pid: number): Promise<number | undefined> => {
-  await sleep(SETTLE_MS);
+const settledMb = async (pid: number, settleMs: number): Promise<number | undefined> => {
+  await sleep(settleMs);
   return residentMb(pid);
 };
 
-const samplePatchbay = (dataDir: string, servers: number): Promise<Sample> =>
+const samplePatchbay = (dataDir: string, { servers, settleMs }: ManyServersOptions): Promise<Sample> =>
   withWebFace(dataDir, async (face) => {
     await allReady(face, servers);
     const readyMs = performance.now() - face.startedAt;
-    return { readyMs, mb: await settledMb(face.pid) };
+    return { readyMs, mb: await settledMb(face.pid, settleMs) };
   });
 
-const sampleBareSdk = (servers: number): Promise<Sample> =>
-  withBareSdk(servers, async ({ pid, readyMs }) => ({ readyMs, mb: await settledMb(pid) }));
+const sampleBareSdk = ({ servers, settleMs }: ManyServersOptions): Promise<Sample> =>
+  withBareSdk(servers, async ({ pid, readyMs }) => ({ readyMs, mb: await settledMb(pid, settleMs) }));
 
 const medianMb = (samples: readonly Sample[]): number | undefined => {
   const known = samples.flatMap(({ mb }) => (mb === undefined ? [] : [mb]));
@@ -52,20 +56,19 @@ const medianMb = (samples: readonly Sample[]): number | undefined => {
 };
 
 /** So many everything-servers until all are ready, beside the bare SDK doing the same, taken in turns. */
-export const measureManyServers = async (options: {
-  rounds: number;
-  servers: number;
-}): Promise<ManyServersFigures> =>
+export const measureManyServers = (options: ManyServersOptions): Promise<ManyServersFigures> =>
   withDataFolder(async (dataDir) => {
-    const { rounds, servers } = options;
+    const { rounds, servers, settleMs } = options;
     say(`many servers: ${rounds} rounds of ${servers}`);
-    const empty = await withDataFolder((emptyDir) => withWebFace(emptyDir, ({ pid }) => settledMb(pid)));
+    const empty = await withDataFolder((emptyDir) =>
+      withWebFace(emptyDir, ({ pid }) => settledMb(pid, settleMs)),
+    );
     await saveServers(dataDir, servers);
     const patchbay: Sample[] = [];
     const bare: Sample[] = [];
     for (let round = 0; round < rounds; round += 1) {
-      bare.push(await sampleBareSdk(servers));
-      patchbay.push(await samplePatchbay(dataDir, servers));
+      bare.push(await sampleBareSdk(options));
+      patchbay.push(await samplePatchbay(dataDir, options));
     }
     const patchbayReadyMs = median(patchbay.map(({ readyMs }) => readyMs));
     const bareSdkReadyMs = median(bare.map(({ readyMs }) => readyMs));

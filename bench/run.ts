@@ -10,7 +10,7 @@ const report = {
   at: new Date().toISOString(),
   machine: machineFacts(),
   start: await measureStart({ rounds: 7, savedServers: 3 }),
-  manyServers: await measureManyServers({ rounds: 3, servers: 20 }),
+  manyServers: await measureManyServers({ rounds: 3, servers: 20, settleMs: 2_000 }),
   calls: await measureCalls({ rounds: 5, callsPerRound: 500, inTheAir: 32 }),
 };
 process.stdout.write(`${JSON.stringify(report, undefined, 2)}\n`);

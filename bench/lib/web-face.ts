@@ -19,7 +19,7 @@ const readEndpoint = (dataDir: string): { address: string; token: string } =>
   JSON.parse(readFileSync(join(dataDir, 'endpoint.json'), 'utf8')) as { address: string; token: string };
 
 /** Starts the browser face of the built program, as `npm start` does without a desktop, and waits for its ready line. */
-export const startWebFace = (dataDir: string): Promise<WebFace> =>
+export const startWebFace = (dataDir: string, env: NodeJS.ProcessEnv = {}): Promise<WebFace> =>
   new Promise((resolve, reject) => {
     const startedAt = performance.now();
     const child = spawn(process.execPath, [webProgram], {
@@ -29,6 +29,7 @@ export const startWebFace = (dataDir: string): Promise<WebFace> =>
         PATCHBAY_PORT: '0',
         PATCHBAY_NO_OPEN: '1',
         PATCHBAY_LOG: 'error',
+        ...env,
       },
       stdio: ['ignore', 'pipe', 'inherit'],
     });

@@ -1,0 +1,54 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { measureCalls } from '../bench/calls.ts';
+import { ensureBuilt } from '../bench/lib/built-program.ts';
+import { quantile } from '../bench/lib/quantiles.ts';
+import { measureManyServers } from '../bench/many-servers.ts';
+import { measureStart } from '../bench/start.ts';
+
+const positive = expect.toSatisfy((value: unknown) => typeof value === 'number' && value > 0);
+const megabytes = process.platform === 'win32' ? undefined : positive;
+const callFigures = { medianMs: positive, p99Ms: positive, callsPerSecond: positive };
+const added = { inPatchbayMs: expect.any(Number), ratio: positive };
+
+beforeAll(ensureBuilt, 120_000);
+
+describe('the benchmark, small', () => {
+  it('measures cold and warm starts', async () => {
+    expect(await measureStart({ rounds: 1, savedServers: 1 })).toEqual({
+      rounds: 1,
+      coldMs: positive,
+      savedServers: 1,
+      warmMs: positive,
+    });
+  });
+
+  it('measures many servers beside the bare SDK', async () => {
+    expect(await measureManyServers({ rounds: 1, servers: 2, settleMs: 0 })).toEqual({
+      rounds: 1,
+      servers: 2,
+      patchbayReadyMs: positive,
+      bareSdkReadyMs: positive,
+      ratio: positive,
+      residentMb: { empty: megabytes, withServers: megabytes, bareSdkWithServers: megabytes },
+    });
+  });
+
+  it('measures calls by three routes', async () => {
+    expect(await measureCalls({ rounds: 1, callsPerRound: 4, inTheAir: 2 })).toEqual({
+      rounds: 1,
+      callsPerRound: 4,
+      inTheAir: 2,
+      directSdk: callFigures,
+      inProcess: { ...callFigures, ...added },
+      rest: { ...callFigures, ...added },
+    });
+  });
+});
+
+describe('quantiles', () => {
+  it('are taken by the nearest rank', () => {
+    const samples = [5, 1, 4, 2, 3];
+    expect([0, 0.2, 0.5, 0.99].map((p) => quantile(samples, p))).toEqual([1, 1, 3, 5]);
+    expect(() => quantile([], 0.5)).toThrow('no samples');
+  });
+});

@@ -1,0 +1,107 @@
+import { execFile } from 'node:child_process';
+import { existsSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { promisify } from 'node:util';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { ensureBuilt } from '../bench/lib/built-program.ts';
+import { startWebFace } from '../bench/lib/web-face.ts';
+import {
+  codeSpans,
+  fencedBlocks,
+  headingAnchors,
+  linkTargets,
+  markdownPages,
+  projectRoot,
+} from './support/markdown.ts';
+
+const run = promisify(execFile);
+const pages = markdownPages();
+const inProject = (...parts: string[]): string => join(projectRoot, ...parts);
+
+const scriptNames = (): string[] => {
+  const { scripts } = JSON.parse(readFileSync(inProject('package.json'), 'utf8')) as { scripts: object };
+  return Object.keys(scripts);
+};
+
+/** What a page shows and CI itself runs from a fresh clone; here it is only looked at. */
+const isRunElsewhere = (line: string): boolean => /^(?:npm start|npm test|git clone .*)$/.test(line);
+
+const topFolders = /^(?:src|docs|test|scripts|bench|e2e|resources)\/[\w./@-]+$/;
+const rootFiles = /^(?:LICENSE|[A-Z]+\.md|package(?:-lock)?\.json|[\w.-]+\.config\.ts|\.[\w-]+\.cjs)$/;
+const nearbyPath = /^[\w-]+(?:\/[\w.-]*)+$|^[\w-]+\.tsx?$/;
+
+describe.each(pages)('$path', ({ path, text }) => {
+  it('names paths that exist', () => {
+    const missing = codeSpans(text).filter((span) => {
+      if (topFolders.test(span) || rootFiles.test(span)) return !existsSync(inProject(span));
+      // A folder's own README names what lies beside it.
+      if (path.startsWith('src/') && nearbyPath.test(span))
+        return !existsSync(inProject(dirname(path), span)) && !existsSync(inProject(span));
+      return false;
+    });
+    expect(missing).toEqual([]);
+  });
+
+  it('links to what is there', () => {
+    const broken = linkTargets(text).filter((target) => {
+      if (/^https:\/\//.test(target)) return false;
+      const [file = '', anchor] = target.split('#');
+      const linked = file === '' ? path : join(dirname(path), file);
+      if (!existsSync(inProject(linked))) return true;
+      return (
+        anchor !== undefined && !headingAnchors(readFileSync(inProject(linked), 'utf8')).includes(anchor)
+      );
+    });
+    expect(broken).toEqual([]);
+  });
+
+  it('names npm scripts that exist', () => {
+    const named = [...text.matchAll(/\bnpm (?:run (?:-s )?([\w:-]+)|(start|test)\b)/g)].map(
+      ([, script, short]) => script ?? short,
+    );
+    expect(named.filter((name) => name !== undefined && !scriptNames().includes(name))).toEqual([]);
+  });
+});
+
+describe('the parts made from the source', () => {
+  it('are up to date', async () => {
+    const { stderr } = await run(process.execPath, [inProject('scripts/render-docs.mjs'), '--check']);
+    expect(stderr).toBe('');
+  });
+});
+
+describe.skipIf(process.platform === 'win32')('the commands of', () => {
+  beforeAll(ensureBuilt, 120_000);
+
+  const withCommands = pages
+    .map(({ path, text }) => ({
+      path,
+      script: fencedBlocks(text, 'sh')
+        .join('\n')
+        .split('\n')
+        .filter((line) => !isRunElsewhere(line))
+        .join('\n'),
+    }))
+    .filter(({ script }) => script.trim() !== '');
+
+  it.each(withCommands)(
+    '$path work as written',
+    async ({ script }) => {
+      const home = mkdtempSync(join(tmpdir(), 'patchbay-docs-'));
+      // From here npx finds the pinned servers of this project instead of downloading the newest.
+      writeFileSync(join(home, 'package.json'), '{}\n');
+      symlinkSync(inProject('node_modules'), join(home, 'node_modules'));
+      const env = { ...process.env, HOME: home, PATCHBAY_DATA_DIR: join(home, 'data') };
+      const face = await startWebFace(env.PATCHBAY_DATA_DIR, env);
+      try {
+        // -x: a failure shows the command it happened in.
+        await run('sh', ['-eux', '-c', script], { cwd: projectRoot, env, timeout: 110_000 });
+      } finally {
+        await face.stop();
+        rmSync(home, { recursive: true, force: true });
+      }
+    },
+    120_000,
+  );
+});
