@@ -100,9 +100,11 @@ export const testConnection = async (
     error: error?.toJSON(),
     stderrTail: [...log.tail('stderr', TAIL_LINES)],
   });
+  const onPhase = (step: TestStep, note?: string): void =>
+    steps.reached(step, note === undefined ? undefined : options.redact(note));
   steps.begin();
   try {
-    const started = await startAttempt(server, { ...options, log, signal, onPhase: steps.reached });
+    const started = await startAttempt(server, { ...options, log, signal, onPhase });
     const noun = started.listing.tools.length === 1 ? 'tool' : 'tools';
     steps.reached('listed', `${started.listing.tools.length} ${noun}`);
     await started.connection.close();

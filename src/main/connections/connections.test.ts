@@ -102,6 +102,26 @@ describe('the life of a server', () => {
     });
   });
 
+  it('needs a sign-in when the server does not take its token any more', async () => {
+    const server = await startModernHttp(['--requests=20']);
+    cleanUps.push(() => server.stop());
+    const { connections, reaches } = make([httpServer(server.url, { id: 'one' })]);
+    connections.start('one');
+    await reaches('one', 'ready');
+    const worn = async (): Promise<unknown> => {
+      for (;;) await connections.connection('one').callTool('echo', { message: 'a' });
+    };
+    await expect(worn()).rejects.toMatchObject({ code: 'http-unauthorized' });
+    expect(await reaches('one', 'needs-sign-in')).toMatchObject({ code: 'http-unauthorized' });
+  });
+
+  it('can be stopped while the keychain waits for its person', async () => {
+    const { connections } = make([faulty()], { resolve: () => new Promise(() => undefined) });
+    connections.start('one');
+    await connections.stop('one');
+    expect(connections.state('one').kind).toBe('stopped');
+  });
+
   it('is given up after five ends in a row, with what it said', async () => {
     const server = { ...faulty('--exit-at-start=3'), startTimeoutSeconds: 3_600 };
     const { connections, reaches } = make([server], {

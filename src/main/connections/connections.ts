@@ -11,6 +11,7 @@ import { createServerLog, type ServerLog } from './log/server-log.ts';
 import { createStartGate } from './start-gate.ts';
 import { startAttempt } from './supervisor/start-attempt.ts';
 import { createSupervisor, type Supervisor } from './supervisor/supervisor.ts';
+import { untilAborted } from './until-aborted.ts';
 import { waitAtMost } from './wait-at-most.ts';
 
 /** Quitting does not wait longer for servers that do not end. */
@@ -89,7 +90,8 @@ export const createConnections = (options: ConnectionsOptions): Connections => {
       log,
       enabled,
       attempt: async (signal, onPid) => {
-        const resolved = await options.resolve(serverId);
+        // The keychain may ask the person to unlock it.
+        const resolved = await untilAborted(options.resolve(serverId), signal);
         const server = { ...resolved, knownEra: resolved.knownEra ?? lastEra };
         return startAttempt(server, { clock, log, clientVersion, launchHost, redact, signal, onPid });
       },

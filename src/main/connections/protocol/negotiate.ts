@@ -1,14 +1,6 @@
 import { type Client, ProtocolError, SdkError, type Transport } from '@modelcontextprotocol/client';
 import { PatchbayError } from '#shared/errors/patchbay-error.ts';
-
-/** Rejects with the signal's reason; the loser of the race is the caller's to end. */
-const untilAborted = <T>(work: Promise<T>, signal: AbortSignal): Promise<T> =>
-  new Promise((resolve, reject) => {
-    const abort = (): void => reject(signal.reason);
-    if (signal.aborted) abort();
-    else signal.addEventListener('abort', abort, { once: true });
-    work.then(resolve, reject).finally(() => signal.removeEventListener('abort', abort));
-  });
+import { untilAborted } from '../until-aborted.ts';
 
 export interface Handshake {
   readonly client: Client;

@@ -50,6 +50,10 @@ const toolsWithHeaders = ({ tools }: Listing): ReadonlyMap<string, Tool> =>
       .map(({ name, inputSchema }) => [name, { name, inputSchema: { ...inputSchema, type: 'object' } }]),
   );
 
+/** A 401 concerns every request; a 403 may be about this one alone. */
+const endsConnection = ({ code, details }: PatchbayError): boolean =>
+  code === 'connection-lost' || (code === 'http-unauthorized' && details.status === 401);
+
 /** A connected client of the SDK as a connection of ours. */
 export const createSdkConnection = (options: SdkConnectionOptions): LiveConnection => {
   const { client } = options;
@@ -80,7 +84,7 @@ export const createSdkConnection = (options: SdkConnectionOptions): LiveConnecti
     } catch (error) {
       const failure = toRequestError(error, context);
       // Of a process its end is the proof, and says why; of a URL there is no other sign than this.
-      if (failure.code === 'connection-lost' && options.url !== undefined) lost.resolve(failure);
+      if (options.url !== undefined && endsConnection(failure)) lost.resolve(failure);
       throw failure;
     } finally {
       pendingCount -= 1;

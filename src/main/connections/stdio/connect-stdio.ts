@@ -8,6 +8,7 @@ import { createListChanges } from '../protocol/list-changes.ts';
 import { shakeHands, toHandshakeError } from '../protocol/negotiate.ts';
 import { createSdkClient } from '../protocol/sdk-client.ts';
 import { createSdkConnection } from '../protocol/sdk-connection.ts';
+import { untilAborted } from '../until-aborted.ts';
 import { waitAtMost } from '../wait-at-most.ts';
 import { createStdioTransport, describeExit, type ProcessExit } from './stdio-transport.ts';
 
@@ -128,10 +129,11 @@ export const connectStdio = async (
   server: ResolvedServer,
   options: ConnectOptions,
 ): Promise<LiveConnection> => {
-  const host = await options.launchHost();
+  // The login shell may take its time to name the PATH.
+  const host = await untilAborted(options.launchHost(), options.signal);
   const plan = planLaunch(server, host);
   options.onPhase?.('found', plan.shown);
-  options.signal.throwIfAborted();
+  options.log.append('patchbay', `Runs ${plan.shown}`, 'info');
   const to: Attempt = { server, plan, platform: host.platform, options };
   const way = server.knownEra === 'legacy' ? 'legacy' : 'probe';
   const first = await attempt(to, way);
