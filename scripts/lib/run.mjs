@@ -28,6 +28,23 @@ export const run = (command, args, { show = false, env = process.env, timeoutMs 
     });
   });
 
+const PARENT_LOOK_MS = 500;
+
+/**
+ * npm passes a signal on to its shell only, which ends without telling us: then nobody is left to end the program.
+ * Outside npm a parent may go away on purpose (nohup).
+ */
+const onParentGone = (callback) => {
+  if (process.env.npm_lifecycle_event === undefined || process.platform === 'win32') return;
+  const parent = process.ppid;
+  const timer = setInterval(() => {
+    if (process.ppid === parent) return;
+    clearInterval(timer);
+    callback();
+  }, PARENT_LOOK_MS);
+  timer.unref();
+};
+
 /** Becomes a program: its input and output are ours, signals go on to it, and its exit code is ours. */
 export const become = (command, args, { env = process.env, cwd } = {}) =>
   new Promise((resolve, reject) => {
@@ -38,6 +55,7 @@ export const become = (command, args, { env = process.env, cwd } = {}) =>
       child.kill(signal);
     };
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, forward(signal));
+    onParentGone(() => child.kill('SIGTERM'));
     child.on('error', reject);
     child.on('close', (code, signal) => resolve(exitCodeOf(code, signal)));
   });
