@@ -5,6 +5,7 @@ import { PatchbayError } from '#shared/errors/patchbay-error.ts';
 import type { Clock } from '../../clock.ts';
 import type { LaunchPlan } from '../launch/launch-plan.ts';
 import { createLineSplitter } from './line-splitter.ts';
+import { createMessageOrder } from './message-order.ts';
 import { endProcessTree, type ProcessSystem, processSystem } from './process-tree.ts';
 import { readMessages, tooLargeAnswer } from './read-message.ts';
 import { createStderrFeed } from './stderr-feed.ts';
@@ -56,10 +57,11 @@ export const createStdioTransport = (options: StdioTransportOptions): StdioTrans
   let ending: Promise<void> | undefined;
   let closeDelivered = false;
 
+  const order = createMessageOrder((message) => transport.onmessage?.(message));
   const deliver = (message: JSONRPCMessage): void => {
     messageCount += 1;
     if (messageCount === 1) options.onFirstMessage?.();
-    transport.onmessage?.(message);
+    order.push(message);
   };
 
   const stdout = createLineSplitter({
@@ -115,6 +117,7 @@ export const createStdioTransport = (options: StdioTransportOptions): StdioTrans
       stopWaiting();
       stdout.end();
       stderr.end();
+      order.flush();
       deliverClose();
       endTree().catch((error: Error) => transport.onerror?.(error));
     };
