@@ -1,0 +1,57 @@
+import { mkdirSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { expect, type Page, test } from '@playwright/test';
+import { type Demo, startDemo, startEmptyDemo } from './support/demo-home.ts';
+import { expectAccessible, expectLaidOut, steady } from './support/looks.ts';
+import { emptyScreens, type Screen, screens } from './support/screens.ts';
+
+// Every screen in light and dark, wide and narrow: nothing serious by axe, nothing over the edge or under another.
+// PATCHBAY_PICTURES=1 also keeps them as pictures for the documentation.
+
+const pictures = resolve(import.meta.dirname, '../docs/pictures');
+const sizes = [
+  { name: 'wide', width: 1280, height: 800 },
+  { name: 'narrow', width: 760, height: 560 },
+] as const;
+
+const letIn = async (page: Page, { patchbay }: Demo, theme: string): Promise<void> => {
+  await patchbay.rest.ok('PATCH', '/settings', { theme });
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  await page.goto(patchbay.pageUrl);
+  await page.getByRole('heading', { name: 'Servers', exact: true }).waitFor();
+  const dismiss = page.getByRole('button', { name: 'Hide until the next start' });
+  if (await dismiss.isVisible()) await dismiss.click();
+  await expect(page.locator('html')).toHaveAttribute('data-mantine-color-scheme', theme);
+};
+
+const lookAt = async (page: Page, { home }: Demo, screen: Screen, theme: string): Promise<void> => {
+  for (const { name, width, height } of sizes)
+    await test.step(`${screen.name} ${name}`, async () => {
+      await page.setViewportSize({ width, height });
+      await screen.open(page);
+      await expectLaidOut(page);
+      await expectAccessible(page);
+      if (process.env.PATCHBAY_PICTURES !== '1') return;
+      mkdirSync(pictures, { recursive: true });
+      await steady(page, home);
+      await page.screenshot({
+        path: join(pictures, `${screen.name}-${theme}-${name}.png`),
+        animations: 'disabled',
+      });
+    });
+};
+
+for (const theme of ['light', 'dark']) {
+  test(`the first screen, ${theme}`, async ({ page }) => {
+    await using demo = await startEmptyDemo();
+    await letIn(page, demo, theme);
+    for (const screen of emptyScreens) await lookAt(page, demo, screen, theme);
+  });
+
+  test(`every screen, ${theme}`, async ({ page }) => {
+    test.setTimeout(180_000);
+    await using demo = await startDemo();
+    await letIn(page, demo, theme);
+    for (const screen of screens) await lookAt(page, demo, screen, theme);
+  });
+}

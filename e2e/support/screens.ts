@@ -1,0 +1,164 @@
+import { expect, type Page } from '@playwright/test';
+import { addDialog } from './servers.ts';
+
+export interface Screen {
+  /** Also the name of its picture. */
+  readonly name: string;
+  /** Goes there from any other screen. */
+  open(page: Page): Promise<void>;
+}
+
+/** The page at an address within the program. */
+const at = async (page: Page, path: string): Promise<void> => {
+  await page.keyboard.press('Escape');
+  await page.evaluate((hash) => {
+    window.location.hash = hash;
+  }, path);
+};
+
+const runTool = async (
+  page: Page,
+  server: string,
+  tool: string,
+  fields: Record<string, string>,
+): Promise<void> => {
+  await at(page, `/servers/${server}/tools?tool=${tool}`);
+  for (const [label, value] of Object.entries(fields))
+    await page.getByLabel(label, { exact: false }).first().fill(value);
+  await page.getByRole('button', { name: 'Run', exact: true }).click();
+  await expect(page.getByRole('region', { name: 'Result' }).getByText('OK')).toBeVisible();
+};
+
+export const emptyScreens: readonly Screen[] = [
+  {
+    name: 'servers-empty',
+    open: async (page) => {
+      await at(page, '/servers');
+      await expect(page.getByText('No servers yet')).toBeVisible();
+    },
+  },
+];
+
+export const screens: readonly Screen[] = [
+  {
+    name: 'servers',
+    open: async (page) => {
+      await at(page, '/servers');
+      await expect(page.getByRole('grid', { name: 'Servers' })).toContainText('Tickets');
+    },
+  },
+  {
+    name: 'server-add',
+    open: async (page) => {
+      await at(page, '/servers');
+      await page.getByRole('button', { name: 'Add server' }).click();
+      const dialog = addDialog(page);
+      await dialog
+        .getByLabel('Paste a configuration')
+        .fill('{ "mcpServers": { "toolbox": { "command": "mcp-server-everything", "args": ["stdio"] } } }');
+      await expect(dialog.getByRole('textbox', { name: 'Name', exact: true })).toHaveValue('toolbox');
+      await dialog.getByRole('button', { name: /^Test/ }).click();
+      await expect(dialog.getByText(/It works/)).toBeVisible();
+    },
+  },
+  {
+    name: 'server-overview',
+    open: async (page) => {
+      await at(page, '/servers/everything/overview');
+      await expect(page.getByRole('heading', { name: 'What the server says' })).toBeVisible();
+    },
+  },
+  {
+    name: 'server-failed',
+    open: async (page) => {
+      await at(page, '/servers/tickets/overview');
+      await expect(page.getByRole('tabpanel').getByText(/uvx/).first()).toBeVisible();
+    },
+  },
+  { name: 'tool-result', open: (page) => runTool(page, 'almanac', 'add', { a: '2', b: '40' }) },
+  {
+    name: 'tool-image',
+    open: async (page) => {
+      await runTool(page, 'everything', 'get-tiny-image', {});
+      await expect(page.getByRole('region', { name: 'Result' }).getByRole('img').first()).toBeVisible();
+    },
+  },
+  {
+    name: 'tools',
+    open: async (page) => {
+      await at(page, '/tools');
+      await expect(page.getByRole('tree', { name: 'Tools' }).getByRole('treeitem').nth(3)).toBeVisible();
+    },
+  },
+  {
+    name: 'resources',
+    open: async (page) => {
+      await at(page, '/servers/almanac/resources');
+      await page.getByText('greeting').first().click();
+      await expect(page.getByText('hello', { exact: true })).toBeVisible();
+    },
+  },
+  {
+    name: 'prompts',
+    open: async (page) => {
+      await at(page, '/servers/almanac/prompts');
+      await page.getByText('introduce').first().click();
+      await page.getByLabel('name').first().fill('Ada');
+      await page.getByRole('button', { name: 'Get prompt' }).click();
+      await expect(page.getByText('Say hello to Ada.')).toBeVisible();
+    },
+  },
+  {
+    name: 'server-log',
+    open: async (page) => {
+      await at(page, '/servers/almanac/log');
+      await expect(page.getByText('the fixture server is running')).toBeVisible();
+    },
+  },
+  {
+    name: 'server-settings',
+    open: async (page) => {
+      await at(page, '/servers/everything/settings');
+      await expect(page.getByRole('textbox', { name: 'Name', exact: true })).toHaveValue('Everything');
+    },
+  },
+  {
+    name: 'calls',
+    open: async (page) => {
+      await at(page, '/log');
+      await expect(page.getByRole('grid').getByText('Tool error')).toBeVisible();
+    },
+  },
+  {
+    name: 'call',
+    open: async (page) => {
+      await at(page, '/log');
+      await page.getByRole('grid').getByText('list_directory').click();
+      await expect(page.getByRole('dialog').getByText(/notes\.md/)).toBeVisible();
+    },
+  },
+  {
+    name: 'settings',
+    open: async (page) => {
+      await at(page, '/settings');
+      await expect(page.getByRole('heading', { name: 'Doctor' })).toBeVisible();
+    },
+  },
+  {
+    name: 'palette',
+    open: async (page) => {
+      await at(page, '/servers');
+      await page.keyboard.press('Control+k');
+      await page.getByPlaceholder('What do you want to do?').fill('sum');
+      await expect(page.getByText('get-sum').first()).toBeVisible();
+    },
+  },
+  {
+    name: 'keyboard',
+    open: async (page) => {
+      await at(page, '/servers');
+      await page.keyboard.press('?');
+      await expect(page.getByRole('dialog', { name: 'Keyboard' })).toBeVisible();
+    },
+  },
+];

@@ -1,0 +1,44 @@
+import { defineConfig } from '@playwright/test';
+import { findChromium } from './e2e/support/find-chromium.ts';
+import { electronMissing } from './e2e/support/find-electron.ts';
+
+const isRoot = process.getuid?.() === 0;
+const executablePath = findChromium();
+const noElectron = electronMissing();
+// Once, not in every worker.
+if (noElectron !== undefined && process.env.TEST_WORKER_INDEX === undefined)
+  process.stderr.write(`End-to-end tests of the desktop window are skipped: ${noElectron}\n`);
+
+export default defineConfig({
+  testDir: 'e2e',
+  workers: 2,
+  fullyParallel: true,
+  forbidOnly: Boolean(process.env.CI),
+  timeout: 60_000,
+  expect: { timeout: 15_000 },
+  reporter: process.env.CI ? [['list'], ['html', { open: 'never' }]] : 'list',
+  use: {
+    actionTimeout: 15_000,
+    viewport: { width: 1280, height: 800 },
+    trace: 'retain-on-failure',
+    locale: 'en-GB',
+    timezoneId: 'UTC',
+    launchOptions: {
+      // Undefined: Playwright's own browser.
+      executablePath,
+      args: [
+        ...(isRoot ? ['--no-sandbox'] : []),
+        '--disable-gpu',
+        '--disable-quic',
+        '--no-first-run',
+        '--disable-background-networking',
+        '--disable-component-update',
+        '--disable-sync',
+      ],
+    },
+  },
+  projects: [
+    { name: 'browser', testIgnore: 'electron/**' },
+    ...(noElectron === undefined ? [{ name: 'electron', testMatch: 'electron/**/*.spec.ts' }] : []),
+  ],
+});
