@@ -225,6 +225,25 @@ describe('the management door', () => {
   });
 });
 
+describe('a caller that goes away', () => {
+  test('ends its stream', async () => {
+    const leaving = new AbortController();
+    const response = await api('/servers/a/logs/stream', { signal: leaving.signal });
+    await response.body?.getReader().read();
+    leaving.abort();
+    await expect.poll(() => center.abandoned).toEqual(['stream']);
+  });
+
+  test('cancels its call', async () => {
+    const leaving = new AbortController();
+    const sent = api('/servers/a/tools/slow/call', { method: 'POST', body: '{}', signal: leaving.signal });
+    await expect.poll(() => center.started).toEqual(['call']);
+    leaving.abort();
+    await expect(sent).rejects.toThrow();
+    await expect.poll(() => center.abandoned).toEqual(['call']);
+  });
+});
+
 describe('media', () => {
   test('needs a token, and is sent so that it cannot run', async () => {
     const path = `${listener.address}/media/${TEST_HASH}`;

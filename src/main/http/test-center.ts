@@ -8,6 +8,17 @@ export const TEST_HASH = 'a'.repeat(64);
 /** Enough of a control center to drive the listener: a few procedures of the real contract. */
 export const createTestCenter = () => {
   const seen: unknown[] = [];
+  const started: string[] = [];
+  /** What was running when its caller went away. */
+  const abandoned: string[] = [];
+  const untilAborted = (what: string, signal: AbortSignal | undefined): Promise<void> =>
+    new Promise((resolve) => {
+      started.push(what);
+      signal?.addEventListener('abort', () => {
+        abandoned.push(what);
+        resolve();
+      });
+    });
   const base = implement(contract).$context<RequestContext>();
   const router = {
     program: {
@@ -24,13 +35,18 @@ export const createTestCenter = () => {
       list: base.servers.list.handler(() => {
         throw new TypeError('a bug');
       }),
+      logStream: base.servers.logStream.handler(async function* ({ signal }) {
+        yield { lines: [] };
+        await untilAborted('stream', signal);
+      }),
       parse: base.servers.parse.handler(({ input, context }) => {
         seen.push({ textLength: input.text.length, caller: context.caller });
         return { kind: 'command' as const, servers: [] };
       }),
     },
     calls: {
-      run: base.calls.run.handler(({ input, context }) => {
+      run: base.calls.run.handler(async ({ input, context, signal }) => {
+        if (input.name === 'slow') await untilAborted('call', signal);
         seen.push({ ...input, caller: context.caller });
         return { id: 'call', status: 'ok' as const, queuedMs: 0, durationMs: 1 };
       }),
@@ -38,6 +54,8 @@ export const createTestCenter = () => {
   };
   return {
     seen,
+    started,
+    abandoned,
     version: '1.2.3',
     router,
     readMedia: (hash: string) =>
