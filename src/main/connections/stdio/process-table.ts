@@ -61,14 +61,17 @@ export const readProcessTable = async (platform: NodeJS.Platform): Promise<Proce
   return parsePs(stdout);
 };
 
-/** The root, what descends from it, and what shares its process group. */
-export const treeOf = (rows: readonly ProcessRow[], root: number): ProcessRow[] => {
-  const members = new Map(
-    rows.filter((row) => row.pid === root || row.group === root).map((row) => [row.pid, row]),
-  );
+/** The root, what shares its process group, the others named, and whatever descends from any of them. */
+export const treeOf = (
+  rows: readonly ProcessRow[],
+  root: number | undefined,
+  others: readonly number[] = [],
+): ProcessRow[] => {
+  const members = new Set(others);
+  for (const row of rows) if (row.pid === root || row.group === root) members.add(row.pid);
   for (let before = -1; before !== members.size; ) {
     before = members.size;
-    for (const row of rows) if (members.has(row.parent)) members.set(row.pid, row);
+    for (const row of rows) if (members.has(row.parent)) members.add(row.pid);
   }
-  return [...members.values()];
+  return rows.filter(({ pid }) => members.has(pid));
 };

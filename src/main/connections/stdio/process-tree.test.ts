@@ -55,8 +55,8 @@ describe('endProcessTree elsewhere', () => {
           rows = rows.filter(({ pid }) => pid !== 4_321).map((row) => ({ ...row, parent: 1 }));
         return rows;
       },
-      signal: async (pid, others, signal) => {
-        signals.push([pid, others, signal]);
+      signal: async (pid, left, signal) => {
+        signals.push([pid, left.map((row) => row.pid), signal]);
         rows = [];
       },
     };
@@ -79,5 +79,44 @@ describe('endProcessTree elsewhere', () => {
     };
     expect(await endProcessTree(one, system)).toEqual([]);
     expect(signals).toEqual([]);
+  });
+
+  it('takes the id of an ended root for a stranger', async () => {
+    const stranger = { pid: 4_321, parent: 1, group: 4_321, started: 'later' };
+    const signals: unknown[] = [];
+    const system: ProcessSystem = {
+      gentle: true,
+      table: async () => [stranger, { ...stranger, pid: 4_400, parent: 4_321 }],
+      signal: async (...args) => {
+        signals.push(args);
+      },
+    };
+    const ended = { pid: 4_321, hasExited: () => true, endInput: () => undefined };
+    expect(await endProcessTree(ended, system)).toEqual([]);
+    expect(signals).toEqual([]);
+  });
+
+  it('finds what a process that left the group has started since', async () => {
+    const one = root('input');
+    const stray = { pid: 5_000, parent: 4_321, group: 5_000, started: 'a' };
+    let rows = [{ pid: 4_321, parent: 1, group: 4_321, started: 'r' }, stray];
+    const signalled: number[] = [];
+    const system: ProcessSystem = {
+      gentle: true,
+      table: async () => {
+        if (one.hasExited() && signalled.length === 0)
+          rows = [
+            { ...stray, parent: 1 },
+            { pid: 5_001, parent: 5_000, group: 5_000, started: 'b' },
+          ];
+        return rows;
+      },
+      signal: async (_, left) => {
+        signalled.push(...left.map(({ pid }) => pid));
+        rows = [];
+      },
+    };
+    expect(await endProcessTree(one, system)).toEqual([]);
+    expect(signalled).toEqual([5_000, 5_001]);
   });
 });

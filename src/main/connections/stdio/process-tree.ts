@@ -13,8 +13,8 @@ const sleep = (ms: number): Promise<void> => new Promise((resolve) => setTimeout
 /** How the processes of one system are listed and ended. */
 export interface ProcessSystem {
   table(): Promise<readonly ProcessRow[]>;
-  /** Ends the whole group of `root`, and the named processes that left it. */
-  signal(root: number, others: readonly number[], signal: 'SIGTERM' | 'SIGKILL'): Promise<void>;
+  /** Ends the processes of a tree, its whole group at once where some of them are in it. */
+  signal(root: number, left: readonly ProcessRow[], signal: 'SIGTERM' | 'SIGKILL'): Promise<void>;
   /** False where a gentle signal does not exist. */
   readonly gentle: boolean;
 }
@@ -32,9 +32,9 @@ const send = (pid: number, signal: NodeJS.Signals): void => {
 const posixSystem = (platform: NodeJS.Platform): ProcessSystem => ({
   gentle: true,
   table: () => readProcessTable(platform),
-  signal: async (root, others, signal) => {
-    send(-root, signal);
-    for (const pid of others) if (pid !== root) send(pid, signal);
+  signal: async (root, left, signal) => {
+    if (left.some(({ group }) => group === root)) send(-root, signal);
+    for (const { pid, group } of left) if (group !== root) send(pid, signal);
   },
 });
 
@@ -63,23 +63,30 @@ export interface TreeRoot {
   endInput(): void;
 }
 
-const snapshot = async (system: ProcessSystem, root: number, known: readonly ProcessRow[]) => {
+/** What lives of the tree now: by descent and group, and those seen before with all that they started since. */
+const snapshot = async (
+  system: ProcessSystem,
+  root: TreeRoot,
+  known: readonly ProcessRow[],
+): Promise<ProcessRow[]> => {
   const rows = await system.table();
-  const same = new Set(known.map((row) => `${row.pid} ${row.started}`));
-  const inTree = new Set(treeOf(rows, root).map((row) => row.pid));
-  return rows.filter((row) => inTree.has(row.pid) || same.has(`${row.pid} ${row.started}`));
+  const seen = new Set(known.map((row) => `${row.pid} ${row.started}`));
+  const knownPids = rows.filter((row) => seen.has(`${row.pid} ${row.started}`)).map(({ pid }) => pid);
+  // After its end its id is free, and who has it now is a stranger. No group can have the id then but his.
+  const isTaken = root.hasExited() && rows.some(({ pid }) => pid === root.pid);
+  return treeOf(rows, isTaken ? undefined : root.pid, knownPids);
 };
 
 /**
  * Ends a server with everything it started: closed stdin, then SIGTERM to its group and to the descendants
  * seen before, then SIGKILL; answers when all are gone, with the ids of those that are not.
- * A group's id cannot be taken again while it has members, and a member is known by its start time.
+ * A member is known by its id and its start time: ids are used again.
  */
 export const endProcessTree = async (root: TreeRoot, system: ProcessSystem): Promise<readonly number[]> => {
-  let left = root.hasExited() && !system.gentle ? [] : await snapshot(system, root.pid, []);
+  let left = root.hasExited() && !system.gentle ? [] : await snapshot(system, root, []);
   const anyLeft = async (): Promise<boolean> => {
     if (!root.hasExited()) return true;
-    left = await snapshot(system, root.pid, left);
+    left = await snapshot(system, root, left);
     return left.length > 0;
   };
   const goneWithin = async (graceMs: number): Promise<boolean> => {
@@ -92,12 +99,8 @@ export const endProcessTree = async (root: TreeRoot, system: ProcessSystem): Pro
   };
   const signal = async (name: 'SIGTERM' | 'SIGKILL'): Promise<void> => {
     // Looked up again: it may have started others during the grace.
-    left = await snapshot(system, root.pid, left);
-    await system.signal(
-      root.pid,
-      left.map((row) => row.pid),
-      name,
-    );
+    left = await snapshot(system, root, left);
+    await system.signal(root.pid, left, name);
   };
 
   if (!root.hasExited()) {
