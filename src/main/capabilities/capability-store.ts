@@ -76,10 +76,20 @@ export const createCapabilityStore = (database: Database): CapabilityStore => {
   };
   const readList = <T>(table: (typeof lists)[number], serverId: string): readonly T[] =>
     (listStatements[table]?.all.all(serverId) ?? []).map((row) => JSON.parse(row.definition) as T);
+  // Every call asks for its tool; a definition is parsed once, not with each call.
+  const known = new Map<string, ListedTool>();
+  const readTool = (serverId: string, name: string): ListedTool | undefined => {
+    const row = tool.get(serverId, name);
+    if (row === undefined) return undefined;
+    const definition: ListedTool = JSON.parse(row.definition);
+    known.set(`${serverId} ${name}`, definition);
+    return definition;
+  };
   const found = (row: Row): FoundTool => ({ serverId: row.server_id, tool: JSON.parse(row.definition) });
 
   return {
     replace: database.transaction((serverId: string, listing: Listing) => {
+      known.clear();
       dropSearch.run(serverId);
       dropTools.run(serverId);
       for (const [position, item] of listing.tools.entries()) {
@@ -93,10 +103,7 @@ export const createCapabilityStore = (database: Database): CapabilityStore => {
       replaceList('prompts', serverId, listing.prompts);
     }),
     tools: (serverId) => tools.all(serverId).map((row) => JSON.parse(row.definition)),
-    tool: (serverId, name) => {
-      const row = tool.get(serverId, name);
-      return row && JSON.parse(row.definition);
-    },
+    tool: (serverId, name) => known.get(`${serverId} ${name}`) ?? readTool(serverId, name),
     resources: (serverId) => readList('resources', serverId),
     resourceTemplates: (serverId) => readList('resource_templates', serverId),
     prompts: (serverId) => readList('prompts', serverId),

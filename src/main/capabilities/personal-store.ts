@@ -43,9 +43,16 @@ export const createPersonalStore = (database: Database): PersonalStore => {
       created_at = excluded.created_at RETURNING *`);
   const remove = database.prepare('DELETE FROM argument_sets WHERE id = ?');
 
+  // Asked for with every call.
+  let known: ReadonlySet<string> | undefined;
+
   return {
-    favourites: () => new Set(favourites.all().map((row) => toolKey(row.server_id, row.tool))),
+    favourites: () => {
+      known ??= new Set(favourites.all().map((row) => toolKey(row.server_id, row.tool)));
+      return known;
+    },
     setFavourite: (serverId, tool, favourite) => {
+      known = undefined;
       (favourite ? add : drop).run(serverId, tool);
     },
     argumentSets: (serverId, tool) => sets.all(serverId, tool).map(toSet),

@@ -12,6 +12,8 @@ export const readyConnection = (
   server: Server,
   signal: AbortSignal,
 ): Promise<Connection> => {
+  if (connections.state(server.id).kind !== 'starting')
+    return Promise.try(() => connections.connection(server.id));
   const { promise, resolve, reject } = Promise.withResolvers<Connection>();
   const settle = (): void => {
     if (connections.state(server.id).kind === 'starting') return;

@@ -1,0 +1,43 @@
+import { expect, it } from 'vitest';
+import { realServers } from '../../../test/support/real-servers.ts';
+import { temporaryCenter, temporaryDataDir } from '../../../test/support/temporary-center.ts';
+import { openRegistry } from '../database/database.ts';
+import { createCapabilityStore } from './capability-store.ts';
+
+const tool = (name: string, description: string) => ({
+  name,
+  description,
+  inputSchema: { type: 'object' },
+  annotations: {},
+  icons: [],
+  hash: description,
+});
+
+it('gives a tool as it was last listed, not as it was first asked for', () => {
+  const registry = openRegistry(temporaryDataDir(), '2026-01-01T00:00:00.000Z');
+  registry.database.pragma('foreign_keys = OFF');
+  const store = createCapabilityStore(registry.database);
+  const list = (...tools: ReturnType<typeof tool>[]) =>
+    store.replace('srv', { tools, resources: [], resourceTemplates: [], prompts: [], problems: [] });
+  list(tool('a', 'first'), tool('b', 'goes'));
+  expect(store.tool('srv', 'a')?.description).toBe('first');
+  expect(store.tool('srv', 'b')?.description).toBe('goes');
+  list(tool('a', 'second'));
+  expect(store.tool('srv', 'a')?.description).toBe('second');
+  expect(store.tool('srv', 'b')).toBeUndefined();
+  registry.close();
+});
+
+it('shows a favourite wherever the tool is shown, as soon as it is one and no longer', async () => {
+  await using patchbay = await temporaryCenter();
+  const { client } = patchbay;
+  const { id } = await client.servers.create(realServers.everything);
+  await patchbay.reached(id, 'ready');
+  const favourites = async () =>
+    (await client.capabilities.searchTools({ favourite: 'true' })).items.map(({ name }) => name);
+  expect(await favourites()).toEqual([]);
+  await client.capabilities.setFavourite({ id, name: 'echo', favourite: true });
+  expect(await favourites()).toEqual(['echo']);
+  await client.capabilities.setFavourite({ id, name: 'echo', favourite: false });
+  expect(await favourites()).toEqual([]);
+});
