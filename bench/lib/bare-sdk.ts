@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 
-const program = join(import.meta.dirname, '../programs/bare-sdk.ts');
+const program = join(import.meta.dirname, '../bare-sdk-program.ts');
 
 /** The bare SDK with so many servers in a process of its own; `use` runs while all are connected. */
 export const withBareSdk = async <T>(

@@ -1,4 +1,4 @@
-import { connectDirectly } from '../lib/everything.ts';
+import { connectDirectly } from './lib/everything.ts';
 
 // The least that any client can do: connect so many servers at once, list all they offer, hold the connections.
 const count = Number(process.argv[2]);
