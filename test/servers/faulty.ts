@@ -8,8 +8,6 @@ const { values } = parseArgs({
   options: {
     /** Ends at once with this code. */
     'exit-at-start': { type: 'string' },
-    /** Ends with code 1 so many milliseconds after the handshake. */
-    'crash-after': { type: 'string' },
     /** Writes lines that are not the protocol, then ends. */
     garbage: { type: 'boolean' },
     /** Writes a banner to stdout before the protocol. */
@@ -34,8 +32,6 @@ const { values } = parseArgs({
     'result-bytes': { type: 'string', default: '2' },
     /** The tools promise structured content that the results do not have. */
     'broken-promise': { type: 'boolean' },
-    /** Answers pings only so many times. */
-    pings: { type: 'string' },
   },
 });
 
@@ -74,7 +70,6 @@ const listTools = (cursor: string | undefined): object => {
   return { tools: tools.slice(start, start + PAGE), ...next };
 };
 
-let pings = 0;
 const call = (id: number): void => {
   if (values['crash-on-call']) {
     say('Error: the tool brought the server down');
@@ -112,8 +107,6 @@ const answer = ({ id, method, params }: Message): void => {
         method: 'notifications/message',
         params: { level: 'warning', data: 'hello from the protocol' },
       });
-      if (values['crash-after'] !== undefined)
-        setTimeout(() => process.exit(1), Number(values['crash-after']));
       return;
     case 'tools/list':
       send({ id, result: listTools(params?.cursor) });
@@ -122,8 +115,7 @@ const answer = ({ id, method, params }: Message): void => {
       call(id);
       return;
     case 'ping':
-      pings += 1;
-      if (values.pings === undefined || pings <= Number(values.pings)) send({ id, result: {} });
+      send({ id, result: {} });
       return;
     default:
       send({ id, error: { code: -32601, message: 'Method not found' } });
