@@ -11,6 +11,7 @@ export interface Screen {
 /** The page at an address within the program. */
 const at = async (page: Page, path: string): Promise<void> => {
   await page.keyboard.press('Escape');
+  for (const close of await page.locator('.mantine-Notification-closeButton').all()) await close.click();
   await page.evaluate((hash) => {
     window.location.hash = hash;
   }, path);
@@ -24,7 +25,7 @@ const runTool = async (
 ): Promise<void> => {
   await at(page, `/servers/${server}/tools?tool=${tool}`);
   for (const [label, value] of Object.entries(fields))
-    await page.getByLabel(label, { exact: false }).first().fill(value);
+    await page.getByRole('textbox', { name: new RegExp(`^${label}\\b`) }).fill(value);
   await page.getByRole('button', { name: 'Run', exact: true }).click();
   await expect(page.getByRole('region', { name: 'Result' }).getByText('OK')).toBeVisible();
 };
@@ -134,7 +135,12 @@ export const screens: readonly Screen[] = [
     open: async (page) => {
       await at(page, '/log');
       await page.getByRole('grid').getByText('list_directory').click();
-      await expect(page.getByRole('dialog').getByText(/notes\.md/)).toBeVisible();
+      await expect(
+        page
+          .getByRole('dialog')
+          .getByText(/notes\.md/)
+          .first(),
+      ).toBeVisible();
     },
   },
   {

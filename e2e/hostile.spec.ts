@@ -1,0 +1,103 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { Page } from '@playwright/test';
+import { fixturePath } from '../test/start-server.ts';
+import { expect, test } from './support/fixtures.ts';
+
+/** A listener that a page would ask if it loaded anything of what a server says. */
+const startListener = async () => {
+  const asked: string[] = [];
+  const http = createServer((request, response) => {
+    asked.push(request.url ?? '');
+    response.end();
+  });
+  await new Promise<void>((resolve) => http.listen(0, '127.0.0.1', resolve));
+  return {
+    asked,
+    address: `http://127.0.0.1:${(http.address() as AddressInfo).port}`,
+    [Symbol.dispose]: () => void http.close(),
+  };
+};
+
+const expectInert = async (page: Page): Promise<void> => {
+  expect(await page.evaluate(() => 'owned' in globalThis)).toBe(false);
+  const found = await page.evaluate(() => ({
+    links: [...document.querySelectorAll('a')]
+      .map((link) => link.getAttribute('href') ?? '')
+      .filter((href) => !/^(\/|#|https?:|mailto:)/.test(href)),
+    sources: [...document.querySelectorAll('img, audio, video, source')]
+      .map((media) => media.getAttribute('src') ?? '')
+      .filter((src) => !/^(\/media\/|data:image\/(png|jpeg|gif|webp)|blob:)/.test(src)),
+    foreign: document.querySelectorAll(
+      '#root iframe, #root object, #root embed, #root script, [onerror], [onload]',
+    ).length,
+    apart: [...document.querySelectorAll<HTMLAnchorElement>('a[href^="http"]')]
+      .filter(({ target, rel }) => target !== '_blank' || !/noopener/.test(rel))
+      .map(({ href }) => href),
+  }));
+  expect(found).toEqual({ links: [], sources: [], foreign: 0, apart: [] });
+  // Characters that hide or turn text are shown as what they are.
+  await expect(page.locator('body')).not.toContainText('\u202E');
+};
+
+test('what a hostile server says stays text: nothing runs, nothing is loaded, no link is live', async ({
+  app: page,
+  patchbay,
+}) => {
+  using listener = await startListener();
+  const requests: string[] = [];
+  page.on('request', (request) => requests.push(request.url()));
+  const response = await page.request.get(patchbay.address);
+  expect(response.headers()['content-security-policy']).toContain("script-src 'self'");
+  expect(response.headers()['content-security-policy']).toContain("connect-src 'self'");
+
+  await using states = await patchbay.rest.watch();
+  const { id } = await patchbay.rest.add({
+    name: 'hostile',
+    command: process.execPath,
+    args: [fixturePath('hostile-stdio'), listener.address],
+  });
+  await states.reached(id, 'ready');
+  const go = async (path: string): Promise<void> => {
+    await page.evaluate((hash) => {
+      window.location.hash = hash;
+    }, `/servers/hostile/${path}`);
+  };
+
+  await go('overview');
+  await expect(page.getByText(/a script/).first()).toBeVisible();
+  await expectInert(page);
+
+  await go('tools?tool=hostile');
+  await page.getByRole('button', { name: 'Run', exact: true }).click();
+  const result = page.getByRole('region', { name: 'Result' });
+  await expect(result.getByText('a script').first()).toBeVisible();
+  await expectInert(page);
+  for (const view of ['JSON', 'Raw']) {
+    await result.getByRole('tab', { name: view, exact: true }).click();
+    await expect(result.getByText(/onerror/).first()).toBeVisible();
+    await expectInert(page);
+  }
+
+  await go('resources?uri=hostile%3A%2F%2Fpage');
+  await expect(page.getByText(/owned/).first()).toBeVisible();
+  await expectInert(page);
+
+  await go('prompts');
+  await page
+    .getByText(/Prompt </)
+    .first()
+    .click();
+  await page.getByRole('button', { name: 'Get prompt' }).click();
+  await expect(page.getByText('a script').last()).toBeVisible();
+  await expectInert(page);
+
+  await go('log');
+  await expect(page.getByText(/onerror/).first()).toBeVisible();
+  await expectInert(page);
+
+  expect(
+    requests.filter((url) => !url.startsWith(`${patchbay.address}/`) && !/^(blob|data):/.test(url)),
+  ).toEqual([]);
+  expect(listener.asked).toEqual([]);
+});
