@@ -7,7 +7,5 @@ import { become } from './lib/run.mjs';
 await runScript(async () => {
   await ensureInstalled();
   await ensureBuilt();
-  // npm runs scripts in the project's folder; files are named as seen from where the person is.
-  const cwd = process.env.INIT_CWD ?? process.cwd();
-  return become(programNode(), [inRoot('out', 'main', 'cli.js'), ...process.argv.slice(2)], { cwd });
+  return become(programNode(), [inRoot('out', 'main', 'cli.js'), ...process.argv.slice(2)]);
 });

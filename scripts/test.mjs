@@ -17,6 +17,7 @@ const print = (text) => process.stdout.write(text);
 /** npm scripts and the servers that tests start find Node.js and each other where npm would put them. */
 const testEnv = (more = {}) => ({
   ...process.env,
+  ...(process.stdout.isTTY || process.env.FORCE_COLOR ? {} : { NO_COLOR: '1' }),
   PATH: `${inRoot('node_modules', '.bin')}${delimiter}${process.env.PATH}`,
   ...more,
 });

@@ -45,10 +45,13 @@ const onParentGone = (callback) => {
   timer.unref();
 };
 
+/** npm runs scripts in the project's folder; files are named as seen from where the person is. */
+const callerFolder = () => (process.env.npm_lifecycle_event && process.env.INIT_CWD) || process.cwd();
+
 /** Becomes a program: its input and output are ours, signals go on to it, and its exit code is ours. */
-export const become = (command, args, { env = process.env, cwd } = {}) =>
+export const become = (command, args, { env = process.env } = {}) =>
   new Promise((resolve, reject) => {
-    const child = spawn(command, args, { env, cwd, stdio: 'inherit' });
+    const child = spawn(command, args, { env, cwd: callerFolder(), stdio: 'inherit' });
     const forward = (signal) => () => {
       // A terminal sends Ctrl+C to the whole group: the program has it already.
       if (signal === 'SIGINT' && process.stdin.isTTY) return;
