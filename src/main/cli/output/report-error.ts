@@ -21,7 +21,8 @@ const toErrorBody = (error: unknown): ErrorBody => {
 };
 
 /** fetch() says only that it failed: the running program has gone away in the middle. */
-const isGone = (error: unknown): boolean => error instanceof TypeError && error.message === 'fetch failed';
+const isGone = (error: unknown): boolean =>
+  error instanceof TypeError && ['fetch failed', 'terminated'].includes(error.message);
 
 /** Says an error on standard error, as text or as one line of JSON, and gives the exit code. */
 export const reportError = (
