@@ -65,11 +65,11 @@ export const steady = (page: Page, home: string): Promise<void> =>
   page.evaluate((from) => {
     const rules: readonly (readonly [RegExp, string])[] = [
       [new RegExp(from.replaceAll('.', '\\.'), 'g'), '/home/ada'],
-      [/\b\d\d:\d\d:\d\d(?:\.\d+)?\b/g, '09:41:00'],
-      [/\b\d{1,2} \w{3} \d{4}\b/g, '1 May 2026'],
+      [/\b\d{1,2}:\d\d:\d\d(?:\.\d+)?(?: [AP]M)?/g, '09:41:00'],
+      [/\b\w{3} \d{1,2}, \d{4}\b/g, 'May 1, 2026'],
       [/(?:< )?\b\d+(?:\.\d+)? ms\b/g, '12 ms'],
       [/\b\d+\.\d s\b/g, '0.4 s'],
-      [/\b(?:\d+ (?:sec|min)s?\.? ago|now|this minute)\b/g, 'just now'],
+      [/\b(?:\d+ (?:sec|min)s?\.? ago|(?<!just )now)\b/g, 'just now'],
       [/127\.0\.0\.1:\d+/g, '127.0.0.1:7717'],
       [/\bprocess \d+/g, 'process 4242'],
       [/\bcall_\w+/g, 'call_k7bs4ra5ra2we5tg'],

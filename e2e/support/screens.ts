@@ -4,6 +4,8 @@ import { addDialog } from './servers.ts';
 export interface Screen {
   /** Also the name of its picture. */
   readonly name: string;
+  /** False for those that are only looked at, not kept. */
+  readonly kept?: false;
   /** Goes there from any other screen. */
   open(page: Page): Promise<void>;
 }
@@ -17,17 +19,13 @@ const at = async (page: Page, path: string): Promise<void> => {
   }, path);
 };
 
-const runTool = async (
-  page: Page,
-  server: string,
-  tool: string,
-  fields: Record<string, string>,
-): Promise<void> => {
-  await at(page, `/servers/${server}/tools?tool=${tool}`);
+const run = async (page: Page, fields: Record<string, string>): Promise<void> => {
   for (const [label, value] of Object.entries(fields))
     await page.getByRole('textbox', { name: new RegExp(`^${label}\\b`) }).fill(value);
   await page.getByRole('button', { name: 'Run', exact: true }).click();
-  await expect(page.getByRole('region', { name: 'Result' }).getByText('OK')).toBeVisible();
+  const result = page.getByRole('region', { name: 'Result' });
+  await expect(result.getByText('OK')).toBeVisible();
+  await result.scrollIntoViewIfNeeded();
 };
 
 export const emptyScreens: readonly Screen[] = [
@@ -71,21 +69,32 @@ export const screens: readonly Screen[] = [
   },
   {
     name: 'server-failed',
+    kept: false,
     open: async (page) => {
       await at(page, '/servers/tickets/overview');
       await expect(page.getByRole('tabpanel').getByText(/uvx/).first()).toBeVisible();
     },
   },
-  { name: 'tool-result', open: (page) => runTool(page, 'almanac', 'add', { a: '2', b: '40' }) },
+  {
+    name: 'tool-result',
+    open: async (page) => {
+      await at(page, '/tools');
+      await page.getByLabel('Search tools').fill('adds two numbers');
+      await page.getByRole('treeitem', { name: /Adds two numbers/ }).click();
+      await run(page, { a: '2', b: '40' });
+    },
+  },
   {
     name: 'tool-image',
     open: async (page) => {
-      await runTool(page, 'everything', 'get-tiny-image', {});
+      await at(page, '/servers/everything/tools?tool=get-tiny-image');
+      await run(page, {});
       await expect(page.getByRole('region', { name: 'Result' }).getByRole('img').first()).toBeVisible();
     },
   },
   {
     name: 'tools',
+    kept: false,
     open: async (page) => {
       await at(page, '/tools');
       await expect(page.getByRole('tree', { name: 'Tools' }).getByRole('treeitem').nth(3)).toBeVisible();
@@ -118,6 +127,7 @@ export const screens: readonly Screen[] = [
   },
   {
     name: 'server-settings',
+    kept: false,
     open: async (page) => {
       await at(page, '/servers/everything/settings');
       await expect(page.getByRole('textbox', { name: 'Name', exact: true })).toHaveValue('Everything');
@@ -125,6 +135,7 @@ export const screens: readonly Screen[] = [
   },
   {
     name: 'calls',
+    kept: false,
     open: async (page) => {
       await at(page, '/log');
       await expect(page.getByRole('grid').getByText('Tool error')).toBeVisible();
@@ -156,11 +167,12 @@ export const screens: readonly Screen[] = [
       await at(page, '/servers');
       await page.keyboard.press('Control+k');
       await page.getByPlaceholder('What do you want to do?').fill('sum');
-      await expect(page.getByText('get-sum').first()).toBeVisible();
+      await expect(page.getByRole('button', { name: /sum/i }).first()).toBeVisible();
     },
   },
   {
     name: 'keyboard',
+    kept: false,
     open: async (page) => {
       await at(page, '/servers');
       await page.keyboard.press('?');
