@@ -11,6 +11,7 @@ import {
   fencedBlocks,
   headingAnchors,
   linkTargets,
+  type MarkdownPage,
   markdownPages,
   projectRoot,
 } from './support/markdown.ts';
@@ -31,36 +32,59 @@ const topFolders = /^(?:src|docs|test|scripts|bench|e2e|resources)\/[\w./@-]+$/;
 const rootFiles = /^(?:LICENSE|[A-Z]+\.md|package(?:-lock)?\.json|[\w.-]+\.config\.ts|\.[\w-]+\.cjs)$/;
 const nearbyPath = /^[\w-]+(?:\/[\w.-]*)+$|^[\w-]+\.tsx?$/;
 
-describe.each(pages)('$path', ({ path, text }) => {
+const missingPaths = ({ path, text }: MarkdownPage): string[] =>
+  codeSpans(text).filter((span) => {
+    if (topFolders.test(span) || rootFiles.test(span)) return !existsSync(inProject(span));
+    // A folder's own README names what lies beside it.
+    return path.startsWith('src/') && nearbyPath.test(span) && !existsSync(inProject(dirname(path), span));
+  });
+
+const brokenLinks = ({ path, text }: MarkdownPage): string[] =>
+  linkTargets(text).filter((target) => {
+    if (target.startsWith('https://')) return false;
+    const [file = '', anchor] = target.split('#');
+    const linked = inProject(file === '' ? path : join(dirname(path), file));
+    if (!existsSync(linked)) return true;
+    return anchor !== undefined && !headingAnchors(readFileSync(linked, 'utf8')).includes(anchor);
+  });
+
+describe.each(pages)('$path', (page) => {
   it('names paths that exist', () => {
-    const missing = codeSpans(text).filter((span) => {
-      if (topFolders.test(span) || rootFiles.test(span)) return !existsSync(inProject(span));
-      // A folder's own README names what lies beside it.
-      if (path.startsWith('src/') && nearbyPath.test(span))
-        return !existsSync(inProject(dirname(path), span)) && !existsSync(inProject(span));
-      return false;
-    });
-    expect(missing).toEqual([]);
+    expect(missingPaths(page)).toEqual([]);
   });
 
   it('links to what is there', () => {
-    const broken = linkTargets(text).filter((target) => {
-      if (/^https:\/\//.test(target)) return false;
-      const [file = '', anchor] = target.split('#');
-      const linked = file === '' ? path : join(dirname(path), file);
-      if (!existsSync(inProject(linked))) return true;
-      return (
-        anchor !== undefined && !headingAnchors(readFileSync(inProject(linked), 'utf8')).includes(anchor)
-      );
-    });
-    expect(broken).toEqual([]);
+    expect(brokenLinks(page)).toEqual([]);
   });
 
   it('names npm scripts that exist', () => {
-    const named = [...text.matchAll(/\bnpm (?:run (?:-s )?([\w:-]+)|(start|test)\b)/g)].map(
+    const named = [...page.text.matchAll(/\bnpm (?:run (?:-s )?([\w:-]+)|(start|test)\b)/g)].map(
       ([, script, short]) => script ?? short,
     );
     expect(named.filter((name) => name !== undefined && !scriptNames().includes(name))).toEqual([]);
+  });
+});
+
+describe('the checks of a page', () => {
+  it('find a path that is not there', () => {
+    const text =
+      '`src/main`, `src/nowhere.ts`, `nowhere.json`, `package.json`, `a.config.ts`, `clock.ts`, `no/x.ts`';
+    expect(missingPaths({ path: 'docs/page.md', text })).toEqual(['src/nowhere.ts', 'a.config.ts']);
+    expect(missingPaths({ path: 'src/main/page.md', text })).toEqual([
+      'src/nowhere.ts',
+      'a.config.ts',
+      'no/x.ts',
+    ]);
+  });
+
+  it('find a link that leads nowhere', () => {
+    const text =
+      '[a](guide.md) [b](nowhere.md) [c](guide.md#rest) [d](guide.md#nowhere) [e](http://x.example)';
+    expect(brokenLinks({ path: 'docs/page.md', text })).toEqual([
+      'nowhere.md',
+      'guide.md#nowhere',
+      'http://x.example',
+    ]);
   });
 });
 
