@@ -1,5 +1,6 @@
 import type { Locator, Page } from '@playwright/test';
 import type { Server } from '#shared/model/server.ts';
+import { startProgram } from '../test/support/program.ts';
 import { expect, test } from './support/fixtures.ts';
 import { addDialog, expectState, readmeOf, row } from './support/servers.ts';
 
@@ -75,11 +76,14 @@ test('the whole story by keyboard alone', async ({ app: page, patchbay }) => {
 
   // The palette finds the tool; the log has the call.
   await page.keyboard.press('Control+k');
+  const palette = page.getByRole('textbox', { name: 'Search actions, servers and tools' });
+  await expect(palette).toBeFocused();
   await page.keyboard.insertText('echo');
   await expect(page.getByRole('button', { name: /echo/i }).first()).toBeVisible();
   await page.keyboard.press('ArrowDown');
   await page.keyboard.press('Enter');
   await expect(page.getByRole('region', { name: 'Result' })).toBeVisible();
+  await expect(palette).toBeHidden();
   await page.keyboard.press('Control+3');
   const log = page.getByRole('grid', { name: 'Call log' });
   await expect(log.getByRole('row').filter({ hasText: 'echo' })).toBeVisible();
@@ -92,4 +96,17 @@ test('the whole story by keyboard alone', async ({ app: page, patchbay }) => {
   await page.keyboard.press('g');
   await page.keyboard.press('s');
   await expect(row(page, 'everything')).toBeVisible();
+
+  // Quit, start again, and all of it is still there.
+  await page.goto('about:blank');
+  expect(await patchbay.quit()).toBe(0);
+  await using again = await startProgram({ dataDir: patchbay.dataDir });
+  await page.goto(again.pageUrl);
+  await expect(row(page, 'everything')).toBeVisible();
+  await tabTo(page, list);
+  await page.keyboard.press('Enter');
+  await tabTo(page, overview);
+  await page.keyboard.press('ArrowRight');
+  await expect(tree.getByRole('treeitem', { name: /echo/i })).toBeVisible();
+  await page.goto('about:blank');
 });

@@ -1,4 +1,5 @@
-import { rmSync } from 'node:fs';
+import { readFileSync, realpathSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import type { ContractOutputs } from '#shared/contract/index.ts';
 import type { TestEvent } from '#shared/model/connection-test.ts';
@@ -169,4 +170,36 @@ it('resources, prompts, media and the log of real servers of both eras', async (
   expect(log).toMatchObject({ items: [{ source: 'stderr', text: 'the fixture server is running' }] });
   const found = await rest.ok<Tools>('GET', '/tools?q=red%20dot');
   expect(found.items[0]).toMatchObject({ name: 'image', serverName: 'modern' });
+});
+
+it('what the filesystem and the memory server did is there after a restart', async () => {
+  const dataDir = temporaryDataDir();
+  const folder = realpathSync(temporaryDataDir());
+  const note = join(folder, 'note.txt');
+  {
+    await using patchbay = await startProgram({ dataDir });
+    const { rest } = patchbay;
+    await using states = await rest.watch();
+    const files = await rest.add(realServers.filesystem(folder));
+    const memory = await rest.add(realServers.memory(join(folder, 'memory.json')));
+    await states.reached(files.id, 'ready');
+    await states.reached(memory.id, 'ready');
+    const written = await rest.call('filesystem', 'write_file', { path: note, content: 'by Patchbay' });
+    expect(written.status).toBe('ok');
+    expect(readFileSync(note, 'utf8')).toBe('by Patchbay');
+    const outside = await rest.call('filesystem', 'read_text_file', { path: '/etc/passwd' });
+    expect(outside.status).toBe('tool-error');
+    const entity = { name: 'Ada', entityType: 'person', observations: ['wrote the first program'] };
+    expect((await rest.call('memory', 'create_entities', { entities: [entity] })).status).toBe('ok');
+  }
+  {
+    await using patchbay = await startProgram({ dataDir });
+    const { rest } = patchbay;
+    await using states = await rest.watch();
+    const memory = await rest.ok<Server>('GET', '/servers/memory');
+    await states.reached(memory.id, 'ready');
+    const graph = await rest.call('memory', 'read_graph');
+    expect(JSON.stringify(graph.result)).toContain('wrote the first program');
+  }
+  for (const path of [dataDir, folder]) rmSync(path, { recursive: true, force: true });
 });
