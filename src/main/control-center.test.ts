@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import SqliteDatabase from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
 import type { PatchbayEvent } from '#shared/model/event.ts';
 import { realServers } from '../../test/support/real-servers.ts';
@@ -189,6 +190,28 @@ describe('the registry through the contract', () => {
       slug: 'everything-2',
       env: { TOKEN: { secret: true, set: true } },
     });
+  });
+});
+
+describe('a registry of a newer Patchbay', () => {
+  it('is shown and not changed', async () => {
+    const dataDir = temporaryDataDir();
+    {
+      await using patchbay = await temporaryCenter({ dataDir, keepDataDir: true });
+      await patchbay.client.servers.create({ ...realServers.everything, enabled: false });
+    }
+    const database = new SqliteDatabase(join(dataDir, 'patchbay.db'));
+    database.pragma('user_version = 999');
+    database.close();
+    await using patchbay = await temporaryCenter({ dataDir });
+    const { client } = patchbay;
+    expect((await client.program.system()).readOnly).toBe(true);
+    expect((await client.servers.list({})).items).toHaveLength(1);
+    await expect(client.servers.update({ id: 'everything', notes: 'x' })).rejects.toEqual(
+      coded('database-newer'),
+    );
+    await expect(client.servers.remove({ id: 'everything' })).rejects.toEqual(coded('database-newer'));
+    await expect(client.program.updateSettings({ theme: 'dark' })).rejects.toEqual(coded('database-newer'));
   });
 });
 

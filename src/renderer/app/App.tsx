@@ -23,7 +23,7 @@ export function App({ queryClient, language, router }: AppProps) {
         <ErrorBoundary>
           <QueryClientProvider client={queryClient}>
             <ModalsProvider>
-              <Notifications position="bottom-right" />
+              <Notifications position="top-center" />
               <ConnectionGate>
                 <RouterProvider router={router} />
               </ConnectionGate>

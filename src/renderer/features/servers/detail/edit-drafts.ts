@@ -24,7 +24,10 @@ export const restoreEditDraft = (server: Server): void => {
 };
 
 export const keepEditDraft = (server: Server, values: ServerFormValues): void => {
-  if (sameValues(values, valuesOf(server))) return discardEditDraft(server.id);
+  if (sameValues(values, valuesOf(server))) {
+    discardEditDraft(server.id);
+    return;
+  }
   put(server.id, values);
   writeDraft(draftName(server.id), withoutSecrets(values));
 };
