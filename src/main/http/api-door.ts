@@ -21,17 +21,21 @@ const callerOf = (header: string | undefined): Caller => (header === 'cli' ? 'cl
  * The body as the handler shall see it: JSON whatever the content type says (curl sends a form by default),
  * with `?media=` merged in, which the contract knows as a field.
  */
-const readBody = async (request: Request): Promise<string | undefined | PatchbayError> => {
+const readBody = async (request: Request): Promise<unknown> => {
   const text = await request.text();
   const broken = checkJson(text);
   if (broken !== undefined) return broken;
+  const body: unknown = text.trim() === '' ? undefined : JSON.parse(text);
   const media = new URL(request.url).searchParams.get('media');
-  if (media === null) return text === '' ? undefined : text;
-  const body: unknown = text.trim() === '' ? {} : JSON.parse(text);
-  return typeof body === 'object' && body !== null && !Array.isArray(body)
-    ? JSON.stringify({ ...body, media })
-    : text;
+  if (media === null) return body;
+  const isObject = typeof body === 'object' && body !== null && !Array.isArray(body);
+  return isObject || body === undefined ? { ...body, media } : body;
 };
+
+/** The body travels beside the request: made into a second Request, it costs a third of the work of a small call. */
+interface ApiContext extends RequestContext {
+  readonly body: unknown;
+}
 
 const tooLarge = (size: string | undefined): Response =>
   errorResponse(new PatchbayError('input-too-large', { size: size ?? 'more', limit: MAX_BODY_BYTES }));
@@ -45,7 +49,11 @@ export interface ApiDoorOptions {
 
 /** `/api/v1`: the contract as REST, for the admin token. */
 export const createApiDoor = ({ router, version, adminToken, logger }: ApiDoorOptions): Hono => {
-  const handler = new OpenAPIHandler<RequestContext>(router, {
+  const handler = new OpenAPIHandler<ApiContext>(router, {
+    rootInterceptors: [
+      ({ next, ...options }) =>
+        next({ ...options, request: { ...options.request, body: async () => options.context.body } }),
+    ],
     clientInterceptors: [createErrorInterceptor(logger)],
     customErrorResponseBodyEncoder: (error) => rpcErrorBody(toRpcError(error)),
   });
@@ -69,14 +77,9 @@ export const createApiDoor = ({ router, version, adminToken, logger }: ApiDoorOp
     const isRead = raw.method === 'GET' || raw.method === 'HEAD';
     const body = isRead ? undefined : await readBody(raw);
     if (body instanceof PatchbayError) return errorResponse(body);
-    const headers = new Headers(raw.headers);
-    if (body !== undefined) headers.set('content-type', 'application/json');
-    const request = isRead
-      ? raw
-      : new Request(raw.url, { method: raw.method, headers, body, signal: raw.signal });
-    const { matched, response } = await handler.handle(request, {
+    const { matched, response } = await handler.handle(raw, {
       prefix: API_PREFIX,
-      context: { caller: callerOf(context.req.header('x-patchbay-caller')) },
+      context: { caller: callerOf(context.req.header('x-patchbay-caller')), body },
     });
     if (!matched) return notFoundResponse(context.req.path);
     // Answers hold what a person's servers said; nothing between may keep them.

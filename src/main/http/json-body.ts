@@ -28,9 +28,8 @@ export const checkJson = (text: string): PatchbayError | undefined => {
   const errors: ParseError[] = [];
   parse(text, errors, { disallowComments: true, allowTrailingComma: false });
   const [first] = errors;
-  if (first === undefined) return undefined;
   return new PatchbayError('invalid-json', {
-    ...place(text, first.offset),
-    problem: words(printParseErrorCode(first.error)),
+    ...place(text, first?.offset ?? 0),
+    problem: first === undefined ? 'it cannot be read' : words(printParseErrorCode(first.error)),
   });
 };
