@@ -18,10 +18,6 @@ import { parseSearch, stringifySearch } from './search-text.ts';
 type TextSearch = Readonly<Partial<Record<string, string>>>;
 const validateSearch = (search: Record<string, unknown>): TextSearch => search as TextSearch;
 
-const pages = import.meta.glob<Record<string, () => null>>('../features/*/*Page.tsx');
-const page = (name: string): Promise<Record<string, () => null>> =>
-  pages[`../features/${name}.tsx`]?.() ?? Promise.reject(new Error(`There is no page ${name}.`));
-
 const rootRoute = createRootRoute({ component: Frame, notFoundComponent: NotFound, validateSearch });
 
 const homeRoute = createRoute({
@@ -55,13 +51,13 @@ const serverRoute = createRoute({
 const toolsRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/tools',
-  component: lazyRouteComponent(() => page('tools/ToolsPage'), 'ToolsPage'),
+  component: lazyRouteComponent(() => import('../features/tools/ToolsPage.tsx'), 'ToolsPage'),
 });
 
 const logRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/log',
-  component: lazyRouteComponent(() => page('calls/CallLogPage'), 'CallLogPage'),
+  component: lazyRouteComponent(() => import('../features/calls/CallLogPage.tsx'), 'CallLogPage'),
 });
 
 const settingsRoute = createRoute({

@@ -35,7 +35,7 @@ export function GeneralSection({ settings, desktop }: GeneralSectionProps) {
     <SettingsSection title={t('general.title')}>
       <Stack gap="md" maw={420}>
         <div>
-          <Text size="sm" fw={500} mb={4} id={themeLabel}>
+          <Text size="sm" fw={600} mb={4} id={themeLabel}>
             {t('general.theme')}
           </Text>
           <SegmentedControl

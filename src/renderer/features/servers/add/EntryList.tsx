@@ -15,7 +15,7 @@ export function EntryList({ entries, activeKey, errors }: EntryListProps) {
   const { t } = useTranslation('form');
   return (
     <section aria-label={t('entries')}>
-      <Text size="sm" fw={500} mb={4}>
+      <Text size="sm" fw={600} mb={4}>
         {t('entriesFound', { count: entries.length })}
       </Text>
       <ul className={classes.entries}>

@@ -81,7 +81,7 @@ export function TestPanel({ state, onRun, onCancel }: TestPanelProps) {
       {report?.error !== undefined && <ErrorNotice error={report.error} />}
       {report !== undefined && !report.ok && report.stderrTail.length > 0 && (
         <div>
-          <Text size="sm" fw={500} mb={4}>
+          <Text size="sm" fw={600} mb={4}>
             {t('test.stderr')}
           </Text>
           <Code block tabIndex={0} aria-label={t('test.stderr')} style={{ maxHeight: 220, overflow: 'auto' }}>

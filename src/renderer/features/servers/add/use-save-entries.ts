@@ -35,18 +35,17 @@ export const useSaveEntries = (): Saving => {
     return Object.keys(found).length === 0;
   };
 
-  const add = async (entry: AddEntry): Promise<boolean> => {
+  const add = async (entry: AddEntry): Promise<string | undefined> => {
     try {
       const server = await client.servers.create(inputOf(entry.values));
       queryClient.setQueryData(serversQuery.queryKey, (servers) => withServer(servers ?? [], server));
       forgetEntry(entry.key);
-      notifyFact(t('added', { name: server.name }));
-      return true;
+      return server.name;
     } catch (error) {
       mark(entry.key, errorsOf(error));
       setFailure(error);
       activateEntry(entry.key);
-      return false;
+      return undefined;
     }
   };
 
@@ -58,10 +57,14 @@ export const useSaveEntries = (): Saving => {
       return false;
     }
     setSaving(true);
-    const outcomes: boolean[] = [];
-    for (const entry of entries) outcomes.push(await add(entry));
+    const added: string[] = [];
+    for (const entry of entries) {
+      const name = await add(entry);
+      if (name !== undefined) added.push(name);
+    }
     setSaving(false);
-    return outcomes.every(Boolean);
+    if (added.length > 0) notifyFact(t('added', { count: added.length, name: added[0] }));
+    return added.length === entries.length;
   };
 
   const touch = (key: string, fields: readonly string[]) => {

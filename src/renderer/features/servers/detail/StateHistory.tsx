@@ -28,7 +28,7 @@ export function StateHistory({ serverId }: { readonly serverId: string }) {
             >
               {formatClock(Date.parse(state.since), i18n.language)}
             </time>
-            <span>
+            <span className={classes.stateWord}>
               <StateSign kind={state.kind} /> {t(`state.${state.kind}`)}
             </span>
             <span className={classes.reason}>

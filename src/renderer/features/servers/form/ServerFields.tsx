@@ -37,7 +37,7 @@ export function ServerFields({ values, errors, onChange }: ServerFieldsProps) {
         onChange={(event) => onChange({ name: event.currentTarget.value })}
       />
       <div>
-        <Text size="sm" fw={500} mb={4} id={transportLabel}>
+        <Text size="sm" fw={600} mb={4} id={transportLabel}>
           {t('transport')}
         </Text>
         <SegmentedControl

@@ -28,7 +28,7 @@ export function ValueRows({ kind, rows, error, onChange }: ValueRowsProps) {
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset cannot be laid out like the fields around it.
     <div role="group" aria-labelledby={labelId}>
-      <Text size="sm" fw={500} mb={4} id={labelId}>
+      <Text size="sm" fw={600} mb={4} id={labelId}>
         {t(kind)}
       </Text>
       <Stack gap={6}>
