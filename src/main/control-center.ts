@@ -91,7 +91,7 @@ export interface ControlCenter {
  */
 export const createControlCenter = async (options: ControlCenterOptions): Promise<ControlCenter> => {
   const { dataDir, version, face, clock = systemClock, logger = silentLogger } = options;
-  const { env = process.env, platform = process.platform } = options;
+  const { env = process.env, platform = process.platform, autoStart = true } = options;
   const startedAt = isoTime(clock);
   const redactor = createRedactor();
   const events = createEventBus((error) =>
@@ -165,6 +165,7 @@ export const createControlCenter = async (options: ControlCenterOptions): Promis
     clock,
     redact: redactor.value,
     assertWritable,
+    autoStart,
   });
   const capabilities = createCapabilitiesService({
     store: createCapabilityStore(database),
@@ -226,7 +227,7 @@ export const createControlCenter = async (options: ControlCenterOptions): Promis
     await servers.purgeExpired();
   }
   for (const call of callLog.lastCalls()) servers.noteCall(call);
-  if (options.autoStart !== false && newer === undefined) {
+  if (autoStart && newer === undefined) {
     for (const server of servers.list()) if (server.enabled) connections.start(server.id);
   }
 

@@ -185,7 +185,7 @@ export const badServers: readonly (BadServer & { readonly name: string })[] = [
 ];
 
 /** More than anything in Patchbay takes as a pasted text. */
-export const TWO_MEGABYTES = `{"mcpServers":{"big":{"command":"${'x'.repeat(2 * 1024 * 1024)}"}}}`;
+const TWO_MEGABYTES = `{"mcpServers":{"big":{"command":"${'x'.repeat(2 * 1024 * 1024)}"}}}`;
 
 /** Texts in which no server is found. */
 export const badPastes: readonly (Expected & { readonly text: string })[] = [

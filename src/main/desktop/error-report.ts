@@ -16,7 +16,7 @@ const describe = (error: unknown, depth = 0): string => {
   return `${error.stack ?? error.message}${cause}`;
 };
 
-export const reportText = ({ at, version, platform, origin, error }: ErrorReport): string =>
+const reportText = ({ at, version, platform, origin, error }: ErrorReport): string =>
   `Patchbay ${version} on ${platform}\n${at} ${origin}\n\n${describe(error)}\n`;
 
 /** Writes a report into the data folder and returns its path; `redact` hides live secrets. */

@@ -4,7 +4,7 @@ import type { OverallState } from './overall-state.ts';
 import type { TrayAction, TrayItem } from './tray-menu.ts';
 
 /** macOS tints template images itself; Linux panels take one size and scale it. */
-export const trayIconFile = (platform: NodeJS.Platform, state: OverallState): string => {
+const trayIconFile = (platform: NodeJS.Platform, state: OverallState): string => {
   if (platform === 'darwin') return `tray-${state}Template.png`;
   return platform === 'linux' ? `tray-${state}-panel.png` : `tray-${state}.png`;
 };

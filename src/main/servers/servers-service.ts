@@ -23,7 +23,7 @@ import type { ServersStore, StoredServer } from './servers-store.ts';
 import { slugOf } from './slug.ts';
 
 /** How long a deletion can be undone. */
-export const RESTORABLE_MS = 7 * 24 * 60 * 60 * 1000;
+const RESTORABLE_MS = 7 * 24 * 60 * 60 * 1000;
 
 export interface ServersServiceOptions {
   readonly store: ServersStore;
@@ -35,6 +35,8 @@ export interface ServersServiceOptions {
   readonly redact: <T>(value: T) => T;
   /** A registry of a newer Patchbay is not written to. */
   readonly assertWritable: () => void;
+  /** Whether a server is started as soon as it is there and enabled. */
+  readonly autoStart: boolean;
 }
 
 export interface ServersService {
@@ -61,7 +63,7 @@ export interface ServersService {
 }
 
 export const createServersService = (options: ServersServiceOptions): ServersService => {
-  const { store, secrets, connections, events, clock, redact, assertWritable } = options;
+  const { store, secrets, connections, events, clock, redact, assertWritable, autoStart } = options;
   const servers = createServerIndex(store.all());
   const lastCalls = new Map<string, NonNullable<Server['lastCall']>>();
 
@@ -84,7 +86,7 @@ export const createServersService = (options: ServersServiceOptions): ServersSer
     const { id, enabled } = entry.record;
     servers.set(entry);
     connections.add(id, { enabled });
-    if (enabled) connections.start(id);
+    if (enabled && autoStart) connections.start(id);
     announce(id);
     return view(entry);
   };
@@ -148,7 +150,7 @@ export const createServersService = (options: ServersServiceOptions): ServersSer
     await secrets.sweep(before.id, [after.env, after.headers]);
     if (after.enabled !== before.enabled) {
       await connections.setEnabled(before.id, after.enabled);
-      if (after.enabled) connections.start(before.id);
+      if (after.enabled && autoStart) connections.start(before.id);
     } else if (needsRestart(before, after) && connections.desired(before.id) === 'running') {
       await connections.restart(before.id);
     }

@@ -11,7 +11,7 @@ interface CallProgressStore {
 }
 
 /** What running calls said of how far they are, by call id. */
-export const useCallProgressStore = create<CallProgressStore>(() => ({ byCallId: {} }));
+const useCallProgressStore = create<CallProgressStore>(() => ({ byCallId: {} }));
 
 export const useCallProgress = (callId: string | undefined): CallProgress | undefined =>
   useCallProgressStore((store) => (callId === undefined ? undefined : store.byCallId[callId]));

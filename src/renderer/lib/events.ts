@@ -55,7 +55,7 @@ const createCoalescer = (queryClient: QueryClient) => {
 };
 
 /** Makes the cache say what the event says. */
-export const createEventApplier = (queryClient: QueryClient): Listener => {
+const createEventApplier = (queryClient: QueryClient): Listener => {
   const refresh = createCoalescer(queryClient);
   return (event) => {
     switch (event.type) {

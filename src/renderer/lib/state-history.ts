@@ -12,7 +12,7 @@ interface StateHistoryStore {
 export const useStateHistory = create<StateHistoryStore>(() => ({ byServerId: {} }));
 
 /** Adds a state unless it is the last one again. */
-export const withState = (seen: readonly ServerState[], state: ServerState): readonly ServerState[] => {
+const withState = (seen: readonly ServerState[], state: ServerState): readonly ServerState[] => {
   const last = seen.at(-1);
   const same = last !== undefined && last.kind === state.kind && last.since === state.since;
   return same ? [...seen.slice(0, -1), state] : [...seen, state].slice(-KEPT_STATES);

@@ -1,8 +1,4 @@
-import type {
-  ContractRouterClient,
-  InferContractRouterInputs,
-  InferContractRouterOutputs,
-} from '@orpc/contract';
+import type { ContractRouterClient, InferContractRouterOutputs } from '@orpc/contract';
 import { callsContract } from './calls.ts';
 import { capabilitiesContract } from './capabilities.ts';
 import { programContract } from './program.ts';
@@ -17,5 +13,4 @@ export const contract = {
 };
 
 export type PatchbayClient = ContractRouterClient<typeof contract>;
-export type ContractInputs = InferContractRouterInputs<typeof contract>;
 export type ContractOutputs = InferContractRouterOutputs<typeof contract>;

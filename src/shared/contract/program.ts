@@ -6,7 +6,7 @@ import { system } from '../model/system.ts';
 import { procedure } from './base.ts';
 
 /** A check of the doctor: what was looked at, how it is, and what mends it. */
-export const doctorCheck = z.object({
+const doctorCheck = z.object({
   name: z.string(),
   status: z.enum(['ok', 'warning', 'failed']),
   result: z.string(),

@@ -13,8 +13,8 @@ export const DEFAULT_START_TIMEOUT_SECONDS = 120;
  * A value as it is written: plain, a new secret, or `{secret:true}` to keep the secret that is set.
  * A value as it is read: plain, or whether the secret is set; never the secret itself.
  */
-export const keptSecret = z.strictObject({ secret: z.literal(true), set: z.boolean().optional() });
-export const newSecret = z.strictObject({ secret: z.string().max(65_536) });
+const keptSecret = z.strictObject({ secret: z.literal(true), set: z.boolean().optional() });
+const newSecret = z.strictObject({ secret: z.string().max(65_536) });
 export const writtenValue = z.union([z.string().max(65_536), newSecret, keptSecret]);
 export const readValue = z.union([z.string(), z.object({ secret: z.literal(true), set: z.boolean() })]);
 export type WrittenValue = z.infer<typeof writtenValue>;

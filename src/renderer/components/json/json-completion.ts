@@ -32,7 +32,7 @@ const step = (root: JsonObject, schemas: readonly JsonObject[], segment: string)
   });
 
 /** The subschemas that govern the value at a path. */
-export const schemasAt = (root: JsonObject, path: readonly string[]): readonly JsonObject[] =>
+const schemasAt = (root: JsonObject, path: readonly string[]): readonly JsonObject[] =>
   path.reduce<readonly JsonObject[]>(
     (schemas, segment) => step(root, schemas, segment),
     variants(root, root),

@@ -7,8 +7,6 @@ export interface Media {
   readonly sizeBytes: number | undefined;
 }
 
-export type BlockAnnotations = Readonly<Record<string, unknown>>;
-
 /** A content block as it is shown. */
 export type ContentView =
   | { readonly kind: 'text'; readonly text: string }

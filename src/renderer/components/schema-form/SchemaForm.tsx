@@ -18,9 +18,9 @@ const ThemedForm = withTheme({
   widgets: { ...Theme.widgets, ...formWidgets },
 });
 
-/** Nothing that the person did not type is sent, but for what the schema itself gives as default. */
+/** What the schema gives as default is filled in; an optional object is not begun by it. */
 const defaultsBehaviour = {
-  emptyObjectFields: 'populateRequiredDefaults',
+  emptyObjectFields: 'skipEmptyDefaults',
   arrayMinItems: { populate: 'requiredOnly' },
 } as const;
 

@@ -21,6 +21,16 @@ describe('formSchemaOf', () => {
     });
   });
 
+  it('names a property of any type, which is drawn with a choice of types', () => {
+    expect(formSchemaOf({ properties: { any: {}, all: true, told: { type: 'string' } } }).properties).toEqual(
+      {
+        any: { title: 'any' },
+        all: { title: 'all' },
+        told: { type: 'string' },
+      },
+    );
+  });
+
   it('lets an object without a word on its properties take any', () => {
     expect(formSchemaOf({ properties: { a: { type: 'object' } } }).properties).toEqual({
       a: { type: 'object', additionalProperties: true },
@@ -32,7 +42,7 @@ describe('formSchemaOf', () => {
       properties: { title: { description: 'a\u202eb', default: '\u202e', enum: ['\u202e'] } },
     };
     expect(formSchemaOf(schema).properties).toEqual({
-      title: { description: 'a⟨U+202E⟩b', default: '\u202e', enum: ['\u202e'] },
+      title: { type: 'string', description: 'a⟨U+202E⟩b', default: '\u202e', enum: ['\u202e'] },
     });
   });
 });

@@ -40,13 +40,31 @@ const openObject = (schema: JsonObject): JsonObject =>
     ? { ...schema, additionalProperties: true }
     : schema;
 
+const typing = ['type', 'enum', 'const', '$ref', 'allOf', 'anyOf', 'oneOf', 'properties', 'items', 'title'];
+
+/** A property of any type is drawn with a choice of types; it keeps its name over that. */
+const named = (name: string, part: unknown): unknown => {
+  const schema = part === true ? {} : part;
+  return isRecord(schema) && !typing.some((keyword) => keyword in schema)
+    ? { ...schema, title: name }
+    : schema;
+};
+
 const adapt = (schema: unknown): unknown => {
   if (Array.isArray(schema)) return schema.map(adapt);
   if (!isRecord(schema)) return schema;
   const entries = Object.entries(openObject(withoutNullChoice(schema))).map(([keyword, value]) => {
     if (dataKeywords.has(keyword)) return [keyword, value];
     if (mapKeywords.has(keyword) && isRecord(value))
-      return [keyword, Object.fromEntries(Object.entries(value).map(([name, part]) => [name, adapt(part)]))];
+      return [
+        keyword,
+        Object.fromEntries(
+          Object.entries(value).map(([name, part]) => [
+            name,
+            adapt(keyword === 'properties' ? named(name, part) : part),
+          ]),
+        ),
+      ];
     if ((keyword === 'title' || keyword === 'description') && typeof value === 'string')
       return [keyword, visibleText(value)];
     return [keyword, adapt(value)];

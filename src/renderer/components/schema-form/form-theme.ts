@@ -1,5 +1,6 @@
 import type { RegistryWidgetsType, TemplatesType } from '@rjsf/utils';
 import { AddButton } from './AddButton.tsx';
+import { AnyField } from './AnyField.tsx';
 import { CheckboxField } from './CheckboxField.tsx';
 import { ChoiceField } from './ChoiceField.tsx';
 import { ObjectFields } from './ObjectFields.tsx';
@@ -10,6 +11,7 @@ export const formTemplates: Partial<Omit<TemplatesType, 'ButtonTemplates'>> & {
   ButtonTemplates: Partial<TemplatesType['ButtonTemplates']>;
 } = {
   ObjectFieldTemplate: ObjectFields,
+  FallbackFieldTemplate: AnyField,
   ButtonTemplates: { AddButton },
 };
 

@@ -20,7 +20,7 @@ const safeDecode = (segment: string): string => {
 };
 
 /** What a local `$ref` names in the schema; undefined for one that leaves the document. */
-export const resolveReference = (root: JsonObject, reference: string): unknown =>
+const resolveReference = (root: JsonObject, reference: string): unknown =>
   reference.startsWith('#') ? walk(root, root, pointerSegments(reference)) : undefined;
 
 const walk = (root: JsonObject, start: unknown, segments: readonly string[]): unknown =>

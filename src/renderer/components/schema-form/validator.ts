@@ -37,7 +37,7 @@ const withoutUndefined = (value: unknown): unknown =>
 const propertyOf = (path: readonly string[]): string =>
   path.length === 0 ? '.' : path.map((segment) => `['${segment.replace(/['\\]/g, '\\$&')}']`).join('');
 
-export const toFormError = (issue: SchemaIssue, message: string): RJSFValidationError => ({
+const toFormError = (issue: SchemaIssue, message: string): RJSFValidationError => ({
   name: issue.keyword,
   message,
   stack: message,

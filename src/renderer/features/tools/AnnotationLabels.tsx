@@ -13,7 +13,7 @@ const icons: Readonly<Record<LabelName, Icon>> = {
 };
 
 /** What the hints say. The protocol gives the last three no meaning where a tool only reads. */
-export const annotationLabels = (annotations: ToolAnnotations): readonly LabelName[] => {
+const annotationLabels = (annotations: ToolAnnotations): readonly LabelName[] => {
   const { readOnlyHint, destructiveHint, idempotentHint, openWorldHint } = annotations;
   const changes = readOnlyHint !== true;
   const said: readonly (readonly [LabelName, boolean])[] = [
