@@ -18,7 +18,9 @@ export function KeychainBanner() {
       <IconKeyOff className={classes.bannerSign} size={16} stroke={1.5} aria-hidden />
       <span className={classes.bannerText}>
         {t('keychain.memoryBanner')}{' '}
-        {reason !== undefined && <span>{t('keychain.because', { reason })}</span>}{' '}
+        {reason !== undefined && (
+          <span className={classes.bannerReason}>{t('keychain.because', { reason })}</span>
+        )}{' '}
         {t(`keychain.mend.${system.platform === 'linux' ? 'linux' : 'other'}`)}
       </span>
       <Tooltip label={t('keychain.dismiss')}>

@@ -1,6 +1,7 @@
 import { Menu } from '@mantine/core';
 import type { Server } from '#shared/model/server.ts';
 import { ServerMenuItems } from '../ServerMenuItems.tsx';
+import classes from './ServerTable.module.css';
 
 export interface RowMenuPlace {
   readonly server: Server;
@@ -24,11 +25,16 @@ export function RowMenu({
       position="bottom-start"
       offset={2}
       withinPortal
-      returnFocus
       aria-label={place.server.name}
     >
       <Menu.Target>
-        <span style={{ position: 'fixed', left: place.x, top: place.y, width: 1, height: 1 }} />
+        <button
+          type="button"
+          tabIndex={-1}
+          aria-label={place.server.name}
+          className={classes.menuTarget}
+          style={{ left: place.x, top: place.y }}
+        />
       </Menu.Target>
       <Menu.Dropdown onKeyDown={(event) => event.stopPropagation()}>
         <ServerMenuItems server={place.server} />

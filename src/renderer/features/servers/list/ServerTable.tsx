@@ -24,6 +24,7 @@ export function ServerTable({ servers, openedId, onClose }: ServerTableProps) {
   const { t } = useTranslation('servers');
   const actions = useServerActions();
   const scroller = useRef<HTMLDivElement>(null);
+  const grid = useRef<HTMLDivElement>(null);
   const gridId = useId();
   const [cursorId, setCursorId] = useState(openedId);
   const [menu, setMenu] = useState<RowMenuPlace | undefined>();
@@ -91,42 +92,50 @@ export function ServerTable({ servers, openedId, onClose }: ServerTableProps) {
     event.stopPropagation();
   };
 
+  const closeMenu = () => {
+    setMenu(undefined);
+    grid.current?.focus({ preventScroll: true });
+  };
+
   return (
-    <div
-      role="grid"
-      aria-label={t('list.label')}
-      aria-rowcount={servers.length + 1}
-      aria-activedescendant={current === undefined ? undefined : rowId(current.id)}
-      tabIndex={0}
-      className={classes.grid}
-      data-compact={openedId !== undefined || undefined}
-      onKeyDown={onKeyDown}
-    >
-      <TableHead />
-      <div role="rowgroup" className={classes.body} ref={scroller}>
-        <div role="presentation" style={{ height: virtualizer.getTotalSize(), position: 'relative' }}>
-          {virtualizer.getVirtualItems().map(({ index, start }) => {
-            const server = servers[index];
-            return server === undefined ? null : (
-              <ServerRow
-                key={server.id}
-                id={rowId(server.id)}
-                server={server}
-                index={index}
-                top={start}
-                opened={server.id === openedId}
-                atCursor={index === cursor}
-                onOpen={() => actions.open(server)}
-                onMenu={(x, y) => {
-                  setCursorId(server.id);
-                  setMenu({ server, x, y });
-                }}
-              />
-            );
-          })}
+    <>
+      <div
+        ref={grid}
+        role="grid"
+        aria-label={t('list.label')}
+        aria-rowcount={servers.length + 1}
+        aria-activedescendant={current === undefined ? undefined : rowId(current.id)}
+        tabIndex={0}
+        className={classes.grid}
+        data-compact={openedId !== undefined || undefined}
+        onKeyDown={onKeyDown}
+      >
+        <TableHead />
+        <div role="rowgroup" className={classes.body} ref={scroller}>
+          <div role="presentation" style={{ height: virtualizer.getTotalSize(), position: 'relative' }}>
+            {virtualizer.getVirtualItems().map(({ index, start }) => {
+              const server = servers[index];
+              return server === undefined ? null : (
+                <ServerRow
+                  key={server.id}
+                  id={rowId(server.id)}
+                  server={server}
+                  index={index}
+                  top={start}
+                  opened={server.id === openedId}
+                  atCursor={index === cursor}
+                  onOpen={() => actions.open(server)}
+                  onMenu={(x, y) => {
+                    setCursorId(server.id);
+                    setMenu({ server, x, y });
+                  }}
+                />
+              );
+            })}
+          </div>
         </div>
       </div>
-      <RowMenu place={menu} onClose={() => setMenu(undefined)} />
-    </div>
+      <RowMenu place={menu} onClose={closeMenu} />
+    </>
   );
 }
