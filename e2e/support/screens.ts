@@ -13,7 +13,8 @@ export interface Screen {
 /** The page at an address within the program. */
 const at = async (page: Page, path: string): Promise<void> => {
   await page.keyboard.press('Escape');
-  for (const close of await page.locator('.mantine-Notification-closeButton').all()) await close.click();
+  for (const close of await page.getByRole('alert').getByRole('button', { name: 'Close' }).all())
+    await close.click();
   await page.evaluate((hash) => {
     window.location.hash = hash;
   }, path);

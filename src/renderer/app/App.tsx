@@ -1,12 +1,12 @@
 import { MantineProvider } from '@mantine/core';
 import { ModalsProvider } from '@mantine/modals';
-import { Notifications } from '@mantine/notifications';
 import { type QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
 import type { i18n } from 'i18next';
 import { I18nextProvider } from 'react-i18next';
 import { ConnectionGate } from './ConnectionGate.tsx';
 import { ErrorBoundary } from './ErrorBoundary.tsx';
+import { Notices } from './Notices.tsx';
 import type { createAppRouter } from './router.tsx';
 import { resolveVariables, theme } from './theme.ts';
 
@@ -23,7 +23,7 @@ export function App({ queryClient, language, router }: AppProps) {
         <ErrorBoundary>
           <QueryClientProvider client={queryClient}>
             <ModalsProvider>
-              <Notifications position="top-center" />
+              <Notices />
               <ConnectionGate>
                 <RouterProvider router={router} />
               </ConnectionGate>

@@ -84,6 +84,7 @@ export function Palette() {
       maxHeight={420}
       highlightQuery
       nothingFound={t('palette.nothing')}
+      attributes={{ content: { 'aria-label': t('palette.label') } }}
       searchProps={{
         'aria-label': t('palette.label'),
         placeholder: t('palette.placeholder'),

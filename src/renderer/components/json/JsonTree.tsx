@@ -87,35 +87,38 @@ export function JsonTree({ value, label }: JsonTreeProps) {
 
   const total = virtual.getTotalSize();
   return (
-    <div
-      ref={box}
-      className={classes.tree}
-      role="tree"
-      aria-label={label}
-      aria-activedescendant={`${id}-${activeIndex}`}
-      tabIndex={0}
-      onKeyDown={onKeyDown}
-      style={{ height: Math.min(total + MARGIN_PX, TALLEST_PX) }}
-    >
-      <div role="presentation" className={classes.rows} style={{ height: total }}>
-        {virtual.getVirtualItems().map((item) => {
-          const row = rows[item.index];
-          return row === undefined ? null : (
-            <JsonTreeRow
-              key={row.pointer}
-              id={`${id}-${item.index}`}
-              row={row}
-              active={item.index === activeIndex}
-              top={item.start}
-              onSelect={setActive}
-              onToggle={toggle}
-            />
-          );
-        })}
+    <>
+      <div
+        ref={box}
+        className={classes.tree}
+        role="tree"
+        aria-label={label}
+        aria-activedescendant={`${id}-${activeIndex}`}
+        tabIndex={0}
+        onKeyDown={onKeyDown}
+        style={{ height: Math.min(total + MARGIN_PX, TALLEST_PX) }}
+      >
+        <div role="presentation" className={classes.rows} style={{ height: total }}>
+          {virtual.getVirtualItems().map((item) => {
+            const row = rows[item.index];
+            return row === undefined ? null : (
+              <JsonTreeRow
+                key={row.pointer}
+                id={`${id}-${item.index}`}
+                row={row}
+                active={item.index === activeIndex}
+                top={item.start}
+                onSelect={setActive}
+                onToggle={toggle}
+              />
+            );
+          })}
+        </div>
       </div>
+      {/* Beside the tree: a tree may hold nothing but its items. */}
       <span className={classes.said} role="status">
         {copied ? t('result.copied') : ''}
       </span>
-    </div>
+    </>
   );
 }

@@ -2,6 +2,7 @@ import { type Components, default as Markdown } from 'react-markdown';
 import remarkGfm from 'remark-gfm';
 import { vettedLink } from './link-vetting.ts';
 import classes from './Results.module.css';
+import { visibleText } from './visible-characters.ts';
 
 const plugins = [remarkGfm];
 
@@ -44,7 +45,7 @@ export function MarkdownText({ text }: { readonly text: string }) {
   return (
     <div className={classes.markdown}>
       <Markdown remarkPlugins={plugins} components={components} urlTransform={keepAddress}>
-        {text}
+        {visibleText(text)}
       </Markdown>
     </div>
   );

@@ -4,6 +4,7 @@ import { CopyButton } from '../copy-button/CopyButton.tsx';
 import classes from './Results.module.css';
 import { SaveButton } from './SaveButton.tsx';
 import { limitText } from './text-limits.ts';
+import { visibleText } from './visible-characters.ts';
 
 interface PlainTextProps {
   readonly text: string;
@@ -12,7 +13,7 @@ interface PlainTextProps {
   readonly mimeType?: string;
 }
 
-/** Text as it is, cut where the page would freeze. */
+/** Text as it is, cut where the page would freeze; what hides or turns text is shown, copies keep it as it came. */
 export function PlainText({ text, name, label, mimeType = 'text/plain' }: PlainTextProps) {
   const { t } = useTranslation('tools');
   const shown = limitText(text);
@@ -20,7 +21,7 @@ export function PlainText({ text, name, label, mimeType = 'text/plain' }: PlainT
     <>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard */}
       <section className={classes.plain} tabIndex={0} aria-label={label}>
-        {shown.text}
+        {visibleText(shown.text)}
       </section>
       {shown.cutCharacters > 0 && (
         <Group gap="xs" mt="xs">
