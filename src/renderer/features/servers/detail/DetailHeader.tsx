@@ -77,7 +77,7 @@ export function DetailHeader({ server, onClose }: { readonly server: Server; rea
           </ActionIcon>
         </Tooltip>
       )}
-      <Menu position="bottom-end" withinPortal>
+      <Menu position="bottom-end" withinPortal withInitialFocusPlaceholder={false}>
         <Menu.Target>
           <ActionIcon variant="default" size={36} aria-label={t('action.more')}>
             <IconDots {...icon} />

@@ -25,6 +25,7 @@ export function RowMenu({
       position="bottom-start"
       offset={2}
       withinPortal
+      withInitialFocusPlaceholder={false}
       aria-label={place.server.name}
     >
       <Menu.Target>
