@@ -87,7 +87,7 @@ export function JsonTree({ value, label }: JsonTreeProps) {
 
   const total = virtual.getTotalSize();
   return (
-    <>
+    <div className={classes.frame}>
       <div
         ref={box}
         className={classes.tree}
@@ -119,6 +119,6 @@ export function JsonTree({ value, label }: JsonTreeProps) {
       <span className={classes.said} role="status">
         {copied ? t('result.copied') : ''}
       </span>
-    </>
+    </div>
   );
 }

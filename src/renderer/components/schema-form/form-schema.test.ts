@@ -39,7 +39,7 @@ describe('formSchemaOf', () => {
 
   it('shows hidden characters of descriptions and leaves data alone', () => {
     const schema = {
-      properties: { title: { description: 'a\u202eb', default: '\u202e', enum: ['\u202e'] } },
+      properties: { title: { type: 'string', description: 'a\u202eb', default: '\u202e', enum: ['\u202e'] } },
     };
     expect(formSchemaOf(schema).properties).toEqual({
       title: { type: 'string', description: 'a⟨U+202E⟩b', default: '\u202e', enum: ['\u202e'] },

@@ -3,6 +3,7 @@ import { AddButton } from './AddButton.tsx';
 import { AnyField } from './AnyField.tsx';
 import { CheckboxField } from './CheckboxField.tsx';
 import { ChoiceField } from './ChoiceField.tsx';
+import { FieldTitle, ListTitle } from './FieldTitle.tsx';
 import { ObjectFields } from './ObjectFields.tsx';
 import { TextField } from './TextField.tsx';
 
@@ -11,6 +12,8 @@ export const formTemplates: Partial<Omit<TemplatesType, 'ButtonTemplates'>> & {
   ButtonTemplates: Partial<TemplatesType['ButtonTemplates']>;
 } = {
   ObjectFieldTemplate: ObjectFields,
+  TitleFieldTemplate: FieldTitle,
+  ArrayFieldTitleTemplate: ListTitle,
   FallbackFieldTemplate: AnyField,
   ButtonTemplates: { AddButton },
 };

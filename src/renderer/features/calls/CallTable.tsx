@@ -8,6 +8,8 @@ import classes from './Calls.module.css';
 import { useActiveCall } from './use-active-call.ts';
 
 const ROW_PX = 34;
+/** The head stays at the top while the rows go by under it. */
+const HEAD_PX = 33;
 const PAGE_ROWS = 15;
 /** The next page is asked for before its rows come into view. */
 const LOAD_AHEAD_ROWS = 30;
@@ -33,6 +35,7 @@ export function CallTable({ calls, hasMore, onMore, onOpen }: CallTableProps) {
     estimateSize: () => ROW_PX,
     getItemKey: (index) => calls[index]?.id ?? index,
     overscan: 10,
+    scrollPaddingEnd: HEAD_PX,
   });
 
   const first = useRef(calls[0]?.id);
@@ -75,6 +78,7 @@ export function CallTable({ calls, hasMore, onMore, onOpen }: CallTableProps) {
 
   return (
     <div
+      ref={box}
       className={classes.table}
       role="grid"
       aria-label={t('title')}
@@ -92,7 +96,7 @@ export function CallTable({ calls, hasMore, onMore, onOpen }: CallTableProps) {
           </span>
         ))}
       </div>
-      <div ref={box} className={classes.scroll} role="rowgroup">
+      <div role="rowgroup">
         <div className={classes.rows} role="presentation" style={{ height: virtual.getTotalSize() }}>
           {items.map((item) => {
             const call = calls[item.index];

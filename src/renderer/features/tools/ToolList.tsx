@@ -47,6 +47,14 @@ export function ToolList({ tools, grouped, selected, onSelect, onFavourite }: To
   // biome-ignore lint/correctness/useExhaustiveDependencies: sizes follow the rows
   useEffect(() => virtual.measure(), [rows]);
 
+  const selectedIndex = rows.findIndex((row) => row.kind === 'tool' && row.key === selected);
+  const isListed = selectedIndex >= 0;
+  // A tool that was opened by a link or the palette is brought into view once; after that the person scrolls.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: not for every change of the rows
+  useEffect(() => {
+    if (isListed) virtual.scrollToIndex(selectedIndex);
+  }, [selected, isListed]);
+
   const act = (row: ToolRow) => {
     setActive(row.key);
     if (row.kind === 'tool') onSelect(row.tool);

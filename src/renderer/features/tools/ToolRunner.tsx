@@ -106,11 +106,11 @@ export function ToolRunner({ tool, onBack, onFavourite }: ToolRunnerProps) {
             {t('reset')}
           </Button>
         </Group>
-        <ToolHistory tool={tool} onLoad={setValue} onRun={runAgain} />
       </div>
       <section className={classes.result} aria-label={t('resultPane')}>
         <RunOutcome run={run} tool={tool} />
       </section>
+      <ToolHistory tool={tool} onLoad={setValue} onRun={runAgain} />
     </div>
   );
 }
