@@ -20,9 +20,19 @@ const run = promisify(execFile);
 const pages = markdownPages();
 const inProject = (...parts: string[]): string => join(projectRoot, ...parts);
 
-const scriptNames = (): string[] => {
-  const { scripts } = JSON.parse(readFileSync(inProject('package.json'), 'utf8')) as { scripts: object };
-  return Object.keys(scripts);
+type Named = Readonly<Record<string, string>>;
+interface PackageFile {
+  readonly scripts: Named;
+  readonly dependencies: Named;
+  readonly devDependencies: Named;
+  readonly optionalDependencies: Named;
+}
+const packageFile = JSON.parse(readFileSync(inProject('package.json'), 'utf8')) as PackageFile;
+
+const scriptNames = (): string[] => Object.keys(packageFile.scripts);
+const dependencyNames = (): string[] => {
+  const { dependencies, devDependencies, optionalDependencies } = packageFile;
+  return Object.keys({ ...dependencies, ...devDependencies, ...optionalDependencies });
 };
 
 /** What a page shows and CI itself runs from a fresh clone; here it is only looked at. */
@@ -85,6 +95,17 @@ describe('the checks of a page', () => {
       'guide.md#nowhere',
       'http://x.example',
     ]);
+  });
+});
+
+describe('the record of dependencies', () => {
+  it('has a reason for each of them', () => {
+    const named = codeSpans(readFileSync(inProject('docs/decisions/0010-dependencies.md'), 'utf8'));
+    const isNamed = (dependency: string): boolean =>
+      named.some((name) =>
+        name.endsWith('/*') ? dependency.startsWith(name.slice(0, -1)) : dependency === name,
+      );
+    expect(dependencyNames().filter((name) => !isNamed(name))).toEqual([]);
   });
 });
 
