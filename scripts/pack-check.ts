@@ -84,8 +84,12 @@ const dependenciesOf = (archive: string): readonly string[] => {
   return Object.keys(dependencies);
 };
 
+type PackContext = Pick<AfterPackContext, 'appOutDir' | 'electronPlatformName' | 'arch'> & {
+  readonly packager: Pick<AfterPackContext['packager'], 'getResourcesDir'>;
+};
+
 /** Called by electron-builder before a package is signed: a broken one never becomes an installer. */
-export const afterPack = async (context: AfterPackContext): Promise<void> => {
+export const afterPack = async (context: PackContext): Promise<void> => {
   const archive = join(context.packager.getResourcesDir(context.appOutDir), 'app.asar');
   const problems = packProblems(readPackedFiles(archive), {
     platform: context.electronPlatformName,

@@ -1,8 +1,9 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import type { Configuration } from 'app-builder-lib';
 import { getConfig, validateConfiguration } from 'app-builder-lib/out/util/config/config.js';
+import type { Configuration } from 'electron-builder';
 import { expect, test } from 'vitest';
+import { afterPack as afterPackHook } from '../../scripts/pack-check.ts';
 import { LINK_SCHEME } from '../../src/main/desktop/deep-link.ts';
 
 const root = resolve(import.meta.dirname, '../..');
@@ -34,6 +35,12 @@ test('the pictures and the check that it names are there', async () => {
   const { linux, mac, win, afterPack } = await configuration();
   const named = [linux?.icon, mac?.icon, win?.icon, afterPack];
   expect(named.filter((path) => typeof path !== 'string' || !existsSync(join(root, path)))).toEqual([]);
+});
+
+test('every package is checked before it becomes an installer', async () => {
+  const { afterPack } = await configuration();
+  const hook = (await import(join(root, String(afterPack)))) as { afterPack?: unknown };
+  expect(hook.afterPack).toBe(afterPackHook);
 });
 
 test('links open the program that was installed', async () => {

@@ -27,12 +27,14 @@ export interface ProgramOptions {
   /** Kept at the end; without it a folder of its own, removed at the end. */
   readonly dataDir?: string;
   readonly env?: Readonly<Record<string, string>>;
+  /** Another browser face than the built one of this checkout, such as a packed one. */
+  readonly programFile?: string;
 }
 
 /** Starts the built browser face under this Node and answers at its ready line. */
 export const startProgram = async (options: ProgramOptions = {}): Promise<RunningProgram> => {
   const dataDir = options.dataDir ?? temporaryDataDir();
-  const child = spawn(process.execPath, [builtFile('main/web.js')], {
+  const child = spawn(process.execPath, [options.programFile ?? builtFile('main/web.js')], {
     env: {
       ...process.env,
       PATCHBAY_DATA_DIR: dataDir,
