@@ -231,6 +231,19 @@ describe('a secret', () => {
     await patchbay.reached(id, 'ready');
   });
 
+  it('that went with the session is shown as not set', async () => {
+    const dataDir = temporaryDataDir();
+    const env = { TOKEN: { secret: 'canary-of-a-session' } };
+    {
+      await using patchbay = await temporaryCenter({ dataDir, keepDataDir: true });
+      const added = await patchbay.client.servers.create({ ...realServers.everything, enabled: false, env });
+      expect(added.env).toEqual({ TOKEN: { secret: true, set: true } });
+    }
+    await using again = await temporaryCenter({ dataDir });
+    const { env: later } = await again.client.servers.get({ id: 'everything' });
+    expect(later).toEqual({ TOKEN: { secret: true, set: false } });
+  });
+
   it('is in the process it is for, and in no file, answer, event or log line', async () => {
     const dataDir = temporaryDataDir();
     const secret = 'canary-Zw8-"quoted"-0192';

@@ -11,6 +11,8 @@ type Values<T> = Readonly<Record<string, T>>;
 
 export interface SecretsService {
   readonly state: KeychainState;
+  /** Whether the secret is there, as far as is known without asking the keychain. */
+  isSet(reference: string): boolean;
   /**
    * Puts new secrets into the keychain and gives the values as the registry holds them.
    * `{secret:true}` keeps what `previous` holds under the name. Throws `secret-missing`, `keychain-unavailable`.
@@ -46,6 +48,11 @@ export const createSecretsService = (
   redactor: Redactor,
   clock: Clock,
 ): SecretsService => {
+  /** References that turned out to hold nothing. */
+  const absent = new Set<string>();
+  /** References set in this session; with a keychain in memory there are no others. */
+  const fresh = new Set<string>();
+
   const keep = async (serverId: string, value: string): Promise<StoredValue> => {
     // A secret that is known to be needed and not entered yet, as after pasting a README.
     if (value === '') return { secret: '' };
@@ -54,6 +61,7 @@ export const createSecretsService = (
     // Named before it is set: a crash in between leaves a name without a secret, never a secret without a name.
     references.add(reference, serverId, isoTime(clock));
     await keychain.set(reference, value);
+    fresh.add(reference);
     return { secret: reference };
   };
 
@@ -66,13 +74,20 @@ export const createSecretsService = (
   const live = async (stored: StoredValue, name: string): Promise<string> => {
     if (typeof stored === 'string') return stored;
     const value = stored.secret === '' ? undefined : await keychain.get(stored.secret);
-    if (value === undefined) throw new PatchbayError('secret-missing', { name });
+    if (value === undefined) {
+      absent.add(stored.secret);
+      throw new PatchbayError('secret-missing', { name });
+    }
     redactor.learn(value);
     return value;
   };
 
   return {
     state: keychain.state,
+    isSet: (reference) =>
+      reference !== '' &&
+      !absent.has(reference) &&
+      (keychain.state.kind !== 'memory' || fresh.has(reference)),
     store: (serverId, written, previous) =>
       mapValues<WrittenValue, StoredValue>(written, async (value, name) => {
         if (typeof value === 'string') return value;

@@ -1,11 +1,14 @@
 import type { ReadValue, Server, ServerState, StoredValue } from '#shared/model/server.ts';
 import type { StoredServer } from './servers-store.ts';
 
-const readValues = (values: Readonly<Record<string, StoredValue>>): Record<string, ReadValue> =>
+const readValues = (
+  values: Readonly<Record<string, StoredValue>>,
+  isSet: (reference: string) => boolean,
+): Record<string, ReadValue> =>
   Object.fromEntries(
     Object.entries(values).map(([name, value]) => [
       name,
-      typeof value === 'string' ? value : { secret: true as const, set: value.secret !== '' },
+      typeof value === 'string' ? value : { secret: true as const, set: isSet(value.secret) },
     ]),
   );
 
@@ -16,12 +19,16 @@ export interface ObservedServer {
 }
 
 /** A server as every door shows it: secrets as set or not, never their references. */
-export const serverView = ({ record, facts }: StoredServer, observed: ObservedServer): Server => ({
+export const serverView = (
+  { record, facts }: StoredServer,
+  observed: ObservedServer,
+  isSet: (reference: string) => boolean,
+): Server => ({
   ...record,
   args: [...record.args],
   tags: [...record.tags],
-  env: readValues(record.env),
-  headers: readValues(record.headers),
+  env: readValues(record.env, isSet),
+  headers: readValues(record.headers, isSet),
   facts,
   ...observed,
 });

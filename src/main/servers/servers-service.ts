@@ -69,11 +69,12 @@ export const createServersService = (options: ServersServiceOptions): ServersSer
 
   const view = (stored: StoredServer): Server => {
     const { id } = stored.record;
-    return serverView(stored, {
+    const observed = {
       state: redact(connections.state(id)),
       desired: connections.desired(id),
       lastCall: lastCalls.get(id),
-    });
+    };
+    return serverView(stored, observed, secrets.isSet);
   };
 
   const announce = (id: string): void => {

@@ -18,7 +18,7 @@ export function StateSection({ server }: { readonly server: Server }) {
         <Group gap="sm">
           <StateWord state={state} />
           <Text c="dimmed" span>
-            {t('overview.since')} <RelativeTime at={state.since} />
+            <RelativeTime at={state.since} />
           </Text>
           {state.pid !== undefined && (
             <Text c="dimmed" span className="numbers">
