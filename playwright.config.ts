@@ -16,6 +16,9 @@ export default defineConfig({
   forbidOnly: Boolean(process.env.CI),
   timeout: 60_000,
   expect: { timeout: 15_000 },
+  // The documentation's pictures; what does not differ to the eye is not written again.
+  snapshotPathTemplate: 'docs/pictures/{arg}{ext}',
+  updateSnapshots: 'changed',
   reporter: process.env.CI ? [['list'], ['html', { open: 'never' }]] : 'list',
   use: {
     actionTimeout: 15_000,

@@ -67,6 +67,7 @@ export const steady = (page: Page, home: string): Promise<void> =>
       [new RegExp(from.replaceAll('.', '\\.'), 'g'), '/home/ada'],
       [/\b\d{1,2}:\d\d:\d\d(?:\.\d+)?(?: [AP]M)?/g, '09:41:00'],
       [/\b\w{3} \d{1,2}, \d{4}\b/g, 'May 1, 2026'],
+      [/ · queued \S+ m?s\b/g, ''],
       [/(?:< )?\b\d+(?:\.\d+)? ms\b/g, '12 ms'],
       [/\b\d+\.\d s\b/g, '0.4 s'],
       [/\b(?:\d+ (?:sec|min)s?\.? ago|(?<!just )now)\b/g, 'just now'],

@@ -168,7 +168,9 @@ export const screens: readonly Screen[] = [
       await at(page, '/servers');
       await page.keyboard.press('Control+k');
       await page.getByPlaceholder('What do you want to do?').fill('sum');
-      await expect(page.getByRole('button', { name: /sum/i }).first()).toBeVisible();
+      await expect(page.getByRole('button', { name: /sum/i })).toHaveCount(1);
+      await page.keyboard.press('ArrowDown');
+      await expect(page.getByRole('button', { name: /sum/i })).toHaveAttribute('data-selected');
     },
   },
   {
