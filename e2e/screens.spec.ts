@@ -48,7 +48,7 @@ for (const theme of ['light', 'dark']) {
   });
 
   test(`every screen, ${theme}`, async ({ page }) => {
-    test.setTimeout(180_000);
+    test.setTimeout(300_000);
     await using demo = await startDemo();
     await letIn(page, demo, theme);
     for (const screen of screens) await lookAt(page, demo, screen, theme);
