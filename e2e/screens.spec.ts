@@ -1,7 +1,7 @@
 import { expect, type Page, test } from '@playwright/test';
 import { type Demo, startDemo, startEmptyDemo } from './support/demo-home.ts';
 import { expectAccessible, expectLaidOut, steady } from './support/looks.ts';
-import { emptyScreens, type Screen, screens } from './support/screens.ts';
+import { at, emptyScreens, type Screen, screens } from './support/screens.ts';
 
 // Every screen in light and dark, wide and narrow: nothing serious by axe, nothing over the edge or under another.
 // PATCHBAY_PICTURES=1 also keeps them as pictures for the documentation.
@@ -54,3 +54,37 @@ for (const theme of ['light', 'dark']) {
     for (const screen of screens) await lookAt(page, demo, screen, theme);
   });
 }
+
+test('in Chinese nothing is left in English, and everything has its place', async ({ page }) => {
+  await using demo = await startDemo();
+  await letIn(page, demo, 'light');
+  await demo.patchbay.rest.ok('PATCH', '/settings', { language: 'zh' });
+  await expect(page.locator('html')).toHaveAttribute('lang', /^zh/);
+  const places = [
+    '/servers',
+    '/servers/everything/overview',
+    '/servers/everything/settings',
+    '/tools',
+    '/log',
+    '/settings',
+  ];
+  for (const place of places)
+    for (const { name, ...size } of sizes)
+      await test.step(`${place} ${name}`, async () => {
+        await page.setViewportSize(size);
+        await at(page, place);
+        await expect(page.getByRole('heading', { name: /\p{Script=Han}/u }).first()).toBeVisible();
+        const words = await page
+          .locator('h1, h2, h3, button, label, [role="tab"], [role="columnheader"]')
+          .allInnerTexts();
+        const english =
+          /\b(Servers|Tools|Log|Settings|Add|Name|State|Overview|Resources|Prompts|Save|Test|Theme|Time|Status)\b/;
+        expect.soft(words.length).toBeGreaterThan(5);
+        expect.soft(words.filter((word) => english.test(word))).toEqual([]);
+        // The name of a text that is missing.
+        expect
+          .soft(await page.locator('body').innerText())
+          .not.toMatch(/\b(app|common|servers|form|tools|calls|settings):\w/);
+        await expectLaidOut(page);
+      });
+});
