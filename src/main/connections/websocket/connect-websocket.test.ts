@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
+import type { PatchbayError } from '#shared/errors/patchbay-error.ts';
 import { connectionsForTest } from '../../../../test/connections-for-test.ts';
 import { openConnection } from '../../../../test/open-connection.ts';
 import { httpServer } from '../../../../test/resolved-server.ts';
@@ -128,10 +129,14 @@ describe('a socket that ends by itself', () => {
   it.each(ends)('in mid-call: %s', async (_, endAt, expected) => {
     const server = await running({ endAt });
     const { connection } = await open(socketServer(server.url));
-    await expect(connection.callTool('echo', { message: 'hi' })).rejects.toMatchObject({
+    const call = connection.callTool('echo', { message: 'hi' });
+    const failure = await call.catch((error: PatchbayError) => error);
+    const reason = await connection.lost;
+    expect(reason).toMatchObject(expected);
+    expect(failure).toMatchObject({
       code: 'connection-lost',
+      message: reason.code === 'connection-lost' ? reason.message : expect.any(String),
     });
-    expect(await connection.lost).toMatchObject(expected);
     await expect(connection.ping()).rejects.toMatchObject({ code: 'connection-lost' });
   });
 
