@@ -12,4 +12,6 @@ export interface ConnectOptions {
   readonly signal: AbortSignal;
   readonly onPhase?: ((phase: ConnectPhase, note?: string) => void) | undefined;
   readonly onPid?: ((pid: number) => void) | undefined;
+  /** Hears which transport an HTTP server turned out to speak, where it was not the one tried first. */
+  readonly onTransport?: ((transport: 'http' | 'sse') => void) | undefined;
 }

@@ -17,6 +17,7 @@ export interface AttemptOptions {
   readonly signal: AbortSignal;
   readonly onPhase?: (phase: ConnectPhase, note?: string) => void;
   readonly onPid?: (pid: number) => void;
+  readonly onTransport?: (transport: 'http' | 'sse') => void;
 }
 
 export interface Started {
