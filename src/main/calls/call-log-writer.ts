@@ -17,6 +17,12 @@ export interface CallLogWriter {
   flush(): void;
 }
 
+/** The database's own trouble passes; what it says of a row, or what is no error of its, stays wrong for ever. */
+const mayPass = (error: unknown): boolean => {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  return code.startsWith('SQLITE_') && !code.startsWith('SQLITE_CONSTRAINT');
+};
+
 /** Keeps the database out of the way of calls: rows are written in batches, redacted on their way. */
 export const createCallLogWriter = (
   store: CallLogStore,
@@ -27,21 +33,33 @@ export const createCallLogWriter = (
   let waiting: CallRecord[] = [];
   let cancelTimer: (() => void) | undefined;
 
+  const write = (records: readonly CallRecord[]): unknown => {
+    try {
+      store.add(records.map((record) => toCallRow(record, redact)));
+      return undefined;
+    } catch (error) {
+      return error;
+    }
+  };
+
+  /** What may be written later; a record that never can be is given up. */
+  const writeSingly = (records: readonly CallRecord[]): CallRecord[] =>
+    records.filter((record) => mayPass(write([record])));
+
   const flush = (): void => {
     cancelTimer?.();
     cancelTimer = undefined;
     if (waiting.length === 0) return;
-    const batch = waiting;
-    try {
-      store.add(batch.map((record) => toCallRow(record, redact)));
-      waiting = [];
-    } catch (error) {
-      waiting = batch.slice(-MAXIMUM_WAITING);
+    const problem = write(waiting);
+    // One record that cannot be written must not keep the others out of the log.
+    const left =
+      problem === undefined ? [] : mayPass(problem) ? waiting.slice(-MAXIMUM_WAITING) : writeSingly(waiting);
+    if (problem !== undefined)
       logger.log('error', 'The call log could not be written', {
-        problem: String(error),
-        waiting: waiting.length,
+        problem: String(problem),
+        waiting: left.length,
       });
-    }
+    waiting = left;
   };
 
   return {

@@ -88,6 +88,18 @@ describe('the call log', () => {
     expect(found({ since: call(2).at, until: call(3).at })).toEqual(['call_2']);
   });
 
+  it('is not held up by a record that cannot be written', () => {
+    const log = writer();
+    log.add({ summary: call(1), arguments: {} });
+    log.flush();
+    log.add({ summary: call(1), arguments: { same: 'id' } });
+    log.add({ summary: call(2), arguments: {} });
+    log.flush();
+    log.add({ summary: call(3), arguments: {} });
+    log.flush();
+    expect(ids(store.list({}, undefined, 10))).toEqual(['call_3', 'call_2', 'call_1']);
+  });
+
   it('redacts before it writes', () => {
     const redactor = createRedactor();
     redactor.learn('canary-in-a-call');

@@ -104,10 +104,17 @@ export const createCallsService = (options: CallsOptions): CallsService => {
     onFinished(summary);
   };
 
+  const isRecorded = (id: string): boolean => {
+    writer.flush();
+    return store.get(id) !== undefined;
+  };
+
   const run = async (request: RunRequest): Promise<CallAnswer> => {
     const id = request.callId ?? newId('call');
     if (running.has(id))
       throw new PatchbayError('invalid-input', { problem: `the call "${id}" is running already` });
+    if (request.callId !== undefined && isRecorded(id))
+      throw new PatchbayError('invalid-input', { problem: `the call "${id}" is in the log already` });
     const controller = new AbortController();
     running.set(id, controller);
     const at = isoTime(clock);
