@@ -25,6 +25,12 @@ describe('checking a value against a schema', () => {
     );
   });
 
+  it('does not let a schema ask for an answer that comes later', () => {
+    const schema = { $async: true, type: 'object', required: ['a'] };
+    expect(check(schema, {})).toEqual([{ path: '', message: "must have required property 'a'" }]);
+    expect(check(schema, { a: 1 })).toEqual([]);
+  });
+
   it('takes both dialects that servers write', () => {
     const draft7 = {
       $schema: 'http://json-schema.org/draft-07/schema#',

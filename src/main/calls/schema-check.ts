@@ -38,7 +38,8 @@ export const createSchemaCheck = (): SchemaCheck => {
   const compiled = new Map<string, ValidateFunction | undefined>();
 
   const compile = (schema: JsonObject): ValidateFunction | undefined => {
-    const { $schema, $id, ...rest } = schema;
+    // Ajv's own `$async` would make the answer a promise, which is truthy and rejects unheard.
+    const { $schema, $id, $async, ...rest } = schema;
     try {
       return (isOlderDialect(schema) ? dialects.older : dialects.current).compile(rest);
     } catch {
