@@ -18,3 +18,10 @@ test.each([
   expect(error?.details).toMatchObject({ line, column });
   expect(error?.details.problem).toMatch(/^[a-z ]+$/);
 });
+
+test('broken JSON that is nested without end is broken JSON', () => {
+  expect(checkJson('['.repeat(1_000_000))?.toJSON()).toMatchObject({
+    code: 'invalid-json',
+    details: { problem: 'it is nested too deeply' },
+  });
+});

@@ -26,7 +26,13 @@ export const checkJson = (text: string): PatchbayError | undefined => {
   // The parser that knows places is slow, and nearly every body is good.
   if (text.trim() === '' || isJson(text)) return undefined;
   const errors: ParseError[] = [];
-  parse(text, errors, { disallowComments: true, allowTrailingComma: false });
+  try {
+    parse(text, errors, { disallowComments: true, allowTrailingComma: false });
+  } catch (error) {
+    // The parser that knows places calls itself for every level.
+    if (!(error instanceof RangeError)) throw error;
+    return new PatchbayError('invalid-json', { line: 1, column: 1, problem: 'it is nested too deeply' });
+  }
   const [first] = errors;
   return new PatchbayError('invalid-json', {
     ...place(text, first?.offset ?? 0),
