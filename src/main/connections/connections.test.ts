@@ -48,6 +48,26 @@ describe('the life of a server', () => {
     expect(history.every((state) => state.generation === 1)).toBe(true);
   });
 
+  it('stays stopped when it is stopped while a restart is under way', async () => {
+    const { connections, reaches } = make([faulty()]);
+    connections.start('one');
+    await reaches('one', 'ready');
+    await Promise.all([connections.restart('one'), connections.stop('one')]);
+    expect(connections.desired('one')).toBe('stopped');
+    expect(connections.state('one').kind).toBe('stopped');
+  });
+
+  it('is not started again by a restart that was under way when it was removed', async () => {
+    const { connections, history, reaches } = make([faulty()]);
+    connections.start('one');
+    await reaches('one', 'ready');
+    const restarted = connections.restart('one');
+    const removed = connections.remove('one');
+    expect(() => connections.start('one')).toThrow(expect.objectContaining({ code: 'server-not-found' }));
+    await Promise.all([restarted, removed]);
+    expect(history.at(-1)?.kind).toBe('stopped');
+  });
+
   it('comes back by itself with another process when it is killed', async () => {
     const server = nodeServer([packagePath('everything'), 'stdio'], { id: 'one' });
     const { connections, history, reaches } = make([server]);

@@ -64,6 +64,10 @@ export interface Connections {
 interface Entry {
   readonly supervisor: Supervisor;
   readonly log: ServerLog;
+  /** Counts the wishes that it be stopped: a restart must not undo one that came after it. */
+  stopWishes: number;
+  /** On its way out of here; nothing starts it any more. */
+  isLeaving: boolean;
 }
 
 export const createConnections = (options: ConnectionsOptions): Connections => {
@@ -111,12 +115,19 @@ export const createConnections = (options: ConnectionsOptions): Connections => {
         listings.tell(serverId, identity, listing);
       },
     });
-    return { supervisor, log };
+    return { supervisor, log, stopWishes: 0, isLeaving: false };
   };
 
   const start = (serverId: string): void => {
     if (isClosing) throw new PatchbayError('shutting-down');
-    entry(serverId).supervisor.start();
+    const { supervisor, isLeaving } = entry(serverId);
+    if (isLeaving) throw new PatchbayError('server-not-found', { server: serverId });
+    supervisor.start();
+  };
+  const wishStopped = (serverId: string): Supervisor => {
+    const found = entry(serverId);
+    found.stopWishes += 1;
+    return found.supervisor;
   };
 
   const connection = (serverId: string): Connection => {
@@ -133,16 +144,22 @@ export const createConnections = (options: ConnectionsOptions): Connections => {
     add: (serverId, { enabled }) => {
       if (!entries.has(serverId)) entries.set(serverId, makeEntry(serverId, enabled));
     },
-    setEnabled: (serverId, enabled) => entry(serverId).supervisor.setEnabled(enabled),
+    setEnabled: (serverId, enabled) =>
+      (enabled ? entry(serverId).supervisor : wishStopped(serverId)).setEnabled(enabled),
     remove: async (serverId) => {
-      await entries.get(serverId)?.supervisor.stop();
+      const found = entries.get(serverId);
+      if (found === undefined) return;
+      found.isLeaving = true;
+      await wishStopped(serverId).stop();
       entries.delete(serverId);
     },
     start,
-    stop: (serverId) => entry(serverId).supervisor.stop(),
+    stop: (serverId) => wishStopped(serverId).stop(),
     restart: async (serverId) => {
-      await entry(serverId).supervisor.stop();
-      start(serverId);
+      const found = entry(serverId);
+      const wishesBefore = found.stopWishes;
+      await found.supervisor.stop();
+      if (found.stopWishes === wishesBefore) start(serverId);
     },
     state: (serverId) => entry(serverId).supervisor.state(),
     desired: (serverId) => entry(serverId).supervisor.desired(),
