@@ -4,6 +4,7 @@ import spawn from 'cross-spawn';
 import { PatchbayError } from '#shared/errors/patchbay-error.ts';
 import type { Clock } from '../../clock.ts';
 import type { LaunchPlan } from '../launch/launch-plan.ts';
+import type { TrackedTree } from '../ledger/process-keeper.ts';
 import { createLineSplitter } from './line-splitter.ts';
 import { createMessageOrder } from './message-order.ts';
 import { endProcessTree, type ProcessSystem, processSystem } from './process-tree.ts';
@@ -31,6 +32,8 @@ export interface StdioTransportOptions {
   readonly onStderr: (line: string) => void;
   /** A line on stdout that is not a message. */
   readonly onStray: (line: string) => void;
+  /** Called as soon as there is a process. */
+  readonly track?: (pid: number) => TrackedTree | undefined;
   readonly onSpawned?: (pid: number) => void;
   readonly onFirstMessage?: () => void;
   readonly onExit?: (exit: ProcessExit) => void;
@@ -52,6 +55,7 @@ export const createStdioTransport = (options: StdioTransportOptions): StdioTrans
   const { plan, platform, clock } = options;
   const system = options.system ?? processSystem(platform);
   let child: ChildProcess | undefined;
+  let tracked: TrackedTree | undefined;
   let exit: ProcessExit | undefined;
   let messageCount = 0;
   let ending: Promise<void> | undefined;
@@ -99,11 +103,13 @@ export const createStdioTransport = (options: StdioTransportOptions): StdioTrans
         endInput: () => running.stdin?.end(),
       },
       system,
+      tracked?.seen(),
     ).then((left) => {
       running.stdin?.destroy();
       running.stdout?.destroy();
       running.stderr?.destroy();
-      if (left.length > 0) options.onStderr(`Patchbay could not end the processes ${left.join(', ')}.`);
+      if (left.length === 0) tracked?.ended();
+      else options.onStderr(`Patchbay could not end the processes ${left.join(', ')}.`);
     });
     return ending;
   };
@@ -149,6 +155,7 @@ export const createStdioTransport = (options: StdioTransportOptions): StdioTrans
           windowsHide: true,
         });
         child = running;
+        if (running.pid !== undefined) tracked = options.track?.(running.pid);
         running.once('error', fail);
         running.once('spawn', () => {
           options.onSpawned?.(running.pid ?? 0);
