@@ -3,15 +3,14 @@ import { spawn } from 'node:child_process';
 import { appendFileSync } from 'node:fs';
 
 const file = process.env.PATCHBAY_FAMILY_FILE ?? '';
-/** Long enough to be seen by a look at the processes. */
-const LIVES_MS = 3_000;
 
 const stubborn = (kind: string): string =>
   `process.on('SIGTERM', () => undefined); process.on('SIGHUP', () => undefined); setInterval(() => undefined, 1000);
    require('node:fs').appendFileSync(${JSON.stringify(file)}, '${kind} ' + process.pid + '\\n');`;
-const parent = (kind: string, lifeMs: number): string =>
-  `require('node:child_process').spawn(process.execPath, ['-e', ${JSON.stringify(stubborn(kind))}], { stdio: 'ignore', detached: true });
-   setTimeout(() => process.exit(), ${lifeMs});`;
+/** Ends when the test has written the file. */
+const parentOf = (script: string): string =>
+  `require('node:child_process').spawn(process.execPath, ['-e', ${JSON.stringify(script)}], { stdio: 'ignore', detached: true });
+   setInterval(() => require('node:fs').existsSync(${JSON.stringify(`${file}.loose`)}) && process.exit(), 20);`;
 
 const start = (script: string, detached: boolean): void => {
   spawn(process.execPath, ['-e', script], { stdio: 'ignore', detached }).unref();
@@ -19,7 +18,7 @@ const start = (script: string, detached: boolean): void => {
 start(stubborn('in-group'), false);
 start(stubborn('own-session'), true);
 // Neither in the group nor a descendant any more, once the process between has ended.
-start(parent('lost', LIVES_MS), true);
+start(parentOf(stubborn('lost')), true);
 appendFileSync(file, `server ${process.pid}\n`);
 
 process.argv.push('--ignore-eof', '--ignore-sigterm');
