@@ -14,7 +14,11 @@ beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'patchbay-family-'));
   dataDir = join(folder, 'data');
 });
-afterEach(() => rmSync(folder, { recursive: true, force: true }));
+afterEach(async () => {
+  // Whatever a test was about: when its programs have ended, nobody of the family lives.
+  expect(await stillAlive(familyPids('family', folder) ?? [])).toEqual([]);
+  rmSync(folder, { recursive: true, force: true });
+});
 
 /** Adds a server with a family and answers, when all of it runs and is remembered, with the ids of every process. */
 const addFamily = async (program: RunningProgram, name: string): Promise<readonly number[]> => {

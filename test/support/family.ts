@@ -6,7 +6,7 @@ import { registryPath } from '../../src/main/database/database.ts';
 import { isAlive } from '../wait-for.ts';
 
 const FAMILY = resolve(import.meta.dirname, '../servers/family.ts');
-const RELATIVES = ['server', 'in-group', 'own-session', 'lost'];
+const RELATIVES = ['server', 'in-group', 'own-session', 'lost', 'quick'];
 /** What the product promises: nothing of a server lives longer than this. */
 const GONE_WITHIN_MS = 5_000;
 

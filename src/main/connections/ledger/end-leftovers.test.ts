@@ -11,6 +11,7 @@ import { processSystem, windowsSystem } from '../stdio/process-tree.ts';
 import { readBootId } from './boot-id.ts';
 import { endLeftovers, findLeftovers } from './end-leftovers.ts';
 import { createProcessLedgerStore, type LedgerRow, type ProcessLedgerStore } from './process-ledger-store.ts';
+import { MARK_NAME, readMark } from './process-mark.ts';
 
 const boot = readBootId(process.platform);
 const table = () => readProcessTable(process.platform);
@@ -41,11 +42,18 @@ const remembered = async (pid: number, change: Partial<LedgerRow> = {}): Promise
   const row = (await table()).find((one) => one.pid === pid);
   if (row === undefined) throw new Error(`there is no process ${pid}`);
   const { started, group } = row;
-  const rest = { boot, serverId: 'one', command: 'sh', at: '2026-01-02T03:04:05.678Z' };
+  const rest = { boot, mark: 'test.1', serverId: 'one', command: 'sh', at: '2026-01-02T03:04:05.678Z' };
   return { rootPid: pid, pid, started, group, ...rest, ...change };
 };
 const end = () =>
-  endLeftovers({ store, boot, table, signal: processSystem(process.platform).signal, logger: silentLogger });
+  endLeftovers({
+    store,
+    boot,
+    table,
+    readMark: (pid) => readMark(pid, process.platform),
+    signal: processSystem(process.platform).signal,
+    logger: silentLogger,
+  });
 
 describe.skipIf(process.platform === 'win32')('a start after a crash', () => {
   it('ends what is left, with what that started, and empties the ledger', async () => {
@@ -77,6 +85,23 @@ describe.skipIf(process.platform === 'win32')('a start after a crash', () => {
     expect(store.all()).toEqual([]);
   });
 
+  it.runIf(process.platform === 'linux')(
+    'ends what was never seen, by the mark in its environment',
+    async () => {
+      const mark = `test-${process.pid}.1`;
+      const daemon = spawn('sh', ['-c', 'setsid sleep 300 & echo $!'], {
+        detached: true,
+        env: { ...process.env, [MARK_NAME]: mark },
+      });
+      const pid = Number(await ready(daemon));
+      await waitFor(() => daemon.exitCode !== null);
+      store.add([{ ...(await remembered(pid)), rootPid: daemon.pid ?? 0, pid: daemon.pid ?? 0, mark }]);
+      expect(isAlive(pid)).toBe(true);
+      await end();
+      await waitFor(() => !isAlive(pid));
+    },
+  );
+
   it('keeps in the ledger what does not end', async () => {
     const [root = 0] = await startFamily();
     const row = await remembered(root);
@@ -94,6 +119,7 @@ describe('findLeftovers', () => {
       started: 'a',
       group: 15,
       boot,
+      mark: 'test.1',
       serverId: 'one',
       command: 'sh',
       at: '',
@@ -114,7 +140,7 @@ describe('on Windows', () => {
       { pid: 20, parent: 10, group: 0, started: '5' },
       { pid: 30, parent: 1, group: 0, started: '6' },
     ];
-    const rest = { group: 0, boot: '', serverId: 'one', command: 'npx.cmd', at: '' };
+    const rest = { group: 0, boot: '', mark: 'test.1', serverId: 'one', command: 'npx.cmd', at: '' };
     store.add([
       { rootPid: 10, pid: 10, started: '4', ...rest },
       { rootPid: 10, pid: 20, started: '5', ...rest },

@@ -15,13 +15,14 @@ export interface Leftovers {
 }
 
 /**
- * What an earlier run of Patchbay has left: processes of the ledger whose id and start time are still those, and what
- * descends from them. A group counts only while a member that we know is in it: its id may be a stranger's by now.
+ * What an earlier run of Patchbay has left: processes of the ledger whose id and start time are still those, what carries
+ * the mark of one, and what descends from them. A group counts only while a member that we know is in it: its id may be a stranger's by now.
  */
 export const findLeftovers = (
   ledger: readonly LedgerRow[],
   table: readonly ProcessRow[],
   boot: string,
+  readMark: (pid: number) => string | undefined = () => undefined,
 ): readonly Leftovers[] => {
   const alive = new Set(table.map(processKey));
   const known = new Map<number, Map<string, ProcessRow>>();
@@ -31,20 +32,25 @@ export const findLeftovers = (
     const seen = known.get(rootPid) ?? new Map<string, ProcessRow>();
     known.set(rootPid, seen.set(processKey(row), { pid, parent: 0, group, started }));
   }
-  const trees = [...known].map(([rootPid, seen]) => ({ rootPid, seen }));
+  const byMark = new Map(ledger.filter((row) => row.boot === boot).map((row) => [row.mark, row.rootPid]));
+  for (const rootPid of byMark.values()) if (!known.has(rootPid)) known.set(rootPid, new Map());
+  const trees = [...known].map(([rootPid, seen]) => ({ rootPid, seen, isNew: false }));
   const grouped = new Set(
     trees
       .filter(({ rootPid, seen }) => [...seen.values()].some(({ group }) => group === rootPid))
       .map(({ rootPid }) => rootPid),
   );
   const ours = table.map((row) => (grouped.has(row.group) ? row : { ...row, group: 0 }));
-  return [...sortByTree(ours, trees)].map(([rootPid, rows]) => ({ rootPid, rows }));
+  return [...sortByTree(ours, trees, ({ pid }) => byMark.get(readMark(pid) ?? ''))].map(
+    ([rootPid, rows]) => ({ rootPid, rows }),
+  );
 };
 
 export interface EndLeftoversOptions {
   readonly store: ProcessLedgerStore;
   readonly boot: string;
   readonly table: () => Promise<readonly ProcessRow[]>;
+  readonly readMark?: (pid: number) => string | undefined;
   readonly signal: ProcessSystem['signal'];
   readonly logger: Logger;
 }
@@ -57,7 +63,7 @@ export const endLeftovers = async (options: EndLeftoversOptions): Promise<void> 
   // What is found by descent is remembered, since its parent goes first.
   let ledger = remembered;
   const look = async (): Promise<readonly Leftovers[]> => {
-    const left = findLeftovers(ledger, await options.table(), boot);
+    const left = findLeftovers(ledger, await options.table(), boot, options.readMark);
     const known = new Map(ledger.map((row) => [row.rootPid, row]));
     const found = left.flatMap(({ rootPid, rows }) => {
       const like = known.get(rootPid);

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import type { Clock } from '../../clock.ts';
 import type { Logger } from '../../logger.ts';
 import { readProcessNow, readProcessTable } from '../stdio/process-table.ts';
@@ -7,6 +8,7 @@ import { readBootId } from './boot-id.ts';
 import { endLeftovers } from './end-leftovers.ts';
 import { createProcessKeeper, type ProcessKeeper } from './process-keeper.ts';
 import type { ProcessLedgerStore } from './process-ledger-store.ts';
+import { MARK_NAME, readMark } from './process-mark.ts';
 
 export interface OpenProcessKeeperOptions {
   readonly store: ProcessLedgerStore;
@@ -20,22 +22,39 @@ export interface OpenProcessKeeperOptions {
 export const openProcessKeeper = async (options: OpenProcessKeeperOptions): Promise<ProcessKeeper> => {
   const { store, platform, env, clock, logger } = options;
   const boot = readBootId(platform);
+  const run = randomBytes(8).toString('hex');
+  const ofMark = (pid: number) => readMark(pid, platform);
   const table = () => readProcessTable(platform);
   try {
-    await endLeftovers({ store, boot, table, signal: processSystem(platform).signal, logger });
+    await endLeftovers({
+      store,
+      boot,
+      table,
+      readMark: ofMark,
+      signal: processSystem(platform).signal,
+      logger,
+    });
   } catch (error) {
     // The rows stay for the next start; the program is not worse off than without them.
     logger.log('warning', 'What an earlier run has left cannot be looked for', { problem: String(error) });
   }
-  const watchdog = createWatchdog({ platform, clock, logger, path: env.PATH ?? '/usr/bin:/bin' });
+  const watchdog = createWatchdog({
+    platform,
+    clock,
+    logger,
+    mark: `${MARK_NAME}=${run}.`,
+    path: env.PATH ?? '/usr/bin:/bin',
+  });
   return createProcessKeeper({
     platform,
     boot,
+    run,
     clock,
     logger,
     store,
     watchdog,
     table,
+    readMark: ofMark,
     readNow: (pid) => readProcessNow(pid, platform),
   });
 };

@@ -15,7 +15,12 @@ const row = (pid: number, parent: number, group: number, started = 'a'): Process
 
 const make = (platform: NodeJS.Platform = 'linux') => {
   const clock = manualClock();
-  const world = { rows: [row(10, 1, 10)] as readonly ProcessRow[], looks: 0, isFull: false };
+  const world = {
+    rows: [row(10, 1, 10)] as readonly ProcessRow[],
+    looks: 0,
+    isFull: false,
+    marks: new Map<number, string>(),
+  };
   const told: string[] = [];
   const ledger = new Map<string, LedgerRow>();
   const warnings: string[] = [];
@@ -39,6 +44,8 @@ const make = (platform: NodeJS.Platform = 'linux') => {
   const keeper = createProcessKeeper({
     platform,
     boot: 'this',
+    run: 'run',
+    readMark: (pid) => world.marks.get(pid),
     clock,
     logger,
     store,
@@ -49,7 +56,7 @@ const make = (platform: NodeJS.Platform = 'linux') => {
     },
     readNow: (pid) => (platform === 'linux' ? world.rows.find((one) => one.pid === pid) : undefined),
   });
-  const track = () => keeper.track({ pid: 10, serverId: 'one', command: '/usr/bin/npx' });
+  const track = () => keeper.prepare({ serverId: 'one', command: '/usr/bin/npx' }).started(10);
   return { clock, world, told, ledger, warnings, keeper, track };
 };
 
@@ -59,18 +66,44 @@ describe('the keeper of processes', () => {
     const tree = track();
     expect(told).toEqual(['+ 10 10']);
     expect([...ledger.values()]).toMatchObject([
-      { rootPid: 10, pid: 10, started: 'a', group: 10, boot: 'this', serverId: 'one', command: 'npx' },
+      {
+        rootPid: 10,
+        pid: 10,
+        started: 'a',
+        group: 10,
+        boot: 'this',
+        mark: 'run.1',
+        serverId: 'one',
+        command: 'npx',
+      },
     ]);
     world.rows = [row(10, 1, 10), row(11, 10, 11), row(50, 1, 50)];
     await clock.advanceAndSettle(500);
     expect(told).toEqual(['+ 10 10', '+ 10 11']);
     world.rows = [row(10, 1, 10), row(11, 1, 11)];
     await clock.advanceAndSettle(500);
-    expect(tree.seen().map(({ pid }) => pid)).toEqual([10, 11]);
+    expect((await tree.look()).map(({ pid }) => pid)).toEqual([10, 11]);
     world.rows = [row(10, 1, 10)];
     await clock.advanceAndSettle(500);
     expect(told.at(-1)).toBe('- 10 11');
     expect(ledger.size).toBe(1);
+  });
+
+  it('marks each start, and knows by the mark what nobody saw start', async () => {
+    const { world, keeper } = make();
+    const first = keeper.prepare({ serverId: 'one', command: 'npx' });
+    const second = keeper.prepare({ serverId: 'two', command: 'npx' });
+    expect([first.env, second.env]).toEqual([
+      { PATCHBAY_SERVER_RUN: 'run.1' },
+      { PATCHBAY_SERVER_RUN: 'run.2' },
+    ]);
+    const tree = first.started(10);
+    world.rows = [row(10, 1, 10), row(11, 1, 11), row(12, 1, 12)];
+    world.marks = new Map([
+      [11, 'run.1'],
+      [12, 'another.1'],
+    ]);
+    expect((await tree.look()).map(({ pid }) => pid)).toEqual([10, 11]);
   });
 
   it('looks often while a server starts, less often then, and not at all when none is left', async () => {
@@ -102,7 +135,7 @@ describe('the keeper of processes', () => {
     world.rows = [row(10, 1, 10, 'later')];
     await clock.advanceAndSettle(5_000);
     expect(told).toEqual(['+ 10 10', '- 10 10']);
-    expect(tree.seen()).toEqual([]);
+    expect(await tree.look()).toEqual([]);
   });
 
   it('lets a server start when the ledger cannot be written', () => {

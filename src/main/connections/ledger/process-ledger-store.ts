@@ -7,6 +7,7 @@ export interface LedgerRow {
   readonly started: string;
   readonly group: number;
   readonly boot: string;
+  readonly mark: string;
   readonly serverId: string;
   readonly command: string;
   readonly at: string;
@@ -20,14 +21,14 @@ export interface ProcessLedgerStore {
 
 export const createProcessLedgerStore = (database: Database): ProcessLedgerStore => {
   const insert = database.prepare(
-    `INSERT OR REPLACE INTO process_ledger (root_pid, pid, started, process_group, boot, server_id, command, at)
-     VALUES (@rootPid, @pid, @started, @group, @boot, @serverId, @command, @at)`,
+    `INSERT OR REPLACE INTO process_ledger (root_pid, pid, started, process_group, boot, mark, server_id, command, at)
+     VALUES (@rootPid, @pid, @started, @group, @boot, @mark, @serverId, @command, @at)`,
   );
   const remove = database.prepare(
     'DELETE FROM process_ledger WHERE root_pid = @rootPid AND pid = @pid AND started = @started',
   );
   const all = database.prepare(
-    `SELECT root_pid AS rootPid, pid, started, process_group AS "group", boot, server_id AS serverId, command, at
+    `SELECT root_pid AS rootPid, pid, started, process_group AS "group", boot, mark, server_id AS serverId, command, at
      FROM process_ledger ORDER BY root_pid, pid`,
   );
   return {

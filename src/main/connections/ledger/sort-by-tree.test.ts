@@ -11,6 +11,7 @@ const row = (pid: number, parent: number, group: number, started = 'a'): Process
 const tree = (rootPid: number, ...seen: ProcessRow[]) => ({
   rootPid,
   seen: new Map(seen.map((one) => [processKey(one), one])),
+  isNew: seen.length === 0,
 });
 const pids = (rows: readonly ProcessRow[], ...trees: ReturnType<typeof tree>[]) =>
   Object.fromEntries(
@@ -46,6 +47,18 @@ describe('sortByTree', () => {
 
   it('takes a root that was never looked at for its own', () => {
     expect(pids([row(10, 1, 10), row(11, 10, 11)], tree(10))).toEqual({ 10: [10, 11] });
+  });
+
+  it('keeps who carries its mark, with what that started, wherever it went', () => {
+    const rows = [row(10, 1, 10), row(15, 1, 15), row(16, 15, 15), row(20, 1, 20)];
+    const known = [tree(10, row(10, 1, 10))];
+    const found = sortByTree(rows, known, ({ pid }) => (pid === 15 ? 10 : undefined));
+    expect(found.get(10)?.map(({ pid }) => pid)).toEqual([10, 15, 16]);
+  });
+
+  it('does not take the id of a root that was seen and has ended', () => {
+    const known = { rootPid: 10, seen: new Map(), isNew: false };
+    expect(sortByTree([row(10, 1, 10), row(11, 10, 10)], [known]).get(10)).toEqual([]);
   });
 
   it('ends where a table has a circle', () => {

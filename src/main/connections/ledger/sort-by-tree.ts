@@ -4,29 +4,37 @@ import type { ProcessRow } from '../stdio/process-table.ts';
 export interface KnownTree {
   readonly rootPid: number;
   readonly seen: ReadonlyMap<string, ProcessRow>;
+  /** Started just now and never looked at: who has its id is it. */
+  readonly isNew: boolean;
 }
 
 /** Names one process and never a later one with the same id. */
 export const processKey = ({ pid, started }: Pick<ProcessRow, 'pid' | 'started'>): string =>
   `${pid} ${started}`;
 
-/** The members of every tree in one pass: those seen before, their groups, and what descends from them. */
+/** The members of every tree in one pass: those seen before or marked, their groups, and what descends from them. */
 export const sortByTree = (
   rows: readonly ProcessRow[],
   trees: readonly KnownTree[],
+  /** Which tree a process belongs to by its mark. */
+  markedFor: (row: ProcessRow) => number | undefined = () => undefined,
 ): ReadonlyMap<number, readonly ProcessRow[]> => {
   const byPid = new Map(rows.map((row) => [row.pid, row]));
   const owner = new Map<number, number | undefined>();
+  for (const row of rows) {
+    const root = markedFor(row);
+    if (root !== undefined) owner.set(row.pid, root);
+  }
   const trusted = new Set<number>();
-  for (const { rootPid, seen } of trees) {
+  for (const { rootPid, seen, isNew } of trees) {
     for (const member of seen.values()) {
       const row = byPid.get(member.pid);
       if (row?.started === member.started) owner.set(row.pid, rootPid);
     }
     // While a group lives its id is given to nobody; a leader that we do not know makes it a stranger's.
-    if (!byPid.has(rootPid) || owner.get(rootPid) === rootPid || seen.size === 0) trusted.add(rootPid);
+    if (!byPid.has(rootPid) || owner.get(rootPid) === rootPid || isNew) trusted.add(rootPid);
     // Where a process cannot be asked for at once, the first look makes the root known.
-    if (seen.size === 0 && byPid.has(rootPid)) owner.set(rootPid, rootPid);
+    if (isNew && byPid.has(rootPid)) owner.set(rootPid, rootPid);
   }
   for (const { pid, group } of rows) if (!owner.has(pid) && trusted.has(group)) owner.set(pid, group);
 

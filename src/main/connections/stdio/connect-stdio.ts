@@ -72,7 +72,7 @@ const attempt = async (to: Attempt, way: 'probe' | 'legacy'): Promise<Outcome> =
       strayLine ??= line;
       log.append('stdout', line);
     },
-    track: (pid) => options.processes?.track({ pid, serverId: server.id, command: to.plan.command }),
+    tree: options.processes?.prepare({ serverId: server.id, command: to.plan.command }),
     onSpawned: (pid) => {
       options.onPid?.(pid);
       options.onPhase?.('started', `process ${pid}`);

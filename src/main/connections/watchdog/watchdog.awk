@@ -46,7 +46,17 @@ function lookAtPs(    command, line, field) {
   close(command)
 }
 
-# What lives now of those known, of their groups, and of what descends from them. Known by id and start time:
+# What carries the mark of our servers in its environment, even when its parent ended before it was seen.
+function lookAtMarks(    command, line, part) {
+  command = "grep -lszF -e '" mark "' /proc/[0-9]*/environ 2>/dev/null"
+  while ((command | getline line) > 0) {
+    split(line, part, "/")
+    if (part[3] in beganAt) ours[part[3]] = part[3]
+  }
+  close(command)
+}
+
+# What lives now of those known or marked, of their groups, and of what descends from them. Known by id and start time:
 # an id that another process took is a stranger's, and so is the group of that name.
 function alive(    pid, group, grew, list) {
   split("", parentOf)
@@ -55,6 +65,7 @@ function alive(    pid, group, grew, list) {
   split("", ours)
   if (system_name == "linux") lookAtProc()
   else lookAtPs()
+  if (system_name == "linux" && mark != "") lookAtMarks()
   for (pid in started) if ((pid in beganAt) && beganAt[pid] "" == started[pid] "") ours[pid] = rootOf[pid]
   for (pid in beganAt) {
     group = groupOf[pid]
@@ -81,6 +92,8 @@ $1 == "+" { keep($2 + 0, $3 + 0, $4) }
 $1 == "-" { forget($3 + 0, $4) }
 
 END {
+  for (pid in started) isNeeded = 1
+  if (!isNeeded) exit
   # The end of Patchbay closed the input of every server, which ends those that behave. Then SIGTERM, then SIGKILL,
   # so early that the whole is done in five seconds.
   for (round = 0; round < 60; round++) {

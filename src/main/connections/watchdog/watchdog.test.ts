@@ -6,12 +6,20 @@ import { type Logger, silentLogger } from '../../logger.ts';
 import { readProcessTable } from '../stdio/process-table.ts';
 import { createWatchdog, type Watchdog } from './watchdog.ts';
 
+/** Of this test alone: others run beside it. */
+const RUN = `watchdog-test-${process.pid}`;
 const cleanUps: (() => void)[] = [];
 afterEach(() => {
   for (const cleanUp of cleanUps.splice(0)) cleanUp();
 });
 const make = (logger: Logger = silentLogger, path = process.env.PATH ?? ''): Watchdog => {
-  const watchdog = createWatchdog({ platform: process.platform, clock: systemClock, logger, path });
+  const watchdog = createWatchdog({
+    platform: process.platform,
+    clock: systemClock,
+    logger,
+    mark: `PATCHBAY_SERVER_RUN=${RUN}.`,
+    path,
+  });
   cleanUps.push(() => watchdog.close());
   return watchdog;
 };
@@ -78,6 +86,19 @@ describe.skipIf(process.platform === 'win32')('the watchdog', () => {
     await waitFor(() => !isAlive(root));
     await gone(watchdog);
     await waitFor(() => !isAlive(lost));
+  });
+
+  it.runIf(process.platform === 'linux')('ends one that nobody saw start, by its mark', async () => {
+    const mark = `PATCHBAY_SERVER_RUN=${RUN}.1`;
+    const [root = 0, lost = 0] = await start(
+      `${mark} sh -c '(setsid sh -c "echo \\$\\$; exec sleep 300" &)'; exec sleep 300`,
+      1,
+    );
+    expect(await rowOf(lost)).not.toMatchObject({ parent: root, group: root });
+    const watchdog = make();
+    await watch(watchdog, root);
+    await gone(watchdog);
+    await waitFor(() => ![root, lost].some(isAlive));
   });
 
   it('touches neither what it was told to forget nor one that took the id of another', async () => {

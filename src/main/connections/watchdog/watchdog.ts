@@ -28,6 +28,8 @@ export interface WatchdogOptions {
   readonly platform: NodeJS.Platform;
   readonly clock: Clock;
   readonly logger: Logger;
+  /** How the mark of our servers begins in the environment of their processes. */
+  readonly mark: string;
   /** Where awk is looked for. */
   readonly path: string;
 }
@@ -36,8 +38,8 @@ export interface WatchdogOptions {
 const lineOf = (sign: '+' | '-', { root, pid, started }: WatchedProcess): string =>
   `${sign} ${root} ${pid} ${started.trim().replace(/\s+/g, '_')}\n`;
 
-const start = ({ platform, path }: WatchdogOptions): ChildProcess => {
-  const child = spawn('awk', ['-v', `system_name=${platform}`, program], {
+const start = ({ platform, mark, path }: WatchdogOptions): ChildProcess => {
+  const child = spawn('awk', ['-v', `system_name=${platform}`, '-v', `mark=${mark}`, program], {
     // A session of its own: a Ctrl+C in the terminal, or the end of it, is not for the watchdog.
     detached: true,
     // It must not hold a folder, nor know what the environment holds.

@@ -8,6 +8,8 @@ CREATE TABLE process_ledger (
   process_group INTEGER NOT NULL,
   -- Linux counts start times from the start of the machine, which this names; empty elsewhere.
   boot TEXT NOT NULL,
+  -- What everything that the server starts has in its environment.
+  mark TEXT NOT NULL,
   server_id TEXT NOT NULL,
   -- The name alone: arguments may hold secrets.
   command TEXT NOT NULL,
