@@ -14,8 +14,12 @@ export default defineConfig({
   workers: 2,
   fullyParallel: true,
   forbidOnly: Boolean(process.env.CI),
-  timeout: 60_000,
+  // Generous: what is slow on a busy machine is not wrong.
+  timeout: 120_000,
   expect: { timeout: 15_000 },
+  // The documentation's pictures; what does not differ to the eye is not written again.
+  snapshotPathTemplate: 'docs/pictures/{arg}{ext}',
+  updateSnapshots: 'changed',
   reporter: process.env.CI ? [['list'], ['html', { open: 'never' }]] : 'list',
   use: {
     actionTimeout: 15_000,

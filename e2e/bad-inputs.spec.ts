@@ -46,7 +46,6 @@ const expectNothingSaved = async (patchbay: RunningProgram): Promise<void> => {
 };
 
 test('Test in the form says what is wrong and keeps what was typed', async ({ app, patchbay }) => {
-  test.setTimeout(120_000);
   await addTaken(patchbay);
   const dialog = await openDialog(app);
   for (const { what, code, names, input } of badConnections)

@@ -1,14 +1,13 @@
-import { mkdirSync } from 'node:fs';
-import { join, resolve } from 'node:path';
 import { expect, type Page, test } from '@playwright/test';
 import { type Demo, startDemo, startEmptyDemo } from './support/demo-home.ts';
 import { expectAccessible, expectLaidOut, steady } from './support/looks.ts';
-import { emptyScreens, type Screen, screens } from './support/screens.ts';
+import { at, emptyScreens, type Screen, screens } from './support/screens.ts';
 
 // Every screen in light and dark, wide and narrow: nothing serious by axe, nothing over the edge or under another.
 // PATCHBAY_PICTURES=1 also keeps them as pictures for the documentation.
 
-const pictures = resolve(import.meta.dirname, '../docs/pictures');
+/** Smoothing of letters differs by this much from run to run. */
+const MOST_NOISE_PIXELS = 60;
 const sizes = [
   { name: 'wide', width: 1280, height: 800 },
   { name: 'narrow', width: 760, height: 560 },
@@ -33,11 +32,10 @@ const lookAt = async (page: Page, { home }: Demo, screen: Screen, theme: string)
       // The same elements at both sizes; the look is what differs, and axe is slow.
       if (name === 'wide') await expectAccessible(page);
       if (process.env.PATCHBAY_PICTURES !== '1' || screen.kept === false) return;
-      mkdirSync(pictures, { recursive: true });
       await steady(page, home);
-      await page.screenshot({
-        path: join(pictures, `${screen.name}-${theme}-${name}.png`),
-        animations: 'disabled',
+      const picture = await page.screenshot({ animations: 'disabled' });
+      expect(picture).toMatchSnapshot(`${screen.name}-${theme}-${name}.png`, {
+        maxDiffPixels: MOST_NOISE_PIXELS,
       });
     });
 };
@@ -50,9 +48,43 @@ for (const theme of ['light', 'dark']) {
   });
 
   test(`every screen, ${theme}`, async ({ page }) => {
-    test.setTimeout(180_000);
+    test.setTimeout(300_000);
     await using demo = await startDemo();
     await letIn(page, demo, theme);
     for (const screen of screens) await lookAt(page, demo, screen, theme);
   });
 }
+
+test('in Chinese nothing is left in English, and everything has its place', async ({ page }) => {
+  await using demo = await startDemo();
+  await letIn(page, demo, 'light');
+  await demo.patchbay.rest.ok('PATCH', '/settings', { language: 'zh' });
+  await expect(page.locator('html')).toHaveAttribute('lang', /^zh/);
+  const places = [
+    '/servers',
+    '/servers/everything/overview',
+    '/servers/everything/settings',
+    '/tools',
+    '/log',
+    '/settings',
+  ];
+  for (const place of places)
+    for (const { name, ...size } of sizes)
+      await test.step(`${place} ${name}`, async () => {
+        await page.setViewportSize(size);
+        await at(page, place);
+        await expect(page.getByRole('heading', { name: /\p{Script=Han}/u }).first()).toBeVisible();
+        const words = await page
+          .locator('h1, h2, h3, button, label, [role="tab"], [role="columnheader"]')
+          .allInnerTexts();
+        const english =
+          /\b(Servers|Tools|Log|Settings|Add|Name|State|Overview|Resources|Prompts|Save|Test|Theme|Time|Status)\b/;
+        expect.soft(words.length).toBeGreaterThan(3);
+        expect.soft(words.filter((word) => english.test(word))).toEqual([]);
+        // The name of a text that is missing.
+        expect
+          .soft(await page.locator('body').innerText())
+          .not.toMatch(/\b(app|common|servers|form|tools|calls|settings):\w/);
+        await expectLaidOut(page);
+      });
+});

@@ -11,7 +11,7 @@ export interface Screen {
 }
 
 /** The page at an address within the program. */
-const at = async (page: Page, path: string): Promise<void> => {
+export const at = async (page: Page, path: string): Promise<void> => {
   await page.keyboard.press('Escape');
   for (const close of await page.getByRole('alert').getByRole('button', { name: 'Close' }).all())
     await close.click();
@@ -62,6 +62,42 @@ export const screens: readonly Screen[] = [
     },
   },
   {
+    name: 'server-add-failed',
+    kept: false,
+    open: async (page) => {
+      await at(page, '/servers');
+      await page.getByRole('button', { name: 'Add server' }).click();
+      const dialog = addDialog(page);
+      await dialog.getByRole('button', { name: 'Clear', exact: true }).click();
+      await dialog.getByRole('textbox', { name: 'Command', exact: true }).fill('no-such-command');
+      await dialog.getByRole('button', { name: 'Save and start' }).click();
+      await expect(dialog.getByText('Give it a name.')).toBeVisible();
+      await dialog.getByRole('textbox', { name: 'Name', exact: true }).fill('none');
+      await dialog.getByRole('button', { name: /^Test/ }).click();
+      await expect(dialog.getByRole('alert')).toContainText('was not found');
+    },
+  },
+  {
+    name: 'notice',
+    kept: false,
+    open: async (page) => {
+      await at(page, '/servers');
+      await page.getByRole('button', { name: 'Add server' }).click();
+      await addDialog(page).getByRole('textbox', { name: 'Name', exact: true }).fill('half');
+      await page.keyboard.press('Escape');
+      await expect(page.getByRole('alert').filter({ hasText: 'is kept' })).toBeVisible();
+    },
+  },
+  {
+    name: 'row-menu',
+    kept: false,
+    open: async (page) => {
+      await at(page, '/servers');
+      await page.getByRole('row').filter({ hasText: 'Memory' }).click({ button: 'right' });
+      await expect(page.getByRole('menuitem', { name: 'Delete' })).toBeVisible();
+    },
+  },
+  {
     name: 'server-overview',
     open: async (page) => {
       await at(page, '/servers/everything/overview');
@@ -83,6 +119,16 @@ export const screens: readonly Screen[] = [
       await page.getByLabel('Search tools').fill('adds two numbers');
       await page.getByRole('treeitem', { name: /Adds two numbers/ }).click();
       await run(page, { a: '2', b: '40' });
+    },
+  },
+  {
+    name: 'tool-refused',
+    kept: false,
+    open: async (page) => {
+      await at(page, '/servers/almanac/tools?tool=echo');
+      await page.getByRole('textbox', { name: /^message/ }).fill('');
+      await page.getByRole('button', { name: 'Run', exact: true }).click();
+      await expect(page.getByText('1 argument needs correcting')).toBeVisible();
     },
   },
   {
@@ -168,7 +214,9 @@ export const screens: readonly Screen[] = [
       await at(page, '/servers');
       await page.keyboard.press('Control+k');
       await page.getByPlaceholder('What do you want to do?').fill('sum');
-      await expect(page.getByRole('button', { name: /sum/i }).first()).toBeVisible();
+      await expect(page.getByRole('button', { name: /sum/i })).toHaveCount(1);
+      await page.keyboard.press('ArrowDown');
+      await expect(page.getByRole('button', { name: /sum/i })).toHaveAttribute('data-selected');
     },
   },
   {

@@ -145,6 +145,34 @@ describe('the registry through the contract', () => {
     expect(restored.env).toEqual({ TOKEN: { secret: true, set: true }, PLAIN: 'visible' });
   });
 
+  it('brings a server back that was deleted a moment ago, while its process is still ending', async () => {
+    await using patchbay = await temporaryCenter();
+    const { client, reached } = patchbay;
+    const { id } = await client.servers.create(realServers.everything);
+    const first = await reached(id, 'ready');
+    const removal = client.servers.remove({ id });
+    await client.servers.restore({ id });
+    await removal;
+    const again = await reached(id, 'ready');
+    expect(again.state.pid).not.toBe(first.state.pid);
+    expect(() => process.kill(first.state.pid ?? 0, 0)).toThrow('ESRCH');
+  });
+
+  it('takes one of several servers with the same name that come at once', async () => {
+    await using patchbay = await temporaryCenter();
+    const inputs = Array.from({ length: 5 }, () => ({
+      ...realServers.everything,
+      enabled: false,
+      env: { TOKEN: { secret: 'canary-of-many' } },
+    }));
+    const outcomes = await Promise.allSettled(inputs.map((input) => patchbay.client.servers.create(input)));
+    const failures = outcomes.flatMap((outcome) =>
+      outcome.status === 'rejected' ? [outcome.reason.code] : [],
+    );
+    expect(failures).toEqual(Array(4).fill('name-taken'));
+    expect((await patchbay.client.servers.list({})).items).toHaveLength(1);
+  });
+
   it('refuses a name that is taken and saves nothing of it', async () => {
     await using patchbay = await temporaryCenter();
     const { client } = patchbay;

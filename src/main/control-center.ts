@@ -36,7 +36,7 @@ import { redactErrors } from './redact-errors.ts';
 import type { RequestContext } from './request-context.ts';
 import { createErrorInterceptor } from './rpc-errors.ts';
 import type { Keychain } from './secrets/keychain.ts';
-import { openKeychain } from './secrets/os-keychain.ts';
+import { openKeychain } from './secrets/open-keychain.ts';
 import { createRedactor } from './secrets/redactor.ts';
 import { createSecretReferencesStore } from './secrets/secret-references-store.ts';
 import { createSecretsService } from './secrets/secrets-service.ts';
@@ -118,7 +118,7 @@ export const createControlCenter = async (options: ControlCenterOptions): Promis
 
   // Neither waits for the other, and the interface need not wait for the login shell.
   const commandPath: Promise<CommandPath> = resolveCommandPath({ env, platform });
-  const keychain = options.keychain ?? (await openKeychain());
+  const keychain = options.keychain ?? (await openKeychain(dataDir, env.PATCHBAY_VAULT_PASSPHRASE));
   let address: string | undefined;
   let foundPath: System['commandPath'] = { source: 'process' };
 

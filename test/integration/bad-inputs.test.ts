@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { ErrorBody } from '#shared/errors/patchbay-error.ts';
 import type { TestReport } from '#shared/model/connection-test.ts';
 import { rpcErrorBody, toRpcError } from '../../src/main/rpc-errors.ts';
@@ -17,6 +17,9 @@ import { commandLine } from '../support/command-line.ts';
 import { type RunningProgram, startProgram } from '../support/program.ts';
 import { realServers } from '../support/real-servers.ts';
 import { type TemporaryCenter, temporaryCenter } from '../support/temporary-center.ts';
+
+// Every step is a process of its own, and a machine may be busy.
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 60_000 });
 
 // Three of the four doors; the form in the browser goes through the same table in e2e/bad-inputs.spec.ts.
 

@@ -1,9 +1,12 @@
 import { rmSync } from 'node:fs';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { commandLine, watchByCli } from '../support/command-line.ts';
 import { startProgram } from '../support/program.ts';
 import { realServers } from '../support/real-servers.ts';
 import { temporaryDataDir } from '../support/temporary-data-dir.ts';
+
+// Every step is a process of its own, and a machine may be busy.
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 60_000 });
 
 const { command = '', args = [] } = realServers.everything;
 const launch = ['--', command, ...args];

@@ -1,6 +1,6 @@
 import { readFileSync, realpathSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, it } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import type { ContractOutputs } from '#shared/contract/index.ts';
 import type { TestEvent } from '#shared/model/connection-test.ts';
 import type { Server } from '#shared/model/server.ts';
@@ -8,6 +8,9 @@ import { startEverythingHttp } from '../start-server.ts';
 import { startProgram } from '../support/program.ts';
 import { realServers } from '../support/real-servers.ts';
 import { temporaryDataDir } from '../support/temporary-data-dir.ts';
+
+// Every step is a process of its own, and a machine may be busy.
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 60_000 });
 
 type Calls = ContractOutputs['calls']['list'];
 type Tools = ContractOutputs['capabilities']['tools'];

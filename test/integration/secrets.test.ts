@@ -1,9 +1,12 @@
 import { randomUUID } from 'node:crypto';
-import { expect, it } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import { commandLine } from '../support/command-line.ts';
 import { filesWith, processHas, storedSecrets } from '../support/find-secret.ts';
 import { startProgram } from '../support/program.ts';
 import { realServers } from '../support/real-servers.ts';
+
+// Every step is a process of its own, and a machine may be busy.
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 60_000 });
 
 /** A shell that shows its secret to whoever reads its stderr, and is no MCP server. */
 const teller = {

@@ -71,7 +71,7 @@ describe('a test of a server that works', () => {
       protocolVersion: '2026-07-28',
       serverName: 'Fixture',
       serverVersion: '1.2.3',
-      resourceCount: 2,
+      resourceCount: 1,
       promptCount: 1,
     });
   });

@@ -72,7 +72,7 @@ const found = ({ connection: { identity }, listing }: Started) => ({
   serverVersion: identity.version,
   capabilities: Object.keys(identity.capabilities),
   tools: listing.tools.map(({ name, title, description }) => ({ name, title, description })),
-  resourceCount: listing.resources.length + listing.resourceTemplates.length,
+  resourceCount: listing.resources.length,
   promptCount: listing.prompts.length,
 });
 

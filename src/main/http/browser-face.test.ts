@@ -157,6 +157,13 @@ test('the WebSocket refuses wrong Host, Origin and session before the upgrade', 
   });
 });
 
+test('an upgrade of a path that is no URL is refused like any other, and the program lives', async () => {
+  const headers = { host: `127.0.0.1:${listener.port}`, origin: listener.address };
+  for (const path of ['//', '//x', '/%zz'])
+    expect(await upgrade(headers, path), path).toMatchObject({ status: 404, code: 'not-found' });
+  expect(await (await fetch(`${listener.address}/health`)).text()).toBe('ok');
+});
+
 test('the contract works over the WebSocket, errors included', async () => {
   const { status, socket } = await upgrade({ origin: listener.address, cookie: await cookieOf() });
   expect(status).toBe(101);

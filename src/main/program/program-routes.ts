@@ -27,9 +27,11 @@ export const createProgramRoutes = (options: ProgramRoutesOptions) => {
     }),
     settings: os.program.settings.handler(() => settings.get()),
     updateSettings: os.program.updateSettings.handler(({ input }) => settings.update(input)),
-    doctor: os.program.doctor.handler(async () => ({
-      checks: [...(await runDoctor(system(), await launchHost(), servers()))],
-    })),
+    doctor: os.program.doctor.handler(async () => {
+      // Asked first: only then is it known where PATH comes from.
+      const host = await launchHost();
+      return { checks: [...(await runDoctor(system(), host, servers()))] };
+    }),
     exportServers: os.program.exportServers.handler(() => toMcpServers(servers())),
   };
 };

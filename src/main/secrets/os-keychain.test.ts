@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { newId } from '../ids.ts';
-import { openKeychain } from './os-keychain.ts';
+import { openKeychain } from './open-keychain.ts';
 
 // `npm test` runs this inside a real Secret Service session on Linux and says which store it got.
-const keychain = await openKeychain();
+const keychain = await openKeychain('', undefined);
 
 describe(`the keychain (${keychain.state.kind})`, () => {
   it('keeps, replaces and deletes a secret', async () => {

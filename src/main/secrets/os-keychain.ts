@@ -2,7 +2,6 @@ import { AsyncEntry } from '@napi-rs/keyring';
 import { PatchbayError } from '#shared/errors/patchbay-error.ts';
 import { newId } from '../ids.ts';
 import type { Keychain } from './keychain.ts';
-import { createMemoryKeychain } from './memory-keychain.ts';
 
 const SERVICE = 'Patchbay';
 /** A locked keychain asks the person; a probe that nobody answers must not hold up the start. */
@@ -55,13 +54,8 @@ const withLimit = async (action: Promise<void>, limitMs: number): Promise<void> 
   }
 };
 
-/** The system's own store where it works, else memory with the reason. Never a weaker store in silence. */
-export const openKeychain = async (): Promise<Keychain> => {
-  try {
-    await withLimit(probe(), PROBE_LIMIT_MS);
-    return osKeychain;
-  } catch (error) {
-    const reason = error instanceof PatchbayError ? String(error.details.problem) : String(error);
-    return createMemoryKeychain(reason);
-  }
+/** The system's own store. Throws `keychain-unavailable` where it does not work. */
+export const openOsKeychain = async (): Promise<Keychain> => {
+  await withLimit(probe(), PROBE_LIMIT_MS);
+  return osKeychain;
 };

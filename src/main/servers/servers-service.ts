@@ -12,6 +12,7 @@ import { type Clock, isoTime } from '../clock.ts';
 import type { ResolvedServer } from '../connections/connection.ts';
 import type { Connections } from '../connections/connections.ts';
 import type { EventBus } from '../events.ts';
+import { createExclusive } from '../exclusive.ts';
 import { newId } from '../ids.ts';
 import type { SecretsService } from '../secrets/secrets-service.ts';
 import { checkServer } from './check-server.ts';
@@ -66,6 +67,10 @@ export const createServersService = (options: ServersServiceOptions): ServersSer
   const { store, secrets, connections, events, clock, redact, assertWritable, autoStart } = options;
   const servers = createServerIndex(store.all());
   const lastCalls = new Map<string, NonNullable<Server['lastCall']>>();
+  // Changes wait for the keychain in between; two of them must not see each other half done.
+  const exclusive = createExclusive();
+  /** Deleted servers whose processes are still ending; a restored one starts after that. */
+  const ending = new Map<string, Promise<void>>();
 
   const view = (stored: StoredServer): Server => {
     const { id } = stored.record;
@@ -120,7 +125,6 @@ export const createServersService = (options: ServersServiceOptions): ServersSer
     const at = isoTime(clock);
     return orSweep(id, [], async () => {
       const kept = await values(id);
-      servers.assertNameFree(input.name);
       const record: ServerRecord = {
         ...input,
         ...kept,
@@ -135,7 +139,7 @@ export const createServersService = (options: ServersServiceOptions): ServersSer
     });
   };
 
-  const update = async (reference: string, patch: ServerPatch): Promise<Server> => {
+  const change = async (reference: string, patch: ServerPatch) => {
     assertWritable();
     const { record: before } = servers.find(reference);
     const input = patchedInput(before, patch);
@@ -149,6 +153,11 @@ export const createServersService = (options: ServersServiceOptions): ServersSer
     store.save(after);
     servers.set({ ...servers.find(before.id), record: after });
     await secrets.sweep(before.id, [after.env, after.headers]);
+    return { before, after };
+  };
+
+  const update = async (reference: string, patch: ServerPatch): Promise<Server> => {
+    const { before, after } = await exclusive(() => change(reference, patch));
     if (after.enabled !== before.enabled) {
       await connections.setEnabled(before.id, after.enabled);
       if (after.enabled && autoStart) connections.start(before.id);
@@ -165,41 +174,54 @@ export const createServersService = (options: ServersServiceOptions): ServersSer
     list: () => servers.all().map(view),
     find: (reference) => view(servers.find(reference)),
     create: (input) =>
-      create(input, async (id) => ({
-        env: await secrets.store(id, input.env),
-        headers: await secrets.store(id, input.headers),
-      })),
+      exclusive(() =>
+        create(input, async (id) => ({
+          env: await secrets.store(id, input.env),
+          headers: await secrets.store(id, input.headers),
+        })),
+      ),
     update,
     remove: async (reference) => {
-      assertWritable();
-      const { record } = servers.find(reference);
-      const at = clock.now();
-      store.setDeleted(record.id, new Date(at).toISOString());
-      servers.delete(record.id);
-      events.emit({ type: 'server-removed', serverId: record.id });
-      await connections.remove(record.id);
-      return { id: record.id, restorableUntil: new Date(at + RESTORABLE_MS).toISOString() };
+      const removed = await exclusive(async () => {
+        assertWritable();
+        const { id } = servers.find(reference).record;
+        const at = clock.now();
+        store.setDeleted(id, new Date(at).toISOString());
+        servers.delete(id);
+        events.emit({ type: 'server-removed', serverId: id });
+        ending.set(
+          id,
+          connections.remove(id).finally(() => ending.delete(id)),
+        );
+        return { id, restorableUntil: new Date(at + RESTORABLE_MS).toISOString() };
+      });
+      await ending.get(removed.id);
+      return removed;
     },
-    restore: async (id) => {
-      assertWritable();
-      const known = servers.get(id);
-      if (known !== undefined) return view(known);
-      const deleted = store.get(id);
-      if (deleted === undefined) throw new PatchbayError('server-not-found', { server: id });
-      const name = servers.freeName(deleted.record.name);
-      const record = { ...deleted.record, name, slug: servers.freeSlug(name) };
-      store.save(record);
-      store.setDeleted(id, null);
-      return adopt({ record, facts: deleted.facts });
-    },
-    duplicate: async (reference) => {
-      const { record } = servers.find(reference);
-      const name = servers.freeName(record.name);
-      return create(patchedInput(record, { name }), async (id) => ({
-        env: await secrets.copy(id, record.env),
-        headers: await secrets.copy(id, record.headers),
-      }));
-    },
+    restore: (id) =>
+      exclusive(async () => {
+        assertWritable();
+        const known = servers.get(id);
+        if (known !== undefined) return view(known);
+        const deleted = store.get(id);
+        if (deleted === undefined) throw new PatchbayError('server-not-found', { server: id });
+        await ending.get(id);
+        const name = servers.freeName(deleted.record.name);
+        const record = { ...deleted.record, name, slug: servers.freeSlug(name) };
+        store.save(record);
+        store.setDeleted(id, null);
+        return adopt({ record, facts: deleted.facts });
+      }),
+    duplicate: (reference) =>
+      exclusive(() => {
+        const { record } = servers.find(reference);
+        // Off at first: a second copy of a server may fight the first for a port or a file.
+        const patch = { name: servers.freeName(record.name), enabled: false };
+        return create(patchedInput(record, patch), async (id) => ({
+          env: await secrets.copy(id, record.env),
+          headers: await secrets.copy(id, record.headers),
+        }));
+      }),
     resolve: async (id) => {
       const { record, facts } = servers.find(id);
       const [env, headers] = [await secrets.resolve(record.env), await secrets.resolve(record.headers)];

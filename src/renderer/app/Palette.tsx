@@ -2,7 +2,7 @@ import { Spotlight, type SpotlightActionData, type SpotlightActionGroupData } fr
 import { IconSearch } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { useState } from 'react';
+import { type KeyboardEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { StateSign } from '../components/server-state/StateSign.tsx';
 import { orpc } from '../lib/client.ts';
@@ -13,6 +13,14 @@ import { keysOf } from './shortcuts.ts';
 
 const SHOWN_TOOLS = 30;
 const SHOWN_ACTIONS = 60;
+
+/** Spotlight chooses its first row as one types; where tools came later, Enter would find no row chosen. */
+const runFirstOnEnter = (event: KeyboardEvent<HTMLInputElement>): void => {
+  const dialog = event.currentTarget.closest('[role="dialog"]');
+  if (event.key !== 'Enter' || event.nativeEvent.isComposing || dialog?.querySelector('[data-selected]'))
+    return;
+  dialog?.querySelector<HTMLElement>('[data-action]')?.click();
+};
 
 /** Ctrl/Cmd+K: every action, every server, every tool. */
 export function Palette() {
@@ -86,6 +94,7 @@ export function Palette() {
       nothingFound={t('palette.nothing')}
       attributes={{ content: { 'aria-label': t('palette.label') } }}
       searchProps={{
+        onKeyDown: runFirstOnEnter,
         'aria-label': t('palette.label'),
         placeholder: t('palette.placeholder'),
         leftSection: <IconSearch size={16} stroke={1.5} aria-hidden />,

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { callAnswer, callDetail, callFilter, callStatistics, callSummary } from '../model/call.ts';
+import { callAnswer, callDetail, callFilter, callStatistics, callSummary, moment } from '../model/call.ts';
 import { jsonObject } from '../model/capability.ts';
 import { pageOf, pageQuery } from '../model/page.ts';
 import { done, procedure, serverTool } from './base.ts';
@@ -37,6 +37,6 @@ export const callsContract = {
     .output(callDetail),
   statistics: procedure
     .route({ method: 'GET', path: '/stats', summary: 'Figures of the calls' })
-    .input(z.object({ since: z.string().optional() }))
+    .input(z.object({ since: moment.optional() }))
     .output(callStatistics),
 };

@@ -58,7 +58,7 @@ export const serversContract = {
       method: 'POST',
       path: '/servers/{id}/duplicate',
       successStatus: 201,
-      summary: 'Copy a server, its secrets included',
+      summary: 'Copy a server, its secrets included; the copy is disabled at first',
     })
     .input(serverId)
     .output(server),

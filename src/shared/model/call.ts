@@ -55,6 +55,11 @@ export const callDetail = callSummary.extend({
 });
 export type CallDetail = z.infer<typeof callDetail>;
 
+/** A moment as ISO 8601, a date alone meaning its beginning in UTC; read as UTC, as the log holds its times. */
+export const moment = z
+  .union([z.iso.datetime({ offset: true }), z.iso.date()])
+  .transform((text) => new Date(text).toISOString());
+
 export const callFilter = z.object({
   /** Full text over tool, server, arguments and result. */
   q: z.string().max(500).optional(),
@@ -63,8 +68,8 @@ export const callFilter = z.object({
   tool: z.string().optional(),
   status: callStatus.optional(),
   caller: caller.optional(),
-  since: z.string().optional(),
-  until: z.string().optional(),
+  since: moment.optional(),
+  until: moment.optional(),
 });
 export type CallFilter = z.infer<typeof callFilter>;
 
