@@ -7,7 +7,7 @@ import { readFileSync } from 'node:fs';
 export const MARK_NAME = 'PATCHBAY_SERVER_RUN';
 
 /** The mark among the entries of an environment as the system keeps it. */
-export const parseMark = (environment: string): string | undefined =>
+const parseMark = (environment: string): string | undefined =>
   environment
     .split('\0')
     .find((entry) => entry.startsWith(`${MARK_NAME}=`))
