@@ -65,6 +65,17 @@ export const startEverythingHttp = async (port?: number): Promise<RunningServer>
   );
 };
 
+/** The same over the older HTTP+SSE; its address answers 404 to a POST. */
+export const startEverythingSse = async (port?: number): Promise<RunningServer> => {
+  const chosen = port ?? (await freePort());
+  return startAndWait(
+    [packagePath('everything'), 'sse'],
+    { PORT: String(chosen) },
+    /running on port/i,
+    () => `http://127.0.0.1:${chosen}/sse`,
+  );
+};
+
 /** The fixture of the modern era over Streamable HTTP. */
 export const startModernHttp = (args: readonly string[] = []): Promise<RunningServer> =>
   startAndWait([fixturePath('modern-http'), ...args], {}, /listening on (\S+)/, (match) => match[1] ?? '');

@@ -1,7 +1,14 @@
 import { expect, type Locator } from '@playwright/test';
-import type { ServerInputDraft } from '#shared/model/server.ts';
+import type { ServerInputDraft, TransportKind } from '#shared/model/server.ts';
 
 const field = (form: Locator, name: string): Locator => form.getByRole('textbox', { name, exact: true });
+
+const transportLabels: Readonly<Record<TransportKind, string>> = {
+  stdio: 'stdio',
+  http: 'Streamable HTTP',
+  sse: 'SSE',
+  websocket: 'WebSocket',
+};
 
 const openAdvanced = async (form: Locator): Promise<void> => {
   const toggle = form.getByRole('button', { name: 'Advanced' });
@@ -10,9 +17,10 @@ const openAdvanced = async (form: Locator): Promise<void> => {
 
 /** Types a server into the form, field by field. */
 export const fillServer = async (form: Locator, input: ServerInputDraft): Promise<void> => {
-  const remote = input.transport === 'http';
+  const { transport = 'stdio' } = input;
+  const remote = transport !== 'stdio';
   await field(form, 'Name').fill(input.name);
-  await form.getByText(remote ? 'Streamable HTTP' : 'stdio', { exact: true }).click();
+  await form.getByText(transportLabels[transport], { exact: true }).click();
   if (remote) await field(form, 'Address').fill(input.url ?? '');
   else {
     await field(form, 'Command').fill(input.command ?? '');
@@ -27,7 +35,7 @@ export const fillServer = async (form: Locator, input: ServerInputDraft): Promis
 /** Everything that was typed still stands there. */
 export const expectServer = async (form: Locator, input: ServerInputDraft): Promise<void> => {
   await expect(field(form, 'Name')).toHaveValue(input.name);
-  if (input.transport === 'http') {
+  if (input.transport !== undefined && input.transport !== 'stdio') {
     await expect(field(form, 'Address')).toHaveValue(input.url ?? '');
     return;
   }

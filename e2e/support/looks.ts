@@ -49,7 +49,7 @@ export const expectLaidOut = async (page: Page): Promise<void> => {
       const hit = document.elementFromPoint(x, y);
       if (hit === null || control.contains(hit) || hit.contains(control)) continue;
       // A notice floats for a moment and can be closed.
-      if (hit.closest('[role="alert"]') !== null) continue;
+      if (hit.closest('.mantine-Notifications-root') !== null) continue;
       // A label, or an icon within the frame of its input.
       if (hit.closest('label') !== null || hit.parentElement?.contains(control)) continue;
       found.push(`${control.outerHTML.slice(0, 160)} lies under ${hit.outerHTML.slice(0, 160)}`);

@@ -15,4 +15,6 @@ export interface ConnectOptions {
   readonly processes?: ProcessKeeper | undefined;
   readonly onPhase?: ((phase: ConnectPhase, note?: string) => void) | undefined;
   readonly onPid?: ((pid: number) => void) | undefined;
+  /** Hears which transport an HTTP server turned out to speak, where it was not the one tried first. */
+  readonly onTransport?: ((transport: 'http' | 'sse') => void) | undefined;
 }

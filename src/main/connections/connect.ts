@@ -1,9 +1,9 @@
-import { PatchbayError } from '#shared/errors/patchbay-error.ts';
 import type { ConnectOptions } from './connect-options.ts';
 import type { ResolvedServer } from './connection.ts';
-import { connectHttp } from './http/connect-http.ts';
+import { connectHttp, connectSse } from './http/connect-http.ts';
 import type { LiveConnection } from './live-connection.ts';
 import { connectStdio } from './stdio/connect-stdio.ts';
+import { connectWebSocket } from './websocket/connect-websocket.ts';
 
 /**
  * Connects to a server: finds its command or address, starts it, and agrees on the protocol. The same for
@@ -16,7 +16,8 @@ export const connect = (server: ResolvedServer, options: ConnectOptions): Promis
     case 'http':
       return connectHttp(server, options);
     case 'sse':
+      return connectSse(server, options);
     case 'websocket':
-      return Promise.reject(new PatchbayError('unsupported-transport', { transport: server.transport }));
+      return connectWebSocket(server, options);
   }
 };

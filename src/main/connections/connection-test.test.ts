@@ -180,11 +180,6 @@ describe('a test of a server that does not work', () => {
     }
   });
 
-  it('names a transport that this version does not have', async () => {
-    const { report } = await test({ ...httpServer('http://127.0.0.1/sse'), transport: 'sse' });
-    expect(report.error?.code).toBe('unsupported-transport');
-  });
-
   it('keeps secrets out of what it reports', async () => {
     const { connections } = connectionsForTest([], {
       redact: (text) => text.replaceAll('configuration', '•••'),

@@ -21,6 +21,8 @@ export interface ResolvedServer
   readonly headers: Readonly<Record<string, string>>;
   /** The era this server spoke last time, so that it is not asked again. */
   readonly knownEra?: ProtocolEra;
+  /** The transport that an HTTP server was found to speak in this run of the program. */
+  readonly knownTransport?: 'sse' | undefined;
 }
 
 /** What a server said when it was initialised or discovered. */

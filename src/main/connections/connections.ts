@@ -86,6 +86,8 @@ export const createConnections = (options: ConnectionsOptions): Connections => {
   const makeEntry = (serverId: string, enabled: boolean): Entry => {
     const log = createServerLog(clock, redact);
     let lastEra: ServerIdentity['era'] | undefined;
+    /** An address that turned out to speak the older HTTP+SSE. */
+    let sseUrl: string | undefined;
     const supervisor = createSupervisor({
       clock,
       random: options.random ?? Math.random,
@@ -95,17 +97,13 @@ export const createConnections = (options: ConnectionsOptions): Connections => {
       attempt: async (signal, onPid) => {
         // The keychain may ask the person to unlock it.
         const resolved = await untilAborted(options.resolve(serverId), signal);
-        const server = { ...resolved, knownEra: resolved.knownEra ?? lastEra };
-        return startAttempt(server, {
-          clock,
-          log,
-          clientVersion,
-          launchHost,
-          redact,
-          signal,
-          onPid,
-          processes,
-        });
+        const knownTransport = resolved.url === sseUrl ? ('sse' as const) : undefined;
+        const server = { ...resolved, knownEra: resolved.knownEra ?? lastEra, knownTransport };
+        const onTransport = (transport: 'http' | 'sse'): void => {
+          sseUrl = transport === 'sse' ? resolved.url : undefined;
+        };
+        const shared = { clock, log, clientVersion, launchHost, redact, signal, onPid, onTransport };
+        return startAttempt(server, { ...shared, processes });
       },
       onTransition: (state) => {
         logger.log('debug', `server ${serverId}: ${state.kind}`, { code: state.code });

@@ -1,6 +1,7 @@
 import { MantineThemeProvider } from '@mantine/core';
 import { Notifications } from '@mantine/notifications';
 import { useTranslation } from 'react-i18next';
+import classes from './Notices.module.css';
 
 /** Where notices appear; their close buttons have a name in the person's language. */
 export function Notices() {
@@ -8,7 +9,7 @@ export function Notices() {
   const closeButtonProps = { 'aria-label': t('close') };
   return (
     <MantineThemeProvider theme={{ components: { Notification: { defaultProps: { closeButtonProps } } } }}>
-      <Notifications position="top-center" />
+      <Notifications position="bottom-right" className={classes.notices} />
     </MantineThemeProvider>
   );
 }

@@ -150,11 +150,6 @@ export const errorCatalog = {
     'The server speaks a protocol revision that Patchbay does not: {version}.',
     'Update the server or Patchbay.',
   ),
-  'unsupported-transport': entry(
-    422,
-    'The transport "{transport}" is not supported by this version.',
-    'Use stdio or Streamable HTTP.',
-  ),
   'protocol-error': entry(
     502,
     'The server answered with an error: {problem}.',

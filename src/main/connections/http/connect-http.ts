@@ -1,93 +1,101 @@
-import { ProtocolError } from '@modelcontextprotocol/client';
+import { SdkHttpError } from '@modelcontextprotocol/client';
+import type { ErrorCode } from '#shared/errors/catalog.ts';
 import { PatchbayError } from '#shared/errors/patchbay-error.ts';
 import type { ConnectOptions } from '../connect-options.ts';
 import type { ResolvedServer } from '../connection.ts';
 import type { LiveConnection } from '../live-connection.ts';
-import { keepListening } from '../protocol/keep-listening.ts';
-import { createListChanges } from '../protocol/list-changes.ts';
-import { shakeHands, toHandshakeError } from '../protocol/negotiate.ts';
-import { createSdkClient } from '../protocol/sdk-client.ts';
-import { createSdkConnection } from '../protocol/sdk-connection.ts';
-import { fromHttpFailure } from './http-error.ts';
-import { closeHttpTransport, createHttpTransport, parseServerUrl } from './http-transport.ts';
+import { toHandshakeError } from '../protocol/negotiate.ts';
+import { parseServerUrl } from '../server-url.ts';
+import { causesOf, fromHttpFailure } from './http-error.ts';
+import { openSse } from './open-sse.ts';
+import { openStreamable } from './open-streamable.ts';
 
-/** What the SDK says of a stream of the server's messages that broke: the server may be gone. */
-const brokenStream = /^(SSE stream disconnected|Failed to reconnect|Maximum reconnection attempts)/;
+/**
+ * What an address that knows only the transport of 2024-11-05 may answer to a POST of `initialize`
+ * (specification, Transports, "Backwards Compatibility").
+ */
+const meansOtherTransport: ReadonlySet<number | undefined> = new Set([400, 404, 405]);
+/** That nothing of the older transport is there either: the first answer says more than the second. */
+const saysNothingNew: ReadonlySet<ErrorCode> = new Set([
+  'http-not-found',
+  'http-error',
+  'http-not-mcp',
+  'connection-refused',
+  'connection-failed',
+]);
 
-const attempt = async (
+const statusOf = (error: unknown): number | undefined =>
+  causesOf(error).find((link) => link instanceof SdkHttpError)?.status;
+
+const toConnectError = (cause: unknown, url: URL): PatchbayError =>
+  cause instanceof PatchbayError ? cause : (fromHttpFailure(cause, url.href) ?? toHandshakeError(cause));
+
+const fallBack = async (
   server: ResolvedServer,
   url: URL,
-  way: 'probe' | 'legacy',
   options: ConnectOptions,
+  first: unknown,
 ): Promise<LiveConnection> => {
-  const { log, clock } = options;
-  // The signal carries the deadline; the SDK's own is only there because it must have one.
-  const timeoutMs = server.startTimeoutSeconds * 1_000 + 5_000;
-  const transport = createHttpTransport(url, {
-    headers: server.headers,
-    onOpen: () => options.onPhase?.('started'),
-    onAnswer: () => options.onPhase?.('answered'),
-  });
-  const changes = createListChanges();
-  const closed = Promise.withResolvers<PatchbayError>();
-  const client = createSdkClient({
-    version: options.clientVersion,
-    log,
-    probeTimeoutMs: timeoutMs,
-    onListChanged: changes.announce,
-  });
-  const onProblem = (problem: string): void => log.append('patchbay', problem, 'debug');
-  client.onclose = () =>
-    closed.resolve(new PatchbayError('connection-lost', { problem: 'the connection was closed' }));
-  const close = (): Promise<void> => closeHttpTransport(transport, clock, onProblem);
-
+  const note = (text: string): void => options.log.append('patchbay', text, 'info');
+  note(`Streamable HTTP was answered ${statusOf(first)}; the older HTTP+SSE transport is tried.`);
   try {
-    await shakeHands({ client, transport, signal: options.signal, timeoutMs, way });
-  } catch (cause) {
-    await close();
-    throw cause;
+    const connection = await openSse(server, url, options);
+    note('Connected over the older HTTP+SSE transport. This is remembered until Patchbay ends.');
+    options.onTransport?.('sse');
+    return connection;
+  } catch (second) {
+    const error = toConnectError(second, url);
+    note(`HTTP+SSE failed too. ${error.message}`);
+    throw saysNothingNew.has(error.code) ? first : error;
   }
-  const connection = createSdkConnection({
-    client,
-    timeoutMs: server.timeoutSeconds * 1_000,
-    url: url.href,
-    pid: undefined,
-    closed: closed.promise,
-    listChanged: changes.subscribe,
-    close,
-  });
-  client.onerror = (error) => {
-    onProblem(error.message);
-    // A ping that fails makes the connection a lost one.
-    if (brokenStream.test(error.message))
-      connection.ping().catch((failure: Error) => onProblem(failure.message));
-  };
-  keepListening(client, clock, changes.announce, onProblem);
-  return connection;
 };
 
-export const connectHttp = async (
+/** The transport that worked last time first, then the other. */
+const openEither = async (
+  server: ResolvedServer,
+  url: URL,
+  options: ConnectOptions,
+): Promise<LiveConnection> => {
+  if (server.knownTransport !== 'sse') {
+    try {
+      return await openStreamable(server, url, options);
+    } catch (cause) {
+      if (!meansOtherTransport.has(statusOf(cause))) throw cause;
+      return fallBack(server, url, options, cause);
+    }
+  }
+  try {
+    return await openSse(server, url, options);
+  } catch (cause) {
+    const { code } = toConnectError(cause, url);
+    if (code !== 'http-not-mcp' && !meansOtherTransport.has(statusOf(cause))) throw cause;
+    options.log.append('patchbay', 'HTTP+SSE is no longer answered; Streamable HTTP is tried.', 'info');
+    const connection = await openStreamable(server, url, options);
+    options.onTransport?.('http');
+    return connection;
+  }
+};
+
+const connectWith = async (
+  open: typeof openEither,
   server: ResolvedServer,
   options: ConnectOptions,
 ): Promise<LiveConnection> => {
-  const url = parseServerUrl(server.url);
+  const url = parseServerUrl(server.url, 'http');
   options.onPhase?.('found', url.href);
-  const open = async (): Promise<LiveConnection> => {
-    if (server.knownEra !== 'legacy') return attempt(server, url, 'probe', options);
-    try {
-      return await attempt(server, url, 'legacy', options);
-    } catch (cause) {
-      // A server known as old may have been updated to the modern era alone.
-      if (!(cause instanceof ProtocolError)) throw cause;
-      return attempt(server, url, 'probe', options);
-    }
-  };
   try {
-    const connection = await open();
+    const connection = await open(server, url, options);
     options.onPhase?.('initialised');
     return connection;
   } catch (cause) {
-    if (cause instanceof PatchbayError) throw cause;
-    throw fromHttpFailure(cause, url.href) ?? toHandshakeError(cause);
+    throw toConnectError(cause, url);
   }
 };
+
+/** Connects over Streamable HTTP, or over HTTP+SSE where the address knows no other. */
+export const connectHttp = (server: ResolvedServer, options: ConnectOptions): Promise<LiveConnection> =>
+  connectWith(openEither, server, options);
+
+/** Connects over HTTP+SSE alone. */
+export const connectSse = (server: ResolvedServer, options: ConnectOptions): Promise<LiveConnection> =>
+  connectWith(openSse, server, options);

@@ -1,33 +1,19 @@
 import { StreamableHTTPClientTransport } from '@modelcontextprotocol/client';
-import { PatchbayError } from '#shared/errors/patchbay-error.ts';
 import type { Clock } from '../../clock.ts';
 import { waitAtMost } from '../wait-at-most.ts';
+import type { PatientFetch } from './patient-fetch.ts';
 
 /** A session is ended politely, but nobody waits long for a server that does not answer. */
 const TERMINATE_MS = 1_000;
 
 export interface HttpTransportOptions {
   readonly headers: Readonly<Record<string, string>>;
+  readonly fetch: PatientFetch['fetch'];
   /** The first answer of any kind: the connection is open. */
   readonly onOpen?: () => void;
   /** The first answer that can be the protocol's. */
   readonly onAnswer?: () => void;
 }
-
-/** Throws `invalid-url` with what is wrong with it. */
-export const parseServerUrl = (text: string): URL => {
-  const url = URL.parse(text);
-  const invalid = (problem: string): PatchbayError =>
-    new PatchbayError('invalid-url', { url: text, problem });
-  if (text === '') throw invalid('it is empty');
-  if (url === null) throw invalid('it cannot be read');
-  if (url.protocol !== 'http:' && url.protocol !== 'https:')
-    throw invalid(`"${url.protocol}" is not http or https`);
-  // fetch refuses them; they belong into a secret header.
-  if (url.username !== '' || url.password !== '')
-    throw invalid('it holds a user name or password; send them as an Authorization header');
-  return url;
-};
 
 const isProtocolAnswer = (response: Response): boolean =>
   response.ok && /^(application\/json|text\/event-stream)\b/.test(response.headers.get('content-type') ?? '');
@@ -41,7 +27,7 @@ export const createHttpTransport = (
   return new StreamableHTTPClientTransport(url, {
     requestInit: { headers: { ...options.headers } },
     fetch: async (input, init) => {
-      const response = await fetch(input, init);
+      const response = await options.fetch(input, init);
       if (!isOpen) options.onOpen?.();
       isOpen = true;
       if (!isAnswered && isProtocolAnswer(response)) {

@@ -44,7 +44,8 @@ const isOfNpm = (folder: string): boolean => /node_modules[\\/](?:\.bin|.*node-g
 const probeEnvironment = (env: CommandPathOptions['env']): Readonly<Record<string, string>> => {
   const kept = Object.entries(env).filter(
     (pair): pair is [string, string] =>
-      pair[1] !== undefined && !/^(?:npm_|PATCHBAY_|NODE_OPTIONS$|ELECTRON_|LD_PRELOAD$|DYLD_)/i.test(pair[0]),
+      pair[1] !== undefined &&
+      !/^(?:npm_|PATCHBAY_|NODE_OPTIONS$|ELECTRON_|LD_PRELOAD$|DYLD_)/i.test(pair[0]),
   );
   const path = (env.PATH ?? '').split(':').filter((folder) => !isOfNpm(folder));
   return {

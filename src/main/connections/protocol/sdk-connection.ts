@@ -59,7 +59,11 @@ export const createSdkConnection = (options: SdkConnectionOptions): LiveConnecti
   const { client } = options;
   const identity = identityOf(client);
   const lost = Promise.withResolvers<PatchbayError>();
-  options.closed.then(lost.resolve);
+  let endedBecause: PatchbayError | undefined;
+  options.closed.then((reason) => {
+    endedBecause = reason;
+    lost.resolve(reason);
+  });
   let pendingCount = 0;
   const mirrorsHeaders = identity.era === 'modern' && options.url !== undefined;
   let headerTools: ReadonlyMap<string, Tool> = new Map();
@@ -85,7 +89,10 @@ export const createSdkConnection = (options: SdkConnectionOptions): LiveConnecti
       const failure = toRequestError(error, context);
       // Of a process its end is the proof, and says why; of a URL there is no other sign than this.
       if (options.url !== undefined && endsConnection(failure)) lost.resolve(failure);
-      throw failure;
+      // The transport knows why it ended; the SDK says only that it did.
+      throw failure.code === 'connection-lost' && endedBecause?.code === failure.code
+        ? endedBecause
+        : failure;
     } finally {
       pendingCount -= 1;
     }

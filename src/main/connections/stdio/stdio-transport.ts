@@ -5,14 +5,13 @@ import { PatchbayError } from '#shared/errors/patchbay-error.ts';
 import type { Clock } from '../../clock.ts';
 import type { LaunchPlan } from '../launch/launch-plan.ts';
 import type { PreparedTree, TrackedTree } from '../ledger/process-keeper.ts';
+import { MAX_MESSAGE_BYTES } from '../message-limit.ts';
 import { createLineSplitter } from './line-splitter.ts';
 import { createMessageOrder } from './message-order.ts';
 import { endProcessTree, type ProcessSystem, processSystem } from './process-tree.ts';
 import { readMessages, tooLargeAnswer } from './read-message.ts';
 import { createStderrFeed } from './stderr-feed.ts';
 
-/** Real servers send results with files of many megabytes in them; beyond this it is a runaway. */
-const MAX_MESSAGE_BYTES = 32 * 1_024 * 1_024;
 /** After the process has ended, its pipes may be held open by something it started. */
 const DRAIN_MS = 250;
 

@@ -19,6 +19,7 @@ export interface AttemptOptions {
   readonly processes?: ProcessKeeper | undefined;
   readonly onPhase?: (phase: ConnectPhase, note?: string) => void;
   readonly onPid?: (pid: number) => void;
+  readonly onTransport?: (transport: 'http' | 'sse') => void;
 }
 
 export interface Started {

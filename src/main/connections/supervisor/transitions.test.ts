@@ -58,7 +58,6 @@ describe('afterFailure', () => {
     'command-not-executable',
     'working-directory-missing',
     'invalid-url',
-    'unsupported-transport',
     'unsupported-protocol',
     'secret-missing',
     'server-not-mcp',

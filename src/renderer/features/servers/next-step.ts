@@ -15,7 +15,6 @@ const mendedByEditing: ReadonlySet<string> = new Set([
   'http-not-found',
   'http-unauthorized',
   'http-not-mcp',
-  'unsupported-transport',
   'secret-missing',
   'connection-refused',
 ]);

@@ -1,7 +1,7 @@
 import { SegmentedControl, Stack, Text, Textarea, TextInput } from '@mantine/core';
 import { type ReactNode, useId } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { TransportKind } from '#shared/model/server.ts';
+import { type TransportKind, transportKinds } from '#shared/model/server.ts';
 import { AdvancedFields } from './AdvancedFields.tsx';
 import { FieldMessage } from './FieldMessage.tsx';
 import type { FormErrors, FormField } from './form-errors.ts';
@@ -14,8 +14,11 @@ export interface ServerFieldsProps {
   readonly onChange: (changes: Partial<ServerFormValues>) => void;
 }
 
-/** What this version connects over; others are shown only where a server has them already. */
-const offered: readonly TransportKind[] = ['stdio', 'http'];
+const exampleUrl: Readonly<Record<Exclude<TransportKind, 'stdio'>, string>> = {
+  http: 'https://example.com/mcp',
+  sse: 'https://example.com/sse',
+  websocket: 'wss://example.com/mcp',
+};
 
 /** Every field of a server; the same in the Add dialog and in the settings of a saved one. */
 export function ServerFields({ values, errors, onChange }: ServerFieldsProps) {
@@ -25,7 +28,6 @@ export function ServerFields({ values, errors, onChange }: ServerFieldsProps) {
     const problem = errors[field];
     return problem === undefined ? undefined : <FieldMessage problem={problem} />;
   };
-  const transports = offered.includes(values.transport) ? offered : [...offered, values.transport];
   return (
     <Stack gap="sm">
       <TextInput
@@ -44,7 +46,7 @@ export function ServerFields({ values, errors, onChange }: ServerFieldsProps) {
           aria-labelledby={transportLabel}
           value={values.transport}
           onChange={(transport) => onChange({ transport: transport as TransportKind })}
-          data={transports.map((kind) => ({ value: kind, label: t(`servers:transport.${kind}`) }))}
+          data={transportKinds.map((kind) => ({ value: kind, label: t(`servers:transport.${kind}`) }))}
         />
         {errors.transport !== undefined && (
           <Text size="xs" c="var(--mantine-color-error)" mt={4}>
@@ -99,7 +101,7 @@ export function ServerFields({ values, errors, onChange }: ServerFieldsProps) {
             required
             classNames={{ input: 'mono' }}
             spellCheck={false}
-            placeholder="https://example.com/mcp"
+            placeholder={exampleUrl[values.transport]}
             value={values.url}
             error={errorOf('url')}
             onChange={(event) => onChange({ url: event.currentTarget.value })}

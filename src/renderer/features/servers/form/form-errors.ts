@@ -104,7 +104,6 @@ const fieldOfCode: Readonly<Record<string, FormField>> = {
   'http-not-found': 'url',
   'http-not-mcp': 'url',
   'http-unauthorized': 'headers',
-  'unsupported-transport': 'transport',
 };
 
 /** The field that a failure names, if it names one. */
