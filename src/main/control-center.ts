@@ -22,6 +22,8 @@ import { createConnections } from './connections/connections.ts';
 import { type CommandPath, resolveCommandPath } from './connections/launch/command-path.ts';
 import { systemFileProbe } from './connections/launch/file-probe.ts';
 import type { LaunchHost } from './connections/launch/launch-plan.ts';
+import { openProcessKeeper } from './connections/ledger/open-process-keeper.ts';
+import { createProcessLedgerStore, noProcessLedger } from './connections/ledger/process-ledger-store.ts';
 import { readyConnection } from './connections/ready-connection.ts';
 import { openRegistry } from './database/database.ts';
 import { takeInstanceLock } from './database/instance-lock.ts';
@@ -148,7 +150,15 @@ export const createControlCenter = async (options: ControlCenterOptions): Promis
 
   const settings = createSettingsService(createSettingsStore(database), events, assertWritable);
   const secrets = createSecretsService(keychain, createSecretReferencesStore(database), redactor, clock);
+  const processes = await openProcessKeeper({
+    store: newer === undefined ? createProcessLedgerStore(database) : noProcessLedger,
+    platform,
+    env,
+    clock,
+    logger,
+  });
   const connections = createConnections({
+    processes,
     clock,
     logger,
     clientVersion: version,

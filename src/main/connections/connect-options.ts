@@ -1,5 +1,6 @@
 import type { Clock } from '../clock.ts';
 import type { LaunchHost } from './launch/launch-plan.ts';
+import type { ProcessKeeper } from './ledger/process-keeper.ts';
 import type { ConnectPhase } from './live-connection.ts';
 import type { ServerLog } from './log/server-log.ts';
 
@@ -10,6 +11,8 @@ export interface ConnectOptions {
   readonly launchHost: () => Promise<LaunchHost>;
   /** Ends the attempt; its reason is thrown, and nothing is left behind. */
   readonly signal: AbortSignal;
+  /** Remembers what is started here, for the case that this program does not live to end it. */
+  readonly processes?: ProcessKeeper | undefined;
   readonly onPhase?: ((phase: ConnectPhase, note?: string) => void) | undefined;
   readonly onPid?: ((pid: number) => void) | undefined;
   /** Hears which transport an HTTP server turned out to speak, where it was not the one tried first. */

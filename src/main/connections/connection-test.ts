@@ -8,6 +8,7 @@ import {
 import type { Clock } from '../clock.ts';
 import type { ResolvedServer } from './connection.ts';
 import type { LaunchHost } from './launch/launch-plan.ts';
+import type { ProcessKeeper } from './ledger/process-keeper.ts';
 import { createServerLog } from './log/server-log.ts';
 import { type Started, startAttempt } from './supervisor/start-attempt.ts';
 
@@ -19,6 +20,7 @@ export interface ConnectionTestOptions {
   readonly clientVersion: string;
   readonly launchHost: () => Promise<LaunchHost>;
   readonly redact: (text: string) => string;
+  readonly processes?: ProcessKeeper | undefined;
   readonly onStep?: ((step: TestStepReport) => void) | undefined;
   readonly signal?: AbortSignal | undefined;
 }

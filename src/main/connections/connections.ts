@@ -6,6 +6,7 @@ import type { Logger } from '../logger.ts';
 import type { Connection, Listing, ResolvedServer, ServerIdentity } from './connection.ts';
 import { testConnection } from './connection-test.ts';
 import type { LaunchHost } from './launch/launch-plan.ts';
+import type { ProcessKeeper } from './ledger/process-keeper.ts';
 import { createListeners } from './listeners.ts';
 import { createServerLog, type ServerLog } from './log/server-log.ts';
 import { createStartGate } from './start-gate.ts';
@@ -28,6 +29,8 @@ export interface ConnectionsOptions {
   readonly maxConcurrentStarts: () => number;
   readonly redact: (text: string) => string;
   readonly random?: () => number;
+  /** Without it, what is started is ended by this program or by nobody. */
+  readonly processes?: ProcessKeeper;
 }
 
 /** Every server's process or connection, each with its supervisor. */
@@ -71,7 +74,7 @@ interface Entry {
 }
 
 export const createConnections = (options: ConnectionsOptions): Connections => {
-  const { clock, logger, clientVersion, launchHost, redact } = options;
+  const { clock, logger, clientVersion, launchHost, redact, processes } = options;
   const entries = new Map<string, Entry>();
   const gate = createStartGate(options.maxConcurrentStarts);
   const transitions = createListeners<[string, ServerState]>(logger);
@@ -104,7 +107,7 @@ export const createConnections = (options: ConnectionsOptions): Connections => {
           sseUrl = transport === 'sse' ? resolved.url : undefined;
         };
         const shared = { clock, log, clientVersion, launchHost, redact, signal, onPid, onTransport };
-        return startAttempt(server, shared);
+        return startAttempt(server, { ...shared, processes });
       },
       onTransition: (state) => {
         logger.log('debug', `server ${serverId}: ${state.kind}`, { code: state.code });
@@ -171,11 +174,13 @@ export const createConnections = (options: ConnectionsOptions): Connections => {
     onTransition: transitions.add,
     onListed: listings.add,
     log: (serverId) => entry(serverId).log,
-    test: (server, given) => testConnection(server, { clock, clientVersion, launchHost, redact, ...given }),
+    test: (server, given) =>
+      testConnection(server, { clock, clientVersion, launchHost, redact, processes, ...given }),
     stopAll: async () => {
       isClosing = true;
       const all = Promise.allSettled([...entries.values()].map(({ supervisor }) => supervisor.stop()));
       await waitAtMost(all, STOP_ALL_MS, clock);
+      processes?.close();
     },
   };
 };

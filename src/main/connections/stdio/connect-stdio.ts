@@ -72,6 +72,7 @@ const attempt = async (to: Attempt, way: 'probe' | 'legacy'): Promise<Outcome> =
       strayLine ??= line;
       log.append('stdout', line);
     },
+    tree: options.processes?.prepare({ serverId: server.id, command: to.plan.command }),
     onSpawned: (pid) => {
       options.onPid?.(pid);
       options.onPhase?.('started', `process ${pid}`);

@@ -1,6 +1,7 @@
 import { execFile } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import { promisify } from 'node:util';
+import { readWindowsTable } from './windows-process-table.ts';
 
 /** One living process. `started` tells apart two processes that had the same id one after the other. */
 export interface ProcessRow {
@@ -48,12 +49,17 @@ const readProcRow = (pid: number | string): ProcessRow | undefined => {
   }
 };
 
+/** One process at once, where the system has a way to ask for it without waiting; undefined elsewhere. */
+export const readProcessNow = (pid: number, platform: NodeJS.Platform): ProcessRow | undefined =>
+  platform === 'linux' ? readProcRow(pid) : undefined;
+
 const run = promisify(execFile);
 
 /** Every living process, as far as this user may see. */
 export const readProcessTable = async (platform: NodeJS.Platform): Promise<ProcessRow[]> => {
   if (platform === 'linux')
     return readdirSync('/proc').flatMap((name) => (/^\d+$/.test(name) ? (readProcRow(name) ?? []) : []));
+  if (platform === 'win32') return readWindowsTable();
   const { stdout } = await run('ps', ['-axo', 'pid=,ppid=,pgid=,stat=,lstart='], {
     maxBuffer: 16 * 1024 * 1024,
     env: { ...process.env, LC_ALL: 'C' },

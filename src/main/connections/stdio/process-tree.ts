@@ -80,10 +80,15 @@ const snapshot = async (
 /**
  * Ends a server with everything it started: closed stdin, then SIGTERM to its group and to the descendants
  * seen before, then SIGKILL; answers when all are gone, with the ids of those that are not.
- * A member is known by its id and its start time: ids are used again.
+ * A member is known by its id and its start time: ids are used again. `seen` are members of an earlier look,
+ * some of which may have lost the parent by which they would be found now.
  */
-export const endProcessTree = async (root: TreeRoot, system: ProcessSystem): Promise<readonly number[]> => {
-  let left = root.hasExited() && !system.gentle ? [] : await snapshot(system, root, []);
+export const endProcessTree = async (
+  root: TreeRoot,
+  system: ProcessSystem,
+  seen: readonly ProcessRow[] = [],
+): Promise<readonly number[]> => {
+  let left = root.hasExited() && !system.gentle ? [] : await snapshot(system, root, seen);
   const anyLeft = async (): Promise<boolean> => {
     if (!root.hasExited()) return true;
     left = await snapshot(system, root, left);

@@ -4,6 +4,7 @@ import spawn from 'cross-spawn';
 import { PatchbayError } from '#shared/errors/patchbay-error.ts';
 import type { Clock } from '../../clock.ts';
 import type { LaunchPlan } from '../launch/launch-plan.ts';
+import type { PreparedTree, TrackedTree } from '../ledger/process-keeper.ts';
 import { MAX_MESSAGE_BYTES } from '../message-limit.ts';
 import { createLineSplitter } from './line-splitter.ts';
 import { createMessageOrder } from './message-order.ts';
@@ -30,6 +31,8 @@ export interface StdioTransportOptions {
   readonly onStderr: (line: string) => void;
   /** A line on stdout that is not a message. */
   readonly onStray: (line: string) => void;
+  /** Remembers what is started. */
+  readonly tree?: PreparedTree | undefined;
   readonly onSpawned?: (pid: number) => void;
   readonly onFirstMessage?: () => void;
   readonly onExit?: (exit: ProcessExit) => void;
@@ -51,6 +54,7 @@ export const createStdioTransport = (options: StdioTransportOptions): StdioTrans
   const { plan, platform, clock } = options;
   const system = options.system ?? processSystem(platform);
   let child: ChildProcess | undefined;
+  let tracked: TrackedTree | undefined;
   let exit: ProcessExit | undefined;
   let messageCount = 0;
   let ending: Promise<void> | undefined;
@@ -86,24 +90,30 @@ export const createStdioTransport = (options: StdioTransportOptions): StdioTrans
     transport.onclose?.();
   };
 
+  const endAll = async (running: ChildProcess, pid: number): Promise<void> => {
+    const root = {
+      pid,
+      hasExited: () => running.exitCode !== null || running.signalCode !== null,
+      endInput: () => running.stdin?.end(),
+    };
+    const first = await endProcessTree(root, system, await tracked?.look());
+    // What was started while it ended, by one that was gone before it could be seen.
+    const strays = first.length === 0 ? await tracked?.look() : undefined;
+    const left =
+      strays === undefined || strays.length === 0 ? first : await endProcessTree(root, system, strays);
+    running.stdin?.destroy();
+    running.stdout?.destroy();
+    running.stderr?.destroy();
+    if (left.length === 0) tracked?.ended();
+    else options.onStderr(`Patchbay could not end the processes ${left.join(', ')}.`);
+  };
+
   /** Ends what is left of the tree, once, whether it was asked to end or did so by itself. */
   const endTree = (): Promise<void> => {
     const running = child;
     const pid = running?.pid;
     if (running === undefined || pid === undefined) return Promise.resolve();
-    ending ??= endProcessTree(
-      {
-        pid,
-        hasExited: () => running.exitCode !== null || running.signalCode !== null,
-        endInput: () => running.stdin?.end(),
-      },
-      system,
-    ).then((left) => {
-      running.stdin?.destroy();
-      running.stdout?.destroy();
-      running.stderr?.destroy();
-      if (left.length > 0) options.onStderr(`Patchbay could not end the processes ${left.join(', ')}.`);
-    });
+    ending ??= endAll(running, pid);
     return ending;
   };
 
@@ -142,12 +152,13 @@ export const createStdioTransport = (options: StdioTransportOptions): StdioTrans
       try {
         const running = spawn(plan.command, [...plan.args], {
           cwd: plan.cwd,
-          env: plan.env,
+          env: { ...plan.env, ...options.tree?.env },
           stdio: ['pipe', 'pipe', 'pipe'],
           detached: platform !== 'win32',
           windowsHide: true,
         });
         child = running;
+        if (running.pid !== undefined) tracked = options.tree?.started(running.pid);
         running.once('error', fail);
         running.once('spawn', () => {
           options.onSpawned?.(running.pid ?? 0);

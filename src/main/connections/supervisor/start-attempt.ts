@@ -3,6 +3,7 @@ import type { Clock } from '../../clock.ts';
 import { connect } from '../connect.ts';
 import type { Listing, ResolvedServer } from '../connection.ts';
 import type { LaunchHost } from '../launch/launch-plan.ts';
+import type { ProcessKeeper } from '../ledger/process-keeper.ts';
 import type { ConnectPhase, LiveConnection } from '../live-connection.ts';
 import type { ServerLog } from '../log/server-log.ts';
 import { redactError } from '../redact-error.ts';
@@ -15,6 +16,7 @@ export interface AttemptOptions {
   readonly redact: (text: string) => string;
   readonly launchHost: () => Promise<LaunchHost>;
   readonly signal: AbortSignal;
+  readonly processes?: ProcessKeeper | undefined;
   readonly onPhase?: (phase: ConnectPhase, note?: string) => void;
   readonly onPid?: (pid: number) => void;
   readonly onTransport?: (transport: 'http' | 'sse') => void;

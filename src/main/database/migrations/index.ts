@@ -1,4 +1,5 @@
 import registry from './0001-registry.sql?raw';
+import processLedger from './0002-process-ledger.sql?raw';
 
 export interface Migration {
   /** The schema version after it; they grow by one. */
@@ -8,4 +9,7 @@ export interface Migration {
 }
 
 /** In order. A migration that has shipped is never changed. */
-export const migrations: readonly Migration[] = [{ version: 1, name: '0001-registry', sql: registry }];
+export const migrations: readonly Migration[] = [
+  { version: 1, name: '0001-registry', sql: registry },
+  { version: 2, name: '0002-process-ledger', sql: processLedger },
+];

@@ -1,0 +1,208 @@
+import { basename } from 'node:path';
+import { type Clock, isoTime } from '../../clock.ts';
+import type { Logger } from '../../logger.ts';
+import type { ProcessRow } from '../stdio/process-table.ts';
+import type { Watchdog } from '../watchdog/watchdog.ts';
+import type { LedgerRow, ProcessLedgerStore } from './process-ledger-store.ts';
+import { MARK_NAME } from './process-mark.ts';
+import { processKey, sortByTree } from './sort-by-tree.ts';
+
+interface Pace {
+  readonly startingMs: number;
+  readonly runningMs: number;
+}
+/** Looks are closer while a server starts: that is when npx and its like start others. */
+const PACE: Pace = { startingMs: 400, runningMs: 2_000 };
+/** Listing processes takes a PowerShell there. */
+const WINDOWS_PACE: Pace = { startingMs: 2_000, runningMs: 60_000 };
+const STARTS_FOR_MS = 3_000;
+
+export interface PlannedTree {
+  readonly serverId: string;
+  /** As it was started; only its name is kept. */
+  readonly command: string;
+}
+
+/** One server's processes, from its start to the end of the last of them. */
+export interface TrackedTree {
+  /** Those that live now; some may have left their parent and group. */
+  look(): Promise<readonly ProcessRow[]>;
+  /** Nothing of it is left. */
+  ended(): void;
+}
+
+/** A start that is about to happen. */
+export interface PreparedTree {
+  /** To be set for the server. */
+  readonly env: Readonly<Record<string, string>>;
+  /** To be called as soon as there is a process. */
+  started(pid: number): TrackedTree;
+}
+
+/** Remembers every process of every server, beside this program, so that none outlives it. */
+export interface ProcessKeeper {
+  prepare(plan: PlannedTree): PreparedTree;
+  /** What is still tracked is ended by the watchdog, or by the next start. */
+  close(): void;
+}
+
+export interface ProcessKeeperOptions {
+  readonly platform: NodeJS.Platform;
+  readonly boot: string;
+  /** Names this run of the program in the marks. */
+  readonly run: string;
+  readonly clock: Clock;
+  readonly logger: Logger;
+  readonly store: ProcessLedgerStore;
+  readonly watchdog: Watchdog;
+  readonly table: () => Promise<readonly ProcessRow[]>;
+  /** Undefined where this takes a look at all of them. */
+  readonly readNow: (pid: number) => ProcessRow | undefined;
+  readonly readMark: (pid: number) => string | undefined;
+}
+
+interface Tree {
+  readonly rootPid: number;
+  readonly plan: PlannedTree;
+  readonly mark: string;
+  readonly since: number;
+  seen: ReadonlyMap<string, ProcessRow>;
+}
+
+export const createProcessKeeper = (options: ProcessKeeperOptions): ProcessKeeper => {
+  const { platform, clock, logger, store, watchdog } = options;
+  const pace = platform === 'win32' ? WINDOWS_PACE : PACE;
+  const trees = new Set<Tree>();
+  let nextLook: { readonly at: number; readonly cancel: () => void } | undefined;
+  let isClosed = false;
+  let failedBefore = false;
+  let looking: Promise<void> | undefined;
+  let starts = 0;
+  /** Of every process on the machine, read once. */
+  let marks: ReadonlyMap<string, string | undefined> = new Map();
+
+  const rowOf = ({ rootPid, plan, mark }: Tree, { pid, started, group }: ProcessRow): LedgerRow => ({
+    rootPid,
+    pid,
+    started,
+    group,
+    boot: options.boot,
+    mark,
+    serverId: plan.serverId,
+    command: basename(plan.command),
+    at: isoTime(clock),
+  });
+
+  /** A full disk must not keep a server from starting. */
+  const remember = (work: () => void): void => {
+    try {
+      work();
+    } catch (error) {
+      logger.log('warning', 'The ledger of processes cannot be written', { problem: String(error) });
+    }
+  };
+
+  /** Replaces what is known of a tree, and says what changed to those who must know when we are gone. */
+  const update = (tree: Tree, rows: readonly ProcessRow[]): void => {
+    const next = new Map(rows.map((row) => [processKey(row), row]));
+    const come = rows.filter((row) => !tree.seen.has(processKey(row)));
+    const gone = [...tree.seen.values()].filter((row) => !next.has(processKey(row)));
+    tree.seen = next;
+    if (isClosed) return;
+    // First the watchdog: it is told without a wait.
+    for (const { pid, started } of come) watchdog.watch({ root: tree.rootPid, pid, started });
+    for (const { pid, started } of gone) watchdog.forget({ root: tree.rootPid, pid, started });
+    if (come.length > 0) remember(() => store.add(come.map((row) => rowOf(tree, row))));
+    if (gone.length > 0) remember(() => store.remove(gone.map((row) => rowOf(tree, row))));
+  };
+
+  const readMarks = (rows: readonly ProcessRow[]): void => {
+    marks = new Map(
+      rows.map((row) => {
+        const key = processKey(row);
+        return [key, marks.has(key) ? marks.get(key) : options.readMark(row.pid)];
+      }),
+    );
+  };
+
+  const lookNow = async (): Promise<void> => {
+    // Before the look: what is started during it is not in it.
+    const known = [...trees];
+    const rows = await options.table();
+    readMarks(rows);
+    const byMark = new Map(known.map(({ mark, rootPid }) => [mark, rootPid]));
+    const asked = known.map(({ rootPid, seen }) => ({ rootPid, seen, isNew: seen.size === 0 }));
+    const members = sortByTree(rows, asked, (row) => byMark.get(marks.get(processKey(row)) ?? ''));
+    for (const tree of known.filter((one) => trees.has(one))) {
+      const found = members.get(tree.rootPid) ?? [];
+      update(tree, found);
+      // Its ids are free from now on: what comes with one of them is a stranger.
+      if (found.length === 0) trees.delete(tree);
+    }
+  };
+
+  /** One look serves all who ask for it at the same time. */
+  const look = (): Promise<void> => {
+    looking ??= Promise.resolve()
+      .then(lookNow)
+      .catch((error: unknown) => {
+        if (!failedBefore) logger.log('warning', 'Processes cannot be listed', { problem: String(error) });
+        failedBefore = true;
+      })
+      .finally(() => {
+        looking = undefined;
+      });
+    return looking;
+  };
+
+  const lookAndGoOn = async (): Promise<void> => {
+    nextLook = undefined;
+    await look();
+    const now = clock.monotonic();
+    const isStarting = [...trees].some(({ since }) => now - since < STARTS_FOR_MS);
+    lookWithin(isStarting ? pace.startingMs : pace.runningMs);
+  };
+  const lookWithin = (delayMs: number): void => {
+    const at = clock.monotonic() + delayMs;
+    if (trees.size === 0 || isClosed || (nextLook !== undefined && nextLook.at <= at)) return;
+    nextLook?.cancel();
+    nextLook = { at, cancel: clock.setTimeout(() => void lookAndGoOn(), delayMs) };
+  };
+  const cancelLook = (): void => {
+    nextLook?.cancel();
+    nextLook = undefined;
+  };
+
+  const track = (rootPid: number, plan: PlannedTree, mark: string): TrackedTree => {
+    const tree: Tree = { rootPid, plan, mark, since: clock.monotonic(), seen: new Map() };
+    trees.add(tree);
+    const row = options.readNow(rootPid);
+    if (row !== undefined) update(tree, [row]);
+    lookWithin(row === undefined && platform !== 'win32' ? 0 : pace.startingMs);
+    return {
+      look: async () => {
+        // There, taskkill finds the tree by itself, and a look takes too long to wait for it.
+        if (platform !== 'win32' && trees.has(tree)) await look();
+        return [...tree.seen.values()];
+      },
+      ended: () => {
+        trees.delete(tree);
+        update(tree, []);
+        if (trees.size === 0) cancelLook();
+      },
+    };
+  };
+
+  return {
+    prepare: (plan) => {
+      starts += 1;
+      const mark = `${options.run}.${starts}`;
+      return { env: { [MARK_NAME]: mark }, started: (pid) => track(pid, plan, mark) };
+    },
+    close: () => {
+      isClosed = true;
+      cancelLook();
+      watchdog.close();
+    },
+  };
+};
