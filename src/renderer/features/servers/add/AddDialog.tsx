@@ -72,7 +72,8 @@ function AddForm({ onClose }: { readonly onClose: () => void }) {
 
   const runTest = () => {
     if (active === undefined) return;
-    if (saving.check(active)) test.run(inputOf(active.values));
+    const { key, values } = active;
+    if (saving.check(active)) test.run(inputOf(values), (error) => saving.markFailure(key, error));
     else showProblem();
   };
 

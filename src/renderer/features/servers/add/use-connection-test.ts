@@ -5,7 +5,8 @@ import { afterEvent, type TestState } from './connection-test.ts';
 
 interface ConnectionTest {
   readonly state: TestState;
-  readonly run: (input: ServerInput, id?: string) => void;
+  /** `onFailure` is told why it does not work, so that the field at fault can be marked. */
+  readonly run: (input: ServerInput, onFailure: (error: unknown) => void, id?: string) => void;
   readonly cancel: () => void;
 }
 
@@ -20,7 +21,7 @@ export const useConnectionTest = (scope: string): ConnectionTest => {
     return () => abort.current?.abort();
   }, [scope]);
 
-  const run = useCallback((input: ServerInput, id?: string) => {
+  const run = useCallback((input: ServerInput, onFailure: (error: unknown) => void, id?: string) => {
     abort.current?.abort();
     const controller = new AbortController();
     abort.current = controller;
@@ -30,10 +31,13 @@ export const useConnectionTest = (scope: string): ConnectionTest => {
       for await (const event of events) {
         if (controller.signal.aborted) return;
         setState((before) => afterEvent(before, event));
+        if (event.type === 'report' && event.report.error !== undefined) onFailure(event.report.error);
       }
     };
     follow().catch((error: unknown) => {
-      if (!controller.signal.aborted) setState({ kind: 'broken', error });
+      if (controller.signal.aborted) return;
+      setState({ kind: 'broken', error });
+      onFailure(error);
     });
   }, []);
 

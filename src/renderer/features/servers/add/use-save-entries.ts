@@ -14,6 +14,8 @@ interface Saving {
   /** A failure that no field can carry alone. */
   readonly failure: unknown;
   readonly check: (entry: AddEntry) => boolean;
+  /** Marks the field that a failure names. */
+  readonly markFailure: (key: string, error: unknown) => void;
   /** Forgets what was wrong with the changed fields. */
   readonly touch: (key: string, fields: readonly string[]) => void;
   readonly save: (entries: readonly AddEntry[]) => Promise<boolean>;
@@ -29,6 +31,8 @@ export const useSaveEntries = (): Saving => {
 
   const mark = (key: string, found: FormErrors) => setErrors((all) => ({ ...all, [key]: found }));
 
+  const markFailure = (key: string, error: unknown) => mark(key, errorsOf(error));
+
   const check = ({ key, values }: AddEntry): boolean => {
     const found = checkValues(values);
     mark(key, found);
@@ -42,7 +46,7 @@ export const useSaveEntries = (): Saving => {
       forgetEntry(entry.key);
       return server.name;
     } catch (error) {
-      mark(entry.key, errorsOf(error));
+      markFailure(entry.key, error);
       setFailure(error);
       activateEntry(entry.key);
       return undefined;
@@ -75,5 +79,5 @@ export const useSaveEntries = (): Saving => {
     }));
   };
 
-  return { saving, errors, failure, check, touch, save };
+  return { saving, errors, failure, check, markFailure, touch, save };
 };

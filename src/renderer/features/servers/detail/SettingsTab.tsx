@@ -84,7 +84,9 @@ export function SettingsTab({ server }: { readonly server: Server }) {
         <div className={classes.test}>
           <TestPanel
             state={test.state}
-            onRun={() => check() && test.run(inputOf(values), server.id)}
+            onRun={() =>
+              check() && test.run(inputOf(values), (error) => setErrors(errorsOf(error)), server.id)
+            }
             onCancel={test.cancel}
           />
         </div>
