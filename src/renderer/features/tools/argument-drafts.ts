@@ -6,7 +6,7 @@ import {
   draftOfValue,
 } from '../../components/schema-form/arguments-draft.ts';
 import { readKept, writeKept } from '../../components/schema-form/kept-text.ts';
-import { decodeArguments, encodeArguments, storageKey } from './argument-memory.ts';
+import { decodeArguments, encodeArguments, encodeText, storageKey, textKey } from './argument-memory.ts';
 
 interface DraftStore {
   readonly byTool: Readonly<Record<string, ArgumentsDraft>>;
@@ -18,9 +18,14 @@ const remember = (tool: Tool, draft: ArgumentsDraft): void => {
   const key = storageKey(tool.serverId, tool.name);
   useDraftStore.setState(({ byTool }) => ({ byTool: { ...byTool, [key]: draft } }));
   writeKept(key, encodeArguments(tool.inputSchema, draft.value));
+  writeKept(textKey(key), draft.problem && encodeText(tool.inputSchema, draft.text));
 };
 
-const restore = (key: string): ArgumentsDraft => draftOfValue(decodeArguments(readKept(key)) ?? {});
+const restore = (key: string): ArgumentsDraft => {
+  const draft = draftOfValue(decodeArguments(readKept(key)) ?? {});
+  const text = readKept(textKey(key));
+  return text === null ? draft : draftOfText(draft, text);
+};
 
 /** What is typed for a tool; kept across pages, and without passwords across starts. */
 export const useArgumentsDraft = (tool: Tool) => {

@@ -1,5 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { decodeArguments, encodeArguments, storageKey, withoutSecrets } from './argument-memory.ts';
+import {
+  decodeArguments,
+  encodeArguments,
+  encodeText,
+  storageKey,
+  withoutSecrets,
+} from './argument-memory.ts';
 
 const schema = {
   type: 'object',
@@ -54,5 +60,16 @@ describe('kept arguments', () => {
 
   it('have a key of their own for each tool', () => {
     expect(storageKey('a/b', 'c')).not.toBe(storageKey('a', 'b/c'));
+  });
+});
+
+describe('encodeText', () => {
+  it('keeps a broken text, but none where a password may stand in it', () => {
+    expect(encodeText({ type: 'object', properties: { a: { type: 'number' } } }, '{"a": ')).toBe('{"a": ');
+    expect(encodeText(schema, '{"password": "pw')).toBeUndefined();
+  });
+
+  it('keeps no more than the store bears', () => {
+    expect(encodeText({}, 'x'.repeat(100_001))).toBeUndefined();
   });
 });

@@ -7,6 +7,9 @@ const KEPT_CHARACTERS = 100_000;
 export const storageKey = (serverId: string, tool: string): string =>
   `patchbay.arguments.${encodeURIComponent(serverId)}/${encodeURIComponent(tool)}`;
 
+/** Where a text stands that is no JSON (yet). */
+export const textKey = (key: string): string => `${key}.text`;
+
 const isRecord = (value: unknown): value is JsonObject =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
@@ -52,6 +55,15 @@ export const encodeArguments = (schema: JsonObject, value: JsonObject): string |
   const text = JSON.stringify(kept);
   return text.length > KEPT_CHARACTERS ? undefined : text;
 };
+
+const mentionsSecret = (part: unknown): boolean =>
+  typeof part === 'object' &&
+  part !== null &&
+  ((isRecord(part) && isSecret(part)) || Object.values(part).some(mentionsSecret));
+
+/** A broken text has no places to leave passwords out of: where the schema knows any it lasts for this session only. */
+export const encodeText = (schema: JsonObject, text: string): string | undefined =>
+  text.length > KEPT_CHARACTERS || mentionsSecret(schema) ? undefined : text;
 
 /** What was written, or undefined where it is nothing that can be used. */
 export const decodeArguments = (text: string | null): JsonObject | undefined => {
