@@ -1,16 +1,18 @@
 import { Button, Stack, Text, Textarea, Title } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
-import { type FormEvent, useState } from 'react';
+import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Prompt } from '#shared/model/capability.ts';
 import { ErrorNotice } from '../../components/error-notice/ErrorNotice.tsx';
 import { visibleName, visibleText } from '../../components/results/visible-characters.ts';
 import { readKept, writeKept } from '../../components/schema-form/kept-text.ts';
 import { client } from '../../lib/client.ts';
+import { useRunShortcut } from '../../lib/use-run-shortcut.ts';
 import { PromptMessages } from './PromptMessages.tsx';
 import { decodeValues, missingArguments, promptStorageKey, sentArguments } from './prompt-arguments.ts';
 
 const MOST_ROWS = 12;
+const FIRST_INVALID = '[aria-invalid="true"]';
 
 interface PromptViewProps {
   readonly serverId: string;
@@ -37,11 +39,13 @@ export function PromptView({ serverId, prompt }: PromptViewProps) {
     setValues(next);
     writeKept(key, JSON.stringify(next));
   };
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
+  const form = useRef<HTMLFormElement>(null);
+  const submit = () => {
     setAttempted(true);
-    if (missing.length === 0) getting.mutate();
+    if (missing.length === 0 && !getting.isPending) getting.mutate();
+    else requestAnimationFrame(() => form.current?.querySelector<HTMLElement>(FIRST_INVALID)?.focus());
   };
+  useRunShortcut(submit);
   return (
     <article>
       <Title order={2}>{visibleName(prompt.title || prompt.name)}</Title>
@@ -50,7 +54,14 @@ export function PromptView({ serverId, prompt }: PromptViewProps) {
           {visibleText(prompt.description)}
         </Text>
       )}
-      <form onSubmit={submit} noValidate>
+      <form
+        ref={form}
+        noValidate
+        onSubmit={(event) => {
+          event.preventDefault();
+          submit();
+        }}
+      >
         <Stack gap="sm" mt="md" maw={480}>
           {prompt.arguments.map(({ name, title, description, required }) => (
             <Textarea

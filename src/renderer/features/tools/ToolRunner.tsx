@@ -1,11 +1,12 @@
 import { Button, Group, Kbd } from '@mantine/core';
 import { useLocalStorage } from '@mantine/hooks';
 import { IconPlayerPlay, IconPlayerStop, IconRotate } from '@tabler/icons-react';
-import { useMemo, useState } from 'react';
+import { useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { JsonObject, Tool } from '#shared/model/capability.ts';
 import { checkAgainstSchema } from '../../components/schema-form/schema-check.ts';
 import { useErrorNotifier } from '../../lib/use-error-notifier.tsx';
+import { useRunShortcut } from '../../lib/use-run-shortcut.ts';
 import { ArgumentSets } from './ArgumentSets.tsx';
 import { ArgumentsPanel, type ArgumentsView } from './ArgumentsPanel.tsx';
 import { useArgumentsDraft } from './argument-drafts.ts';
@@ -14,8 +15,8 @@ import { ToolHeader } from './ToolHeader.tsx';
 import { ToolHistory } from './ToolHistory.tsx';
 import classes from './Tools.module.css';
 import { cancelRun, runTool, useToolRun } from './tool-runs.ts';
-import { useRunShortcut } from './use-run-shortcut.ts';
 
+const FIRST_INVALID = '[aria-invalid="true"]';
 const modifier = navigator.platform.startsWith('Mac') ? '⌘' : 'Ctrl';
 
 interface ToolRunnerProps {
@@ -42,9 +43,13 @@ export function ToolRunner({ tool, onBack, onFavourite }: ToolRunnerProps) {
   );
   const isRunning = run?.kind === 'running';
 
+  const form = useRef<HTMLDivElement>(null);
   const submit = () => {
     setAttempted(true);
-    if (draft.problem !== undefined || check.issues.length > 0) return;
+    if (draft.problem !== undefined || check.issues.length > 0) {
+      requestAnimationFrame(() => form.current?.querySelector<HTMLElement>(FIRST_INVALID)?.focus());
+      return;
+    }
     void runTool(tool, draft.value);
   };
   const runAgain = (value: JsonObject) => {
@@ -56,7 +61,7 @@ export function ToolRunner({ tool, onBack, onFavourite }: ToolRunnerProps) {
 
   return (
     <div className={classes.runner}>
-      <div className={classes.form}>
+      <div ref={form} className={classes.form}>
         <ToolHeader tool={tool} onBack={onBack} onFavourite={onFavourite} />
         <ArgumentsPanel
           tool={tool}
