@@ -1,11 +1,14 @@
 import { json } from '@codemirror/lang-json';
 import { useComputedColorScheme } from '@mantine/core';
 import CodeMirror, { EditorView } from '@uiw/react-codemirror';
-import { useMemo } from 'react';
+import { useCallback, useMemo, useRef } from 'react';
 import type { JsonObject } from '#shared/model/capability.ts';
 import { useIssueText } from '../schema-form/use-issue-text.ts';
 import classes from './JsonEditor.module.css';
 import { editorLook, schemaCompletion, schemaLint } from './json-editor-extensions.ts';
+
+/** One object for good: a new one at each key makes the editor anew, and its list of completions with it. */
+const setup = { foldGutter: false, highlightActiveLine: false, highlightActiveLineGutter: false };
 
 interface JsonEditorProps {
   readonly text: string;
@@ -18,6 +21,9 @@ interface JsonEditorProps {
 export function JsonEditor({ text, schema, label, onChange }: JsonEditorProps) {
   const colorScheme = useComputedColorScheme('light');
   const issueText = useIssueText();
+  const newest = useRef(onChange);
+  newest.current = onChange;
+  const change = useCallback((typed: string) => newest.current(typed), []);
   const extensions = useMemo(
     () => [
       json(),
@@ -33,13 +39,13 @@ export function JsonEditor({ text, schema, label, onChange }: JsonEditorProps) {
     <CodeMirror
       className={classes.editor}
       value={text}
-      onChange={onChange}
+      onChange={change}
       theme={colorScheme}
       extensions={extensions}
       indentWithTab={false}
       minHeight="140px"
       maxHeight="420px"
-      basicSetup={{ foldGutter: false, highlightActiveLine: false, highlightActiveLineGutter: false }}
+      basicSetup={setup}
     />
   );
 }

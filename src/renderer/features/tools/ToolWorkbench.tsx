@@ -1,6 +1,7 @@
 import { ActionIcon, Group, Skeleton, Stack, Text, Tooltip } from '@mantine/core';
+import { useLocalStorage } from '@mantine/hooks';
 import { IconStar, IconStarFilled } from '@tabler/icons-react';
-import { type ReactNode, useState } from 'react';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Tool } from '#shared/model/capability.ts';
 import { EmptyState } from '../../components/empty-state/EmptyState.tsx';
@@ -31,7 +32,11 @@ const skeletons = ['a', 'b', 'c', 'd', 'e', 'f'];
 export function ToolWorkbench(props: ToolWorkbenchProps) {
   const { tools, isPending, grouped, query, onQuery, tool, isChosen, onChoose, empty } = props;
   const { t } = useTranslation('tools');
-  const [onlyFavourites, setOnlyFavourites] = useState(false);
+  const [onlyFavourites, setOnlyFavourites] = useLocalStorage({
+    key: 'patchbay.only-favourites',
+    defaultValue: false,
+    getInitialValueInEffect: false,
+  });
   const toggleFavourite = useToggleFavourite();
   const shown = onlyFavourites ? tools.filter(({ favourite }) => favourite) : tools;
   const Star = onlyFavourites ? IconStarFilled : IconStar;
