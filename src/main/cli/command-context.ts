@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import { resolveDataDir } from '../data-dir.ts';
-import { openRunningSession, openSession, type Session } from './client/session.ts';
+import { openRunningSession, openSession } from './client/open-session.ts';
+import type { Session } from './client/session.ts';
 import type { CliIo } from './io.ts';
 
 /** What every command gets: its world, the options that all commands share, and ways to the control center. */

@@ -1,5 +1,5 @@
 import type { Logger } from '../../logger.ts';
-import type { ProcessRow } from '../stdio/process-table.ts';
+import type { ProcessRow } from '../stdio/process-row.ts';
 import type { ProcessSystem } from '../stdio/process-tree.ts';
 import type { LedgerRow, ProcessLedgerStore } from './process-ledger-store.ts';
 import { processKey, sortByTree } from './sort-by-tree.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { manualClock } from '../../../../test/manual-clock.ts';
 import type { Logger } from '../../logger.ts';
-import type { ProcessRow } from '../stdio/process-table.ts';
+import type { ProcessRow } from '../stdio/process-row.ts';
 import type { Watchdog } from '../watchdog/watchdog.ts';
 import { createProcessKeeper } from './process-keeper.ts';
 import type { LedgerRow, ProcessLedgerStore } from './process-ledger-store.ts';

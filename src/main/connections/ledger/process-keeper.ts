@@ -1,7 +1,7 @@
 import { basename } from 'node:path';
 import { type Clock, isoTime } from '../../clock.ts';
 import type { Logger } from '../../logger.ts';
-import type { ProcessRow } from '../stdio/process-table.ts';
+import type { ProcessRow } from '../stdio/process-row.ts';
 import type { Watchdog } from '../watchdog/watchdog.ts';
 import type { LedgerRow, ProcessLedgerStore } from './process-ledger-store.ts';
 import { MARK_NAME } from './process-mark.ts';

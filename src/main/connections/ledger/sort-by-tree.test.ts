@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { ProcessRow } from '../stdio/process-table.ts';
+import type { ProcessRow } from '../stdio/process-row.ts';
 import { processKey, sortByTree } from './sort-by-tree.ts';
 
 const row = (pid: number, parent: number, group: number, started = 'a'): ProcessRow => ({

@@ -1,4 +1,4 @@
-import type { ProcessRow } from '../stdio/process-table.ts';
+import type { ProcessRow } from '../stdio/process-row.ts';
 
 /** What is known of a tree before the look: its root and the members seen so far, by `processKey`. */
 export interface KnownTree {

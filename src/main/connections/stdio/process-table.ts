@@ -1,15 +1,8 @@
 import { execFile } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import { promisify } from 'node:util';
+import type { ProcessRow } from './process-row.ts';
 import { readWindowsTable } from './windows-process-table.ts';
-
-/** One living process. `started` tells apart two processes that had the same id one after the other. */
-export interface ProcessRow {
-  readonly pid: number;
-  readonly parent: number;
-  readonly group: number;
-  readonly started: string;
-}
 
 /** Reads `/proc/<pid>/stat`; the name in brackets may hold spaces and brackets of its own. */
 export const parseProcStat = (text: string): ProcessRow | undefined => {

@@ -1,5 +1,6 @@
 import { execFile } from 'node:child_process';
-import { type ProcessRow, readProcessTable, treeOf } from './process-table.ts';
+import type { ProcessRow } from './process-row.ts';
+import { readProcessTable, treeOf } from './process-table.ts';
 
 /** Time for a server to end by itself once its stdin is closed, as the protocol asks. */
 const EOF_GRACE_MS = 800;
