@@ -1,6 +1,7 @@
 import { ActionIcon, Button, Checkbox, PasswordInput, TextInput, Tooltip } from '@mantine/core';
 import { IconX } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
+import type { RowFault } from './row-fault.ts';
 import type { ValueRow } from './server-form-values.ts';
 import classes from './ValueRows.module.css';
 
@@ -8,6 +9,7 @@ interface ValueRowFieldsProps {
   readonly row: ValueRow;
   readonly number: number;
   readonly kind: 'env' | 'headers';
+  readonly fault: RowFault | undefined;
   readonly onName: (name: string) => void;
   readonly onChange: (changes: Partial<ValueRow>) => void;
   readonly onRemove: () => void;
@@ -16,10 +18,12 @@ interface ValueRowFieldsProps {
 function ValueField({
   row,
   label,
+  invalid,
   onChange,
 }: {
   row: ValueRow;
   label: string;
+  invalid: boolean;
   onChange: ValueRowFieldsProps['onChange'];
 }) {
   const { t } = useTranslation('form');
@@ -38,6 +42,7 @@ function ValueField({
   const common = {
     'aria-label': label,
     value: row.value,
+    error: invalid,
     spellCheck: false,
     autoComplete: 'off',
     classNames: { input: 'mono' },
@@ -56,7 +61,15 @@ function ValueField({
 }
 
 /** Name, value, whether it is a secret, and a way to take the line out. */
-export function ValueRowFields({ row, number, kind, onName, onChange, onRemove }: ValueRowFieldsProps) {
+export function ValueRowFields({
+  row,
+  number,
+  kind,
+  fault,
+  onName,
+  onChange,
+  onRemove,
+}: ValueRowFieldsProps) {
   const { t } = useTranslation('form');
   const what = row.name || t(kind === 'env' ? 'envNumber' : 'headerNumber', { number });
   return (
@@ -68,9 +81,15 @@ export function ValueRowFields({ row, number, kind, onName, onChange, onRemove }
         spellCheck={false}
         autoComplete="off"
         value={row.name}
+        error={fault === 'name'}
         onChange={(event) => onName(event.currentTarget.value)}
       />
-      <ValueField row={row} label={t('lineValue', { what })} onChange={onChange} />
+      <ValueField
+        row={row}
+        label={t('lineValue', { what })}
+        invalid={fault === 'value'}
+        onChange={onChange}
+      />
       <Checkbox
         label={t('secret')}
         aria-label={t('lineSecret', { what })}

@@ -3,6 +3,7 @@ import { IconPlus } from '@tabler/icons-react';
 import { type ReactNode, useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import { looksSecret } from './looks-secret.ts';
+import { faultOfRow } from './row-fault.ts';
 import { newRow, type ValueRow } from './server-form-values.ts';
 import { ValueRowFields } from './ValueRowFields.tsx';
 
@@ -38,6 +39,7 @@ export function ValueRows({ kind, rows, error, onChange }: ValueRowsProps) {
             row={row}
             number={index + 1}
             kind={kind}
+            fault={error === undefined ? undefined : faultOfRow(row, rows)}
             onName={(name) => replace(row.key, (before) => withName(before, name))}
             onChange={(changes) => replace(row.key, (before) => ({ ...before, ...changes }))}
             onRemove={() => onChange(rows.filter(({ key }) => key !== row.key))}
