@@ -9,7 +9,7 @@ export function Notices() {
   const closeButtonProps = { 'aria-label': t('close') };
   return (
     <MantineThemeProvider theme={{ components: { Notification: { defaultProps: { closeButtonProps } } } }}>
-      <Notifications position="bottom-right" className={classes.notices} />
+      <Notifications position="bottom-left" className={classes.notices} />
     </MantineThemeProvider>
   );
 }
