@@ -1,4 +1,4 @@
-import type { CompletionContext, CompletionResult } from '@codemirror/autocomplete';
+import { type CompletionContext, type CompletionResult, startCompletion } from '@codemirror/autocomplete';
 import { jsonLanguage, jsonParseLinter } from '@codemirror/lang-json';
 import { type Diagnostic, linter } from '@codemirror/lint';
 import { EditorView, type Extension } from '@uiw/react-codemirror';
@@ -31,6 +31,13 @@ export const schemaCompletion = (schema: JsonObject): Extension =>
       };
     },
   });
+
+/** The editor asks for completions at letters only; a name begins with its quote. */
+export const completionAtQuote: Extension = EditorView.updateListener.of(({ transactions, state, view }) => {
+  const { head } = state.selection.main;
+  const typed = transactions.some((transaction) => transaction.isUserEvent('input.type'));
+  if (typed && state.sliceDoc(head - 1, head + 1) === '""') startCompletion(view);
+});
 
 /** Marks what the schema refuses, with the same words as the form. */
 export const schemaLint = (schema: JsonObject, describe: (issue: SchemaIssue) => string): Extension => {

@@ -1,7 +1,7 @@
 import { Button, Group, Kbd } from '@mantine/core';
 import { useLocalStorage } from '@mantine/hooks';
 import { IconPlayerPlay, IconPlayerStop, IconRotate } from '@tabler/icons-react';
-import { useMemo, useRef, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { JsonObject, Tool } from '#shared/model/capability.ts';
 import { checkAgainstSchema } from '../../components/schema-form/schema-check.ts';
@@ -44,6 +44,14 @@ export function ToolRunner({ tool, onBack, onFavourite }: ToolRunnerProps) {
   const isRunning = run?.kind === 'running';
 
   const form = useRef<HTMLDivElement>(null);
+  const result = useRef<HTMLElement>(null);
+  const seen = useRef(run);
+  // Where there is one column the result stands under the form: a run that begins or ends brings it into view.
+  useEffect(() => {
+    if (run === seen.current) return;
+    seen.current = run;
+    result.current?.scrollIntoView({ block: 'nearest' });
+  }, [run]);
   const submit = () => {
     setAttempted(true);
     if (draft.problem !== undefined || check.issues.length > 0) {
@@ -112,7 +120,7 @@ export function ToolRunner({ tool, onBack, onFavourite }: ToolRunnerProps) {
           </Button>
         </Group>
       </div>
-      <section className={classes.result} aria-label={t('resultPane')}>
+      <section ref={result} className={classes.result} aria-label={t('resultPane')}>
         <RunOutcome run={run} tool={tool} />
       </section>
       <ToolHistory tool={tool} onLoad={setValue} onRun={runAgain} />
