@@ -5,7 +5,7 @@ import { useCallback, useMemo, useRef } from 'react';
 import type { JsonObject } from '#shared/model/capability.ts';
 import { useIssueText } from '../schema-form/use-issue-text.ts';
 import classes from './JsonEditor.module.css';
-import { completionAtQuote, editorLook, schemaCompletion, schemaLint } from './json-editor-extensions.ts';
+import { editorLook, schemaCompletion, schemaLint } from './json-editor-extensions.ts';
 
 /** One object for good: a new one at each key makes the editor anew, and its list of completions with it. */
 const setup = { foldGutter: false, highlightActiveLine: false, highlightActiveLineGutter: false };
@@ -28,7 +28,6 @@ export function JsonEditor({ text, schema, label, onChange }: JsonEditorProps) {
     () => [
       json(),
       schemaCompletion(schema),
-      completionAtQuote,
       schemaLint(schema, issueText),
       EditorView.contentAttributes.of({ 'aria-label': label }),
       EditorView.lineWrapping,

@@ -1,4 +1,4 @@
-import { type CompletionContext, type CompletionResult, startCompletion } from '@codemirror/autocomplete';
+import type { CompletionContext, CompletionResult } from '@codemirror/autocomplete';
 import { jsonLanguage, jsonParseLinter } from '@codemirror/lang-json';
 import { type Diagnostic, linter } from '@codemirror/lint';
 import { EditorView, type Extension } from '@uiw/react-codemirror';
@@ -8,20 +8,20 @@ import { jsonCompletionsAt } from './json-completion-at.ts';
 import { rangeOfPath } from './json-issue-ranges.ts';
 
 const LINT_DELAY_MS = 300;
-/** While a name or a value is being typed the same list is filtered. */
-const sameWord = /^"?[\w.+-]*"?$/;
-
 /** Property names and values from the schema. */
 export const schemaCompletion = (schema: JsonObject): Extension =>
   jsonLanguage.data.of({
     autocomplete: (context: CompletionContext): CompletionResult | null => {
       const found = jsonCompletionsAt(schema, context.state.doc.toString(), context.pos);
       if (!found || (!context.explicit && found.from === context.pos)) return null;
+      const typed = context.state.sliceDoc(found.from, context.pos).replace(/^"/, '').toLowerCase();
+      const fitting = found.suggestions.filter(({ label }) => label.toLowerCase().includes(typed));
       return {
         from: found.from,
         to: found.to,
-        validFor: sameWord,
-        options: found.suggestions.map(({ label, detail, info }) => ({
+        // The editor would compare with all that is replaced: the closing quote fits no name.
+        filter: false,
+        options: fitting.map(({ label, detail, info }) => ({
           label,
           detail,
           info: info || undefined,
@@ -31,13 +31,6 @@ export const schemaCompletion = (schema: JsonObject): Extension =>
       };
     },
   });
-
-/** The editor asks for completions at letters only; a name begins with its quote. */
-export const completionAtQuote: Extension = EditorView.updateListener.of(({ transactions, state, view }) => {
-  const { head } = state.selection.main;
-  const typed = transactions.some((transaction) => transaction.isUserEvent('input.type'));
-  if (typed && state.sliceDoc(head - 1, head + 1) === '""') startCompletion(view);
-});
 
 /** Marks what the schema refuses, with the same words as the form. */
 export const schemaLint = (schema: JsonObject, describe: (issue: SchemaIssue) => string): Extension => {

@@ -43,6 +43,8 @@ function ValueField({
     'aria-label': label,
     value: row.value,
     error: invalid,
+    // A password field says it by its look alone.
+    'aria-invalid': invalid || undefined,
     spellCheck: false,
     autoComplete: 'off',
     classNames: { input: 'mono' },
