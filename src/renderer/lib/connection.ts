@@ -43,8 +43,14 @@ export class Connection implements ClientLink<ClientContext> {
   }
 
   call: ClientLink<ClientContext>['call'] = async (path, input, options) => {
-    if (this.current === undefined) throw new ConnectionLostError();
-    return this.current.call(path, input, options);
+    const link = this.current;
+    if (link === undefined) throw new ConnectionLostError();
+    try {
+      return await link.call(path, input, options);
+    } catch (cause) {
+      // The link tells of its own end in words for its makers.
+      throw this.current === link || options.signal?.aborted ? cause : new ConnectionLostError({ cause });
+    }
   };
 
   private retry(open: OpenLink): void {

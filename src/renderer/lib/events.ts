@@ -3,7 +3,7 @@ import type { PatchbayEvent } from '#shared/model/event.ts';
 import { assertNever } from '#shared/text/assert-never.ts';
 import { forgetCallProgress, setCallProgress } from './call-progress.ts';
 import { client, orpc } from './client.ts';
-import { ConnectionLostError, useConnection } from './connection-state.ts';
+import { useConnection } from './connection-state.ts';
 import { serversQuery, withServer } from './servers-query.ts';
 import { rememberStates } from './state-history.ts';
 
@@ -114,7 +114,8 @@ export const followEvents = (queryClient: QueryClient, onProblem: (error: unknow
     abort = current;
     follow(queryClient, apply, current.signal)
       .catch((error: unknown) => {
-        if (!current.signal.aborted && !(error instanceof ConnectionLostError)) onProblem(error);
+        // A stream that ends with its connection is no news beside the banner.
+        if (!current.signal.aborted && useConnection.getState().state.kind === 'open') onProblem(error);
       })
       .finally(() => {
         const open = useConnection.getState().state.kind === 'open';

@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { ServerInput } from '#shared/model/server.ts';
 import { client } from '../../../lib/client.ts';
+import { ConnectionLostError, useConnection } from '../../../lib/connection-state.ts';
 import { afterEvent, type TestState } from './connection-test.ts';
 
 interface ConnectionTest {
@@ -34,8 +35,10 @@ export const useConnectionTest = (scope: string): ConnectionTest => {
         if (event.type === 'report' && event.report.error !== undefined) onFailure(event.report.error);
       }
     };
-    follow().catch((error: unknown) => {
+    follow().catch((cause: unknown) => {
       if (controller.signal.aborted) return;
+      const open = useConnection.getState().state.kind === 'open';
+      const error = open ? cause : new ConnectionLostError({ cause });
       setState({ kind: 'broken', error });
       onFailure(error);
     });
