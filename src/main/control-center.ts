@@ -24,6 +24,7 @@ import { systemFileProbe } from './connections/launch/file-probe.ts';
 import type { LaunchHost } from './connections/launch/launch-plan.ts';
 import { openProcessKeeper } from './connections/ledger/open-process-keeper.ts';
 import { createProcessLedgerStore, noProcessLedger } from './connections/ledger/process-ledger-store.ts';
+import { listingWithoutSecrets, withoutSecrets } from './connections/listing-without-secrets.ts';
 import { readyConnection } from './connections/ready-connection.ts';
 import { openRegistry } from './database/database.ts';
 import { takeInstanceLock } from './database/instance-lock.ts';
@@ -89,7 +90,7 @@ export interface ControlCenter {
 
 /**
  * Takes the lock of the data folder, opens the registry and starts what is enabled.
- * Throws PatchbayError: `already-running`, `database-damaged`. A registry of a newer Patchbay opens for reading only.
+ * Throws PatchbayError: `already-running`, `data-folder-unusable`, `database-damaged`. A registry of a newer Patchbay opens for reading only.
  */
 export const createControlCenter = async (options: ControlCenterOptions): Promise<ControlCenter> => {
   const { dataDir, version, face, clock = systemClock, logger = silentLogger } = options;
@@ -187,7 +188,12 @@ export const createControlCenter = async (options: ControlCenterOptions): Promis
   });
   connections.onTransition((serverId) => servers.announce(serverId));
   connections.onListed((serverId, identity, listing) => {
-    if (newer === undefined) capabilities.record(serverId, identity, listing);
+    if (newer === undefined)
+      capabilities.record(
+        serverId,
+        withoutSecrets(identity, redactor.value),
+        listingWithoutSecrets(listing, redactor.value),
+      );
   });
 
   const media = createMediaFiles(dataDir, createMediaStore(database), clock);

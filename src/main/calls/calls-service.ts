@@ -129,7 +129,13 @@ export const createCallsService = (options: CallsOptions): CallsService => {
             ? controller.signal
             : AbortSignal.any([request.signal, controller.signal]),
         onProgress: (progress) =>
-          events.emit({ type: 'call-progress', callId: id, serverId: request.server.id, ...progress }),
+          // What a server says on the way may quote its key as well as its result may.
+          events.emit({
+            type: 'call-progress',
+            callId: id,
+            serverId: request.server.id,
+            ...places.redact(progress),
+          }),
       },
       places,
     ).finally(() => running.delete(id));

@@ -16,8 +16,8 @@ export const readyConnection = (
     return Promise.try(() => connections.connection(server.id));
   const { promise, resolve, reject } = Promise.withResolvers<Connection>();
   const settle = (): void => {
-    if (connections.state(server.id).kind === 'starting') return;
     try {
+      if (connections.state(server.id).kind === 'starting') return;
       resolve(connections.connection(server.id));
     } catch (error) {
       reject(error);

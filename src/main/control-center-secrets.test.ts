@@ -1,0 +1,57 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, it } from 'vitest';
+import type { PatchbayEvent } from '#shared/model/event.ts';
+import { temporaryCenter } from '../../test/support/temporary-center.ts';
+
+const canary = 'canary-told-by-the-server-3141';
+
+/** A server that quotes its key wherever it may speak. */
+const telltale = `
+const say = (message) => process.stdout.write(JSON.stringify({ jsonrpc: '2.0', ...message }) + '\\n');
+const key = process.env.API_KEY;
+const answers = {
+  initialize: () => ({ protocolVersion: '2025-06-18', capabilities: { tools: {} },
+    serverInfo: { name: 'telltale', title: key, version: '1' }, instructions: 'Signed in with ' + key }),
+  'tools/list': () => ({ tools: [{ name: 'tell', description: 'Uses ' + key, inputSchema: { type: 'object' } }] }),
+  'tools/call': ({ _meta }) => {
+    const progressToken = _meta.progressToken;
+    say({ method: 'notifications/progress', params: { progressToken, progress: 1, message: 'with ' + key } });
+    return { content: [{ type: 'text', text: key }] };
+  },
+};
+require('node:readline').createInterface({ input: process.stdin }).on('line', (line) => {
+  const { id, method, params } = JSON.parse(line);
+  if (id === undefined) return;
+  const answer = answers[method];
+  say(answer ? { id, result: answer(params) } : { id, error: { code: -32601, message: 'Method not found' } });
+});
+`;
+
+it('hides a secret that the server itself tells, in lists, progress and results, before it is kept or sent', async () => {
+  await using patchbay = await temporaryCenter();
+  const { center, client, dataDir, reached } = patchbay;
+  const events: PatchbayEvent[] = [];
+  center.subscribe((event) => events.push(event));
+  const { id } = await client.servers.create({
+    name: 'telltale',
+    command: process.execPath,
+    args: ['-e', telltale],
+    env: { API_KEY: { secret: canary } },
+  });
+  await reached(id, 'ready');
+  const answer = await client.calls.run({ id, name: 'tell', arguments: {} });
+  const shown = JSON.stringify([
+    answer,
+    events,
+    await client.servers.get({ id }),
+    await client.capabilities.tools({ id }),
+    await client.calls.list({}),
+  ]);
+  expect(events.some(({ type }) => type === 'call-progress')).toBe(true);
+  expect(shown).toContain('Signed in with');
+  expect(shown).not.toContain(canary);
+  const files = readdirSync(dataDir).filter((name) => name.startsWith('patchbay.db'));
+  expect(files).toContain('patchbay.db');
+  for (const name of files) expect(readFileSync(join(dataDir, name), 'latin1')).not.toContain(canary);
+});
