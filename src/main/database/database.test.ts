@@ -78,6 +78,18 @@ describe('the registry file', () => {
 });
 
 describe('the instance lock', () => {
+  it.each(['a file in the place of the folder', 'a lock file that is none'])(
+    'says that the folder cannot be used: %s',
+    (what) => {
+      const isFile = what.startsWith('a file');
+      writeFileSync(join(dataDir, isFile ? 'file' : 'instance.lock'), 'x'.repeat(4_096));
+      const folder = isFile ? join(dataDir, 'file') : dataDir;
+      expect(() => takeInstanceLock(folder)).toThrow(
+        expect.objectContaining({ code: 'data-folder-unusable' }),
+      );
+    },
+  );
+
   it('is held by one at a time and free again after release', () => {
     const release = takeInstanceLock(dataDir);
     expect(() => takeInstanceLock(dataDir)).toThrowError(

@@ -198,6 +198,11 @@ export const errorCatalog = {
     'The registry could not be opened: {problem}.',
     'Restore a backup from the "backups" folder of the data folder.',
   ),
+  'data-folder-unusable': entry(
+    500,
+    'The data folder {dataDir} cannot be used: {problem}.',
+    'Check that it is a folder you may write to, or choose another with --data-dir or PATCHBAY_DATA_DIR.',
+  ),
   'already-running': entry(
     409,
     'Patchbay runs already on the data folder {dataDir}.',
