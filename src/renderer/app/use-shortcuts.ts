@@ -1,11 +1,14 @@
 import { useNavigate } from '@tanstack/react-router';
 import { useEffect, useRef } from 'react';
-import { isTyping } from '../lib/is-typing.ts';
 import { useActions } from './actions.ts';
 import { isPrefix, matchShortcut } from './shortcuts.ts';
 
 /** A pair of keys such as `g s` is one shortcut when pressed within this. */
 const PAIR_LIMIT_MS = 1_200;
+
+const isTyping = (target: EventTarget | null): boolean =>
+  target instanceof HTMLElement &&
+  target.closest('input, textarea, select, [contenteditable="true"]') !== null;
 
 /** Floating layers keep their keys to themselves. */
 const isInDialog = (target: EventTarget | null): boolean =>

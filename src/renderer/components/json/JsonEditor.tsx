@@ -40,6 +40,10 @@ export function JsonEditor({ text, schema, label, onChange }: JsonEditorProps) {
       className={classes.editor}
       value={text}
       onChange={change}
+      // Esc closes the list of completions; once too often, and it would close the page around it.
+      onKeyDown={(event) => {
+        if (event.key === 'Escape') event.stopPropagation();
+      }}
       theme={colorScheme}
       extensions={extensions}
       indentWithTab={false}

@@ -3,7 +3,6 @@ import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useParams } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { EmptyState } from '../../components/empty-state/EmptyState.tsx';
-import { isTyping } from '../../lib/is-typing.ts';
 import { serversQuery, useServer } from '../../lib/servers-query.ts';
 import { ServerPrompts } from '../prompts/ServerPrompts.tsx';
 import { ServerResources } from '../resources/ServerResources.tsx';
@@ -48,7 +47,7 @@ export function ServerDetail() {
       className={classes.detail}
       aria-label={server.name}
       onKeyDown={(event) => {
-        if (event.key === 'Escape' && !event.defaultPrevented && !isTyping(event.target)) close();
+        if (event.key === 'Escape' && !event.defaultPrevented) close();
       }}
     >
       <DetailHeader server={server} onClose={close} />
