@@ -1,7 +1,7 @@
 import { Button, Group, Text } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useQueryClient } from '@tanstack/react-query';
-import { useNavigate } from '@tanstack/react-router';
+import { useNavigate, useRouter } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Server } from '#shared/model/server.ts';
@@ -33,6 +33,7 @@ export const useServerActions = (): ServerActions => {
   const { t } = useTranslation('servers');
   const queryClient = useQueryClient();
   const navigate = useNavigate();
+  const router = useRouter();
   const notifyError = useErrorNotifier();
 
   return useMemo(() => {
@@ -51,12 +52,17 @@ export const useServerActions = (): ServerActions => {
     const setEnabled = ({ id }: Server, enabled: boolean) =>
       attempt(async () => put(await client.servers.update({ id, enabled })));
 
-    const remove = ({ id, name }: Server) =>
+    const remove = ({ id, slug, name }: Server) =>
       attempt(async () => {
         const { restorableUntil } = await client.servers.remove({ id });
         queryClient.setQueryData(serversQuery.queryKey, (servers) =>
           servers?.filter((server) => server.id !== id),
         );
+        // Its own detail has nothing more to show.
+        const isShown = router.state.matches.some(
+          ({ params }) => 'serverId' in params && [id, slug].includes(params.serverId),
+        );
+        if (isShown) void navigate({ to: '/servers', search: (search) => search });
         const notice = `removed ${id}`;
         const undo = () =>
           attempt(async () => {
@@ -100,5 +106,5 @@ export const useServerActions = (): ServerActions => {
         }),
       remove,
     };
-  }, [queryClient, navigate, notifyError, t]);
+  }, [queryClient, navigate, router, notifyError, t]);
 };
