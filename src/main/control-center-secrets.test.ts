@@ -1,8 +1,11 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
+import { PatchbayError } from '#shared/errors/patchbay-error.ts';
 import type { PatchbayEvent } from '#shared/model/event.ts';
-import { temporaryCenter } from '../../test/support/temporary-center.ts';
+import { temporaryCenter, temporaryDataDir } from '../../test/support/temporary-center.ts';
+import { systemClock } from './clock.ts';
+import { createMemoryKeychain } from './secrets/memory-keychain.ts';
 
 const canary = 'canary-told-by-the-server-3141';
 
@@ -54,4 +57,30 @@ it('hides a secret that the server itself tells, in lists, progress and results,
   const files = readdirSync(dataDir).filter((name) => name.startsWith('patchbay.db'));
   expect(files).toContain('patchbay.db');
   for (const name of files) expect(readFileSync(join(dataDir, name), 'latin1')).not.toContain(canary);
+});
+
+it('starts although the keychain does not let go of the secret of a server deleted long ago', async () => {
+  const dataDir = temporaryDataDir();
+  {
+    await using patchbay = await temporaryCenter({ dataDir, keepDataDir: true });
+    const { id } = await patchbay.client.servers.create({
+      name: 'gone',
+      command: 'nothing',
+      enabled: false,
+      env: { API_KEY: { secret: canary } },
+    });
+    await patchbay.client.servers.remove({ id });
+  }
+  const messages: string[] = [];
+  await using again = await temporaryCenter({
+    dataDir,
+    clock: { ...systemClock, now: () => Date.now() + 30 * 24 * 60 * 60 * 1_000 },
+    keychain: {
+      ...createMemoryKeychain('a test'),
+      delete: () => Promise.reject(new PatchbayError('keychain-unavailable', { problem: 'it is locked' })),
+    },
+    logger: { log: (_level, message) => messages.push(message) },
+  });
+  expect((await again.client.servers.list({})).items).toEqual([]);
+  expect(messages).toContain('What was deleted long ago could not be removed');
 });

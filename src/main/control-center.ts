@@ -240,7 +240,12 @@ export const createControlCenter = async (options: ControlCenterOptions): Promis
 
   if (newer === undefined) {
     calls.removeOlderThan(settings.get().callRetentionDays);
-    await servers.purgeExpired();
+    // A keychain that is locked, or has lost an entry, is no reason not to start; it is tried again next time.
+    await servers
+      .purgeExpired()
+      .catch((error: unknown) =>
+        logger.log('warning', 'What was deleted long ago could not be removed', { problem: String(error) }),
+      );
   }
   for (const call of callLog.lastCalls()) servers.noteCall(call);
   if (autoStart && newer === undefined) {
