@@ -40,10 +40,10 @@ export function ToolHistory({ tool, onLoad, onRun }: ToolHistoryProps) {
         {calls.map((call) => (
           <li key={call.id}>
             <CallStatusWord status={call.status} />
-            <Text size="sm" c="dimmed" className="numbers" flex="1 0 auto">
+            <Text size="sm" c="dimmed" className="numbers ellipsis" flex={1}>
               <RelativeTime at={call.at} /> · {formatDuration(call.durationMs)}
             </Text>
-            <Group gap={2} wrap="nowrap" ml="auto">
+            <Group gap={0} wrap="nowrap">
               <Button
                 variant="subtle"
                 color="gray"
