@@ -84,3 +84,22 @@ it('starts although the keychain does not let go of the secret of a server delet
   expect((await again.client.servers.list({})).items).toEqual([]);
   expect(messages).toContain('What was deleted long ago could not be removed');
 });
+
+it.each([
+  ['a variable with a NUL', { command: 'node', env: { KEY: { secret: `${canary}\0` } } }],
+  [
+    'a header over two lines',
+    { transport: 'http' as const, headers: { Authorization: { secret: `${canary}\nX: y` } } },
+  ],
+  [
+    'a header beyond Latin-1',
+    { transport: 'sse' as const, headers: { Authorization: { secret: `${canary}…` } } },
+  ],
+])('refuses a secret that could never be sent, without quoting it: %s', async (_, input) => {
+  await using patchbay = await temporaryCenter();
+  const draft = { name: 'broken', url: 'http://127.0.0.1:9/mcp', ...input };
+  const refusal = await patchbay.client.servers.create(draft).catch((error: unknown) => error);
+  expect(refusal).toMatchObject({ code: 'invalid-input' });
+  expect(JSON.stringify(refusal)).not.toContain(canary);
+  expect((await patchbay.client.servers.list({})).items).toEqual([]);
+});

@@ -30,6 +30,18 @@ const noNul = (max: number) => text(max).refine((value) => !value.includes('\0')
 const environmentName = noNul(512)
   .min(1)
   .regex(/^[^=]+$/, 'must not contain "="');
+const textOfValue = (value: WrittenValue): string =>
+  typeof value === 'string' ? value : value.secret === true ? '' : value.secret;
+// Refused here, where no text of the refusal quotes the value; Node would quote it, in a form of its own.
+const environmentValue = writtenValue.refine(
+  (value) => !textOfValue(value).includes('\0'),
+  'must not contain NUL',
+);
+/** What an HTTP header can carry (RFC 9110, "Field Values"): no line breaks, nothing beyond Latin-1. */
+const headerValue = writtenValue.refine(
+  (value) => /^[\t\u0020-\u007e\u0080-\u00ff]*$/.test(textOfValue(value)),
+  'has characters that a header cannot carry',
+);
 const headerName = z.string().regex(/^[!#$%&'*+.^_`|~0-9A-Za-z-]{1,256}$/, 'is not a header name');
 
 const common = {
@@ -42,9 +54,9 @@ const common = {
   command: noNul(4_096).trim(),
   args: z.array(noNul(32_768)).max(1_000),
   cwd: noNul(4_096).trim(),
-  env: z.record(environmentName, writtenValue),
+  env: z.record(environmentName, environmentValue),
   url: noNul(8_192).trim(),
-  headers: z.record(headerName, writtenValue),
+  headers: z.record(headerName, headerValue),
   enabled: z.boolean(),
   timeoutSeconds: z.number().int().min(1).max(86_400),
   startTimeoutSeconds: z.number().int().min(1).max(3_600),
