@@ -204,7 +204,7 @@ export const badPastes: readonly (Expected & { readonly text: string })[] = [
   {
     what: 'JSON of an unknown shape',
     code: 'unknown-configuration',
-    names: /No MCP server was found/,
+    names: /does not tell which MCP servers/,
     text: '{"compilerOptions":{"strict":true}}',
   },
   {

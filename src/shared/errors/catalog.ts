@@ -32,7 +32,7 @@ export const errorCatalog = {
   ),
   'unknown-configuration': entry(
     400,
-    'No MCP server was found in this text: {problem}.',
+    'This text does not tell which MCP servers are meant: {problem}.',
     'Paste an "mcpServers" block, a single server object, a command such as "npx -y package", or a URL.',
   ),
   'invalid-url': entry(
