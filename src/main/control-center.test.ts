@@ -5,6 +5,9 @@ import { describe, expect, it } from 'vitest';
 import type { PatchbayEvent } from '#shared/model/event.ts';
 import { realServers } from '../../test/support/real-servers.ts';
 import { temporaryCenter, temporaryDataDir } from '../../test/support/temporary-center.ts';
+import { type Clock, systemClock } from './clock.ts';
+import type { Keychain } from './secrets/keychain.ts';
+import { createMemoryKeychain } from './secrets/memory-keychain.ts';
 
 const coded = (code: string) => expect.objectContaining({ code });
 
@@ -218,6 +221,45 @@ describe('the registry through the contract', () => {
       slug: 'everything-2',
       env: { TOKEN: { secret: true, set: true } },
     });
+  });
+});
+
+describe('a server deleted more than a week ago', () => {
+  const inEightDays: Clock = { ...systemClock, now: () => Date.now() + 8 * 24 * 60 * 60 * 1000 };
+  const deleted = async () => {
+    const dataDir = temporaryDataDir();
+    const kept = createMemoryKeychain('a stand-in for the system’s own');
+    const keychain: Keychain = { ...kept, state: { kind: 'os' } };
+    await using patchbay = await temporaryCenter({ dataDir, keychain, keepDataDir: true });
+    const env = { TOKEN: { secret: 'canary-of-a-week' } };
+    const { id } = await patchbay.client.servers.create({ ...realServers.everything, enabled: false, env });
+    await patchbay.client.servers.remove({ id });
+    return { dataDir, keychain, id };
+  };
+
+  it('is gone for good with its secret', async () => {
+    const { dataDir, keychain, id } = await deleted();
+    const removed: string[] = [];
+    const watched: Keychain = {
+      ...keychain,
+      delete: async (reference) => {
+        removed.push((await keychain.get(reference)) ?? '');
+        await keychain.delete(reference);
+      },
+    };
+    await using later = await temporaryCenter({ dataDir, keychain: watched, clock: inEightDays });
+    await expect(later.client.servers.restore({ id })).rejects.toEqual(coded('server-not-found'));
+    expect(removed).toEqual(['canary-of-a-week']);
+  });
+
+  it('is kept while the keychain that holds its secret cannot be reached', async () => {
+    const { dataDir, keychain, id } = await deleted();
+    {
+      await using without = await temporaryCenter({ dataDir, clock: inEightDays, keepDataDir: true });
+      expect((await without.client.program.system()).keychain.kind).toBe('memory');
+    }
+    await using again = await temporaryCenter({ dataDir, keychain });
+    expect((await again.client.servers.restore({ id })).env).toEqual({ TOKEN: { secret: true, set: true } });
   });
 });
 

@@ -112,7 +112,9 @@ export const createSecretsService = (
         ),
       );
       for (const reference of references.ofServer(serverId)) {
-        if (used.has(reference)) continue;
+        // Set in another session: it may stand in a keychain that cannot be reached today.
+        const isElsewhere = keychain.state.kind === 'memory' && !fresh.has(reference);
+        if (used.has(reference) || isElsewhere) continue;
         await keychain.delete(reference);
         references.remove(reference);
       }

@@ -250,6 +250,8 @@ export const createServersService = (options: ServersServiceOptions): ServersSer
     },
     announce,
     purgeExpired: async () => {
+      // Without the keychain their secrets would stay in it, known to nobody.
+      if (secrets.state.kind === 'memory') return;
       const limit = new Date(clock.now() - RESTORABLE_MS).toISOString();
       for (const id of store.deletedBefore(limit)) {
         await secrets.sweep(id);
