@@ -76,7 +76,8 @@ it('starts although the keychain does not let go of the secret of a server delet
     dataDir,
     clock: { ...systemClock, now: () => Date.now() + 30 * 24 * 60 * 60 * 1_000 },
     keychain: {
-      ...createMemoryKeychain('a test'),
+      ...createMemoryKeychain('a stand-in for the system’s own'),
+      state: { kind: 'os' },
       delete: () => Promise.reject(new PatchbayError('keychain-unavailable', { problem: 'it is locked' })),
     },
     logger: { log: (_level, message) => messages.push(message) },
