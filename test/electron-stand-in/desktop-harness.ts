@@ -9,33 +9,14 @@ import { type Settings, settings as settingsSchema } from '#shared/model/setting
 import type { Clock } from '../../src/main/clock.ts';
 import type { ControlCenter } from '../../src/main/control-center.ts';
 import type { DesktopOptions } from '../../src/main/desktop/start-desktop.ts';
+import { sampleServer } from '../support/sample-server.ts';
 import { createElectronStandIn, type ElectronStandIn } from './index.ts';
 
-export const sampleServer = (name: string, kind: StateKind, reason?: string): Server => ({
-  id: `srv_${name}`,
-  slug: name,
-  name,
-  description: '',
-  notes: '',
-  category: '',
-  tags: [],
-  transport: 'stdio',
-  command: 'node',
-  args: [],
-  cwd: '',
-  env: {},
-  url: '',
-  headers: {},
-  enabled: true,
-  timeoutSeconds: 60,
-  startTimeoutSeconds: 120,
-  position: 0,
-  createdAt: '2026-01-01T00:00:00.000Z',
-  updatedAt: '2026-01-01T00:00:00.000Z',
-  desired: 'running',
-  state: { kind, reason, since: '2026-01-01T00:00:00.000Z', generation: 1 },
-  facts: { capabilities: {}, toolCount: 0, resourceCount: 0, promptCount: 0 },
-});
+export const serverInState = (name: string, kind: StateKind, reason?: string): Server =>
+  sampleServer(name, {
+    id: `srv_${name}`,
+    state: { kind, reason, since: '2026-01-01T00:00:00.000Z', generation: 1 },
+  });
 
 const createSampleCenter = (dataDir: string, log: string[]) => {
   const listeners = new Set<(event: PatchbayEvent) => void>();

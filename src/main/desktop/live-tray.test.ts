@@ -3,7 +3,7 @@ import { stateKinds } from '#shared/model/server.ts';
 import {
   type DesktopHarness,
   type HarnessOptions,
-  sampleServer,
+  serverInState,
   startDesktopHarness,
 } from '../../../test/electron-stand-in/desktop-harness.ts';
 import type { StandInMenuItem } from '../../../test/electron-stand-in/shell-parts.ts';
@@ -40,7 +40,7 @@ test('there is a menu from the first moment', async () => {
 test('each state of a server is in the menu and in the icon', async () => {
   const { setServers, menu, tray } = await start();
   const seen = stateKinds.map((kind) => {
-    setServers([sampleServer('git', kind)]);
+    setServers([serverInState('git', kind)]);
     return [kind, menu()[2]?.label, tray.images.at(-1)?.replace('/program/resources/icons/', '')];
   });
   expect(seen).toEqual([
@@ -58,11 +58,11 @@ test('each state of a server is in the menu and in the icon', async () => {
 
 test('many changes set the menu once, and an equal menu is not set again', async () => {
   const { setServers, fire, tray } = await start();
-  setServers(Array.from({ length: 50 }, (_, index) => sampleServer(`s${index}`, 'starting')));
+  setServers(Array.from({ length: 50 }, (_, index) => serverInState(`s${index}`, 'starting')));
   fire(UPDATE_MS);
   expect(tray.menus).toHaveLength(2);
   setServers([]);
-  setServers(Array.from({ length: 50 }, (_, index) => sampleServer(`s${index}`, 'starting')));
+  setServers(Array.from({ length: 50 }, (_, index) => serverInState(`s${index}`, 'starting')));
   fire(UPDATE_MS);
   expect(tray.menus).toHaveLength(2);
 });
@@ -73,7 +73,7 @@ test('listeners are added once, whatever changes', async () => {
   });
   const count = listeners.size;
   for (const kind of stateKinds) {
-    setServers([sampleServer('git', kind)]);
+    setServers([serverInState('git', kind)]);
     setSettings({ language: 'zh' });
     fire(UPDATE_MS);
   }
@@ -86,12 +86,12 @@ test('listeners are added once, whatever changes', async () => {
 test('the lines do what they say', async () => {
   const opened = await start();
   const { center, line, setServers } = opened;
-  setServers([sampleServer('git', 'failed')]);
+  setServers([serverInState('git', 'failed')]);
   line('Start server').click?.();
   expect(center.startServer).toHaveBeenCalledWith('srv_git');
   line('Restart server').click?.();
   await vi.waitFor(() => expect(opened.stderrText()).toContain('restart refused'));
-  setServers([sampleServer('git', 'ready')]);
+  setServers([serverInState('git', 'ready')]);
   line('Stop server').click?.();
   expect(center.stopServer).toHaveBeenCalledWith('srv_git');
   line('Show server').click?.();

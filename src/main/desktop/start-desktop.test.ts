@@ -4,7 +4,7 @@ import { afterEach, describe, expect, test, vi } from 'vitest';
 import {
   type DesktopHarness,
   type HarnessOptions,
-  sampleServer,
+  serverInState,
   startDesktopHarness,
 } from '../../../test/electron-stand-in/desktop-harness.ts';
 import { preventable } from '../../../test/electron-stand-in/strict-emitter.ts';
@@ -295,15 +295,15 @@ describe('what goes wrong', () => {
 
   test('a failure is notified once, opens its server, and hides secrets', async () => {
     const opened = await start();
-    opened.setServers([sampleServer('git', 'failed', 'exit 1 with hunter2')]);
-    opened.setServers([sampleServer('git', 'failed', 'exit 1 with hunter2')]);
+    opened.setServers([serverInState('git', 'failed', 'exit 1 with hunter2')]);
+    opened.setServers([serverInState('git', 'failed', 'exit 1 with hunter2')]);
     expect(opened.notifications.map(({ options, shown }) => ({ ...options, shown }))).toEqual([
       { title: 'git failed', body: 'exit 1 with •••', shown: true },
     ]);
     opened.notifications[0]?.emit('click');
     expect(windowOf(opened).loaded.at(-1)).toBe('app://patchbay/#/servers/srv_git/overview');
     opened.setSettings({ notifyOnFailure: false });
-    opened.setServers([sampleServer('web', 'failed', 'exit 2')]);
+    opened.setServers([serverInState('web', 'failed', 'exit 2')]);
     expect(opened.notifications).toHaveLength(1);
   });
 });

@@ -1,34 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import type { Server } from '#shared/model/server.ts';
+import { sampleServer } from '../../../../test/support/sample-server.ts';
 import { parsePastedText } from '../paste/parse-pasted-text.ts';
 import { toMcpServers } from './mcp-servers.ts';
 
-const server = (more: Partial<Server>): Server => ({
-  id: 'id',
-  slug: 'slug',
-  name: 'name',
-  description: '',
-  notes: '',
-  category: '',
-  tags: [],
-  transport: 'stdio',
-  command: '',
-  args: [],
-  cwd: '',
-  env: {},
-  url: '',
-  headers: {},
-  enabled: true,
-  timeoutSeconds: 60,
-  startTimeoutSeconds: 120,
-  position: 0,
-  createdAt: '2026-01-01T00:00:00.000Z',
-  updatedAt: '2026-01-01T00:00:00.000Z',
-  desired: 'running',
-  state: { kind: 'ready', since: '2026-01-01T00:00:00.000Z', generation: 1 },
-  facts: { capabilities: {}, toolCount: 0, resourceCount: 0, promptCount: 0 },
-  ...more,
-});
+const server = (more: Partial<Server>): Server => sampleServer('name', { command: '', ...more });
 
 const set = { secret: true, set: true } as const;
 const servers = [

@@ -1,33 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Server } from '#shared/model/server.ts';
+import { sampleServer as server } from '../../../../../test/support/sample-server.ts';
 import { filterServers, isFiltering, nextSort, parseSort, sortServers, tagsOf } from './server-filter.ts';
-
-const server = (name: string, changes: Partial<Server> = {}): Server => ({
-  id: name,
-  slug: name,
-  name,
-  description: '',
-  notes: '',
-  category: '',
-  tags: [],
-  transport: 'stdio',
-  command: 'node',
-  args: [],
-  cwd: '',
-  env: {},
-  url: '',
-  headers: {},
-  enabled: true,
-  timeoutSeconds: 60,
-  startTimeoutSeconds: 120,
-  position: 0,
-  createdAt: '',
-  updatedAt: '',
-  desired: 'running',
-  state: { kind: 'ready', since: '', generation: 1 },
-  facts: { capabilities: {}, toolCount: 0, resourceCount: 0, promptCount: 0 },
-  ...changes,
-});
 
 const names = (servers: readonly Server[]) => servers.map(({ name }) => name);
 const git = server('git', { tags: ['code'], args: ['--repository', '/src'] });
