@@ -23,6 +23,7 @@ const base: ResolvedServer = {
   url: '',
   timeoutSeconds: 20,
   startTimeoutSeconds: 20,
+  roots: [],
   env: {},
   headers: {},
 };

@@ -16,6 +16,7 @@ export interface ResolvedServer
     | 'url'
     | 'timeoutSeconds'
     | 'startTimeoutSeconds'
+    | 'roots'
   > {
   readonly env: Readonly<Record<string, string>>;
   readonly headers: Readonly<Record<string, string>>;

@@ -18,6 +18,7 @@ export const resolvedServer = (
   url: source.url,
   timeoutSeconds: source.timeoutSeconds,
   startTimeoutSeconds: source.startTimeoutSeconds,
+  roots: source.roots,
   knownEra: source.knownEra,
   env,
   headers,

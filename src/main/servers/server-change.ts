@@ -47,4 +47,7 @@ export const patchedInput = (record: ServerRecord, patch: ServerPatch): ServerIn
   enabled: patch.enabled ?? record.enabled,
   timeoutSeconds: patch.timeoutSeconds ?? record.timeoutSeconds,
   startTimeoutSeconds: patch.startTimeoutSeconds ?? record.startTimeoutSeconds,
+  roots: patch.roots ?? [...record.roots],
+  memoryLimitMb: patch.memoryLimitMb ?? record.memoryLimitMb,
+  idleStopMinutes: patch.idleStopMinutes ?? record.idleStopMinutes,
 });

@@ -18,6 +18,9 @@ interface ServerRow {
   readonly enabled: number;
   readonly timeout_seconds: number;
   readonly start_timeout_seconds: number;
+  readonly roots: string;
+  readonly memory_limit_mb: number;
+  readonly idle_stop_minutes: number;
   readonly position: number;
   readonly facts: string;
   readonly created_at: string;
@@ -66,6 +69,9 @@ const toStored = (row: ServerRow): StoredServer => ({
     enabled: row.enabled === 1,
     timeoutSeconds: row.timeout_seconds,
     startTimeoutSeconds: row.start_timeout_seconds,
+    roots: JSON.parse(row.roots),
+    memoryLimitMb: row.memory_limit_mb,
+    idleStopMinutes: row.idle_stop_minutes,
     position: row.position,
     createdAt: row.created_at,
     updatedAt: row.updated_at,
@@ -85,13 +91,16 @@ export const createServersStore = (database: Database): ServersStore => {
   const get = database.prepare<[string], ServerRow>(`${select} WHERE id = ?`);
   const upsert = database.prepare(`
     INSERT INTO servers (id, slug, name, description, notes, category, transport, command, args, cwd, env, url,
-      headers, enabled, timeout_seconds, start_timeout_seconds, position, facts, created_at, updated_at)
+      headers, enabled, timeout_seconds, start_timeout_seconds, roots, memory_limit_mb, idle_stop_minutes, position,
+      facts, created_at, updated_at)
     VALUES (@id, @slug, @name, @description, @notes, @category, @transport, @command, @args, @cwd, @env, @url,
-      @headers, @enabled, @timeoutSeconds, @startTimeoutSeconds, @position, '{}', @createdAt, @updatedAt)
+      @headers, @enabled, @timeoutSeconds, @startTimeoutSeconds, @roots, @memoryLimitMb, @idleStopMinutes, @position,
+      '{}', @createdAt, @updatedAt)
     ON CONFLICT (id) DO UPDATE SET slug = @slug, name = @name, description = @description, notes = @notes,
       category = @category, transport = @transport, command = @command, args = @args, cwd = @cwd, env = @env,
       url = @url, headers = @headers, enabled = @enabled, timeout_seconds = @timeoutSeconds,
-      start_timeout_seconds = @startTimeoutSeconds, position = @position, updated_at = @updatedAt`);
+      start_timeout_seconds = @startTimeoutSeconds, roots = @roots,
+      memory_limit_mb = @memoryLimitMb, idle_stop_minutes = @idleStopMinutes, position = @position, updated_at = @updatedAt`);
   const dropTags = database.prepare('DELETE FROM server_tags WHERE server_id = ?');
   const addTag = database.prepare(
     'INSERT OR IGNORE INTO server_tags (server_id, tag, position) VALUES (?, ?, ?)',
@@ -114,6 +123,7 @@ export const createServersStore = (database: Database): ServersStore => {
         args: JSON.stringify(record.args),
         env: JSON.stringify(record.env),
         headers: JSON.stringify(record.headers),
+        roots: JSON.stringify(record.roots),
         enabled: record.enabled ? 1 : 0,
       });
       dropTags.run(record.id);

@@ -44,6 +44,14 @@ const headerValue = writtenValue.refine(
 );
 const headerName = z.string().regex(/^[!#$%&'*+.^_`|~0-9A-Za-z-]{1,256}$/, 'is not a header name');
 
+/** A folder that a server may see (specification, Client Features, "Roots"); sent as a file URL. */
+export const root = z.strictObject({
+  path: noNul(4_096).trim().min(1),
+  /** Shown to the server beside the path; may be empty. */
+  name: singleLine(100).trim().default(''),
+});
+export type Root = z.infer<typeof root>;
+
 const common = {
   name: singleLine(100).trim().min(1),
   description: text(2_000),
@@ -60,6 +68,11 @@ const common = {
   enabled: z.boolean(),
   timeoutSeconds: z.number().int().min(1).max(86_400),
   startTimeoutSeconds: z.number().int().min(1).max(3_600),
+  roots: z.array(root).max(100),
+  /** Megabytes of the whole process tree, beyond which it is started again; 0 is no ceiling. */
+  memoryLimitMb: z.number().int().min(0).max(1_048_576),
+  /** Minutes without a request after which it is stopped until the next one; 0 is never. */
+  idleStopMinutes: z.number().int().min(0).max(10_080),
 };
 
 /** What a person fills in. Everything but the name and the command or URL may be left out. */
@@ -79,6 +92,9 @@ export const serverInput = z.object({
   enabled: common.enabled.default(true),
   timeoutSeconds: common.timeoutSeconds.default(DEFAULT_TIMEOUT_SECONDS),
   startTimeoutSeconds: common.startTimeoutSeconds.default(DEFAULT_START_TIMEOUT_SECONDS),
+  roots: common.roots.default([]),
+  memoryLimitMb: common.memoryLimitMb.default(0),
+  idleStopMinutes: common.idleStopMinutes.default(0),
 });
 export type ServerInput = z.infer<typeof serverInput>;
 /** As a caller may send it, before the defaults. */
@@ -159,6 +175,9 @@ export const server = z.object({
   enabled: z.boolean(),
   timeoutSeconds: z.number(),
   startTimeoutSeconds: z.number(),
+  roots: z.array(root),
+  memoryLimitMb: z.number(),
+  idleStopMinutes: z.number(),
   position: z.number().int(),
   createdAt: z.string(),
   updatedAt: z.string(),

@@ -18,6 +18,7 @@ const server = (more: Partial<ResolvedServer>): ResolvedServer => ({
   url: '',
   timeoutSeconds: 60,
   startTimeoutSeconds: 120,
+  roots: [],
   env: {},
   headers: {},
   ...more,

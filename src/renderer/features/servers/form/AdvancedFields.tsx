@@ -25,6 +25,8 @@ const folded: readonly FormField[] = [
   'notes',
   'timeoutSeconds',
   'startTimeoutSeconds',
+  'idleStopMinutes',
+  'memoryLimitMb',
   'enabled',
 ];
 
@@ -82,6 +84,30 @@ export function AdvancedFields({ values, errors, onChange, errorOf }: AdvancedFi
               error={errorOf('startTimeoutSeconds')}
               onChange={(value) => onChange({ startTimeoutSeconds: Number(value) })}
             />
+          </Group>
+          <Group grow align="start">
+            <NumberInput
+              label={t('idleStopMinutes')}
+              description={t('idleStopMinutesDescription')}
+              min={0}
+              max={10_080}
+              allowDecimal={false}
+              value={values.idleStopMinutes}
+              error={errorOf('idleStopMinutes')}
+              onChange={(value) => onChange({ idleStopMinutes: Number(value) })}
+            />
+            {values.transport === 'stdio' && (
+              <NumberInput
+                label={t('memoryLimitMb')}
+                description={t('memoryLimitMbDescription')}
+                min={0}
+                max={1_048_576}
+                allowDecimal={false}
+                value={values.memoryLimitMb}
+                error={errorOf('memoryLimitMb')}
+                onChange={(value) => onChange({ memoryLimitMb: Number(value) })}
+              />
+            )}
           </Group>
           <TextInput
             label={t('category')}

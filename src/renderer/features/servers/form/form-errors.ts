@@ -51,6 +51,9 @@ const formFields: ReadonlySet<string> = new Set<FormField>([
   'enabled',
   'timeoutSeconds',
   'startTimeoutSeconds',
+  'roots',
+  'memoryLimitMb',
+  'idleStopMinutes',
 ]);
 
 const isField = (name: unknown): name is FormField => typeof name === 'string' && formFields.has(name);

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { transportKind } from '#shared/model/server.ts';
+import { root, transportKind } from '#shared/model/server.ts';
 import type { ServerFormValues } from './server-form-values.ts';
 
 const rows = z.array(
@@ -30,4 +30,8 @@ export const formValues: z.ZodType<ServerFormValues> = z.object({
   enabled: z.boolean(),
   timeoutSeconds: z.number(),
   startTimeoutSeconds: z.number(),
+  // Absent from drafts of earlier versions.
+  roots: z.array(root).default([]),
+  memoryLimitMb: z.number().default(0),
+  idleStopMinutes: z.number().default(0),
 });

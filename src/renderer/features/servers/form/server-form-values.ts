@@ -2,6 +2,7 @@ import {
   DEFAULT_START_TIMEOUT_SECONDS,
   DEFAULT_TIMEOUT_SECONDS,
   type ReadValue,
+  type Root,
   type Server,
   type ServerInput,
   type TransportKind,
@@ -39,6 +40,9 @@ export interface ServerFormValues {
   readonly enabled: boolean;
   readonly timeoutSeconds: number;
   readonly startTimeoutSeconds: number;
+  readonly roots: readonly Root[];
+  readonly memoryLimitMb: number;
+  readonly idleStopMinutes: number;
 }
 
 export const newRow = (row: Partial<ValueRow> = {}): ValueRow => ({
@@ -67,6 +71,9 @@ export const emptyValues = (): ServerFormValues => ({
   enabled: true,
   timeoutSeconds: DEFAULT_TIMEOUT_SECONDS,
   startTimeoutSeconds: DEFAULT_START_TIMEOUT_SECONDS,
+  roots: [],
+  memoryLimitMb: 0,
+  idleStopMinutes: 0,
 });
 
 const rowOf = (name: string, value: WrittenValue | ReadValue): ValueRow => {
@@ -95,6 +102,9 @@ export const valuesOf = (server: Server | ServerInput): ServerFormValues => ({
   enabled: server.enabled,
   timeoutSeconds: server.timeoutSeconds,
   startTimeoutSeconds: server.startTimeoutSeconds,
+  roots: server.roots,
+  memoryLimitMb: server.memoryLimitMb,
+  idleStopMinutes: server.idleStopMinutes,
 });
 
 const isBlank = ({ name, value, kept }: ValueRow): boolean => name.trim() === '' && value === '' && !kept;
@@ -114,6 +124,7 @@ export const inputOf = ({ argumentText, env, headers, tags, ...values }: ServerF
   command: values.command.trim(),
   url: values.url.trim(),
   tags: [...tags],
+  roots: [...values.roots],
   args: [...argumentsOf(argumentText)],
   env: recordOf(env),
   headers: recordOf(headers),
