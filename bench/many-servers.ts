@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { allReady } from './lib/all-ready.ts';
-import { withBareSdk } from './lib/bare-sdk.ts';
 import { withDataFolder } from './lib/data-folder.ts';
+import { withProgram } from './lib/measured-program.ts';
 import { say } from './lib/progress.ts';
 import { median, rounded } from './lib/quantiles.ts';
 import { residentMb } from './lib/resident-memory.ts';
@@ -48,7 +48,10 @@ const samplePatchbay = (dataDir: string, { servers, settleMs }: ManyServersOptio
   });
 
 const sampleBareSdk = ({ servers, settleMs }: ManyServersOptions): Promise<Sample> =>
-  withBareSdk(servers, async ({ pid, readyMs }) => ({ readyMs, mb: await settledMb(pid, settleMs) }));
+  withProgram('bare-sdk', ['everything', servers, servers], async ({ pid, readyMs }) => ({
+    readyMs,
+    mb: await settledMb(pid, settleMs),
+  }));
 
 const medianMb = (samples: readonly Sample[]): number | undefined => {
   const known = samples.flatMap(({ mb }) => (mb === undefined ? [] : [mb]));
@@ -63,7 +66,7 @@ export const measureManyServers = (options: ManyServersOptions): Promise<ManySer
     const empty = await withDataFolder((emptyDir) =>
       withWebFace(emptyDir, ({ pid }) => settledMb(pid, settleMs)),
     );
-    await saveServers(dataDir, servers);
+    await saveServers(dataDir, 'everything', servers);
     const patchbay: Sample[] = [];
     const bare: Sample[] = [];
     for (let round = 0; round < rounds; round += 1) {

@@ -23,7 +23,7 @@ export const measureStart = async (options: {
   withDataFolder(async (warmDir) => {
     const { rounds, savedServers } = options;
     say(`start: ${rounds} rounds, cold and with ${savedServers} saved servers`);
-    await saveServers(warmDir, savedServers);
+    await saveServers(warmDir, 'everything', savedServers);
     const cold: number[] = [];
     const warm: number[] = [];
     for (let round = 0; round < rounds; round += 1) {

@@ -1,8 +1,10 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { measureCalls } from '../bench/calls.ts';
+import { measureConnections } from '../bench/connections.ts';
 import { ensureBuilt } from '../bench/lib/built-program.ts';
 import { quantile } from '../bench/lib/quantiles.ts';
 import { measureManyServers } from '../bench/many-servers.ts';
+import { measureRecovery } from '../bench/recovery.ts';
 import { measureStart } from '../bench/start.ts';
 
 const positive = expect.toSatisfy((value: unknown) => typeof value === 'number' && value > 0);
@@ -31,6 +33,27 @@ describe('the benchmark, small', () => {
       ratio: positive,
       residentMb: { empty: megabytes, withServers: megabytes, bareSdkWithServers: megabytes },
     });
+  });
+
+  it('measures connections beside the bare SDK', async () => {
+    expect(await measureConnections({ kind: 'light', servers: 2, rounds: 1 })).toEqual({
+      kind: 'light',
+      servers: 2,
+      rounds: 1,
+      atOnce: positive,
+      patchbayMs: positive,
+      bareSdkMs: positive,
+      ratio: positive,
+      mbPerServer: {
+        patchbay: megabytes && expect.any(Number),
+        bareSdk: megabytes && expect.any(Number),
+      },
+    });
+  });
+
+  it('measures recovery from kills', async () => {
+    const figures = { medianMs: positive, p99Ms: positive };
+    expect(await measureRecovery({ kills: 2 })).toEqual({ kills: 2, noticed: figures, recovered: figures });
   });
 
   it('measures calls by three routes', async () => {

@@ -1,8 +1,8 @@
 import { allReady } from './all-ready.ts';
 import { openBuiltCenter } from './built-program.ts';
+import { connectDirectly } from './connect-directly.ts';
 import { withDataFolder } from './data-folder.ts';
 import type { Call } from './drive-calls.ts';
-import { connectDirectly } from './everything.ts';
 import { createRestCaller } from './rest-caller.ts';
 import { saveServers } from './saved-servers.ts';
 import { withWebFace } from './web-face.ts';
@@ -47,7 +47,7 @@ const withRest = <T>(dataDir: string, maxSockets: number, use: (call: Call) => P
   });
 
 const withDirect = async <T>(use: (call: Call) => Promise<T>): Promise<T> => {
-  const { client } = await connectDirectly();
+  const { client } = await connectDirectly('everything');
   try {
     return await use(async (message) => {
       assertEcho(await client.callTool({ name: 'echo', arguments: { message } }), message);
@@ -64,8 +64,8 @@ export const withRoutes = <T>(
 ): Promise<T> =>
   withDataFolder((inProcessDir) =>
     withDataFolder(async (restDir) => {
-      await saveServers(inProcessDir, 1);
-      await saveServers(restDir, 1);
+      await saveServers(inProcessDir, 'everything', 1);
+      await saveServers(restDir, 'everything', 1);
       return withDirect((directSdk) =>
         withInProcess(inProcessDir, (inProcess) =>
           withRest(restDir, maxSockets, (rest) => use({ directSdk, inProcess, rest })),
