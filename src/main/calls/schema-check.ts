@@ -3,9 +3,6 @@ import { Ajv2020 } from 'ajv/dist/2020.js';
 import formatsModule from 'ajv-formats';
 import type { JsonObject } from '#shared/model/capability.ts';
 
-/** Compiled schemas that are kept; a tool list seldom has more. */
-const CACHE_SIZE = 2_000;
-
 const options: Options = {
   // Servers write keywords of their own; they are not ours to refuse.
   strict: false,
@@ -35,27 +32,28 @@ export const createSchemaCheck = (): SchemaCheck => {
   const dialects = { older: new Ajv(options), current: new Ajv2020(options) };
   for (const dialect of Object.values(dialects))
     (addFormats as unknown as (ajv: Ajv) => void)(dialect as Ajv);
-  const compiled = new Map<string, ValidateFunction | undefined>();
+  // By the object: a tool is kept in memory for as long as it is listed, and its text would cost more than the check.
+  const compiled = new WeakMap<JsonObject, ValidateFunction | 'none'>();
 
-  const compile = (schema: JsonObject): ValidateFunction | undefined => {
+  const compile = (schema: JsonObject): ValidateFunction | 'none' => {
     // Ajv's own `$async` would make the answer a promise, which is truthy and rejects unheard.
     const { $schema, $id, $async, ...rest } = schema;
+    const dialect = isOlderDialect(schema) ? dialects.older : dialects.current;
     try {
-      return (isOlderDialect(schema) ? dialects.older : dialects.current).compile(rest);
+      return dialect.compile(rest);
     } catch {
       // The server knows its own schema; it answers what it does not take.
-      return undefined;
+      return 'none';
+    } finally {
+      // Ajv would keep it for ever, and a server may list anew a hundred times a second.
+      dialect.removeSchema(rest);
     }
   };
 
   return (schema, value) => {
-    const key = JSON.stringify(schema);
-    if (!compiled.has(key)) {
-      if (compiled.size >= CACHE_SIZE) compiled.clear();
-      compiled.set(key, compile(schema));
-    }
-    const validate = compiled.get(key);
-    if (validate === undefined || validate(value)) return [];
+    const validate = compiled.get(schema) ?? compile(schema);
+    compiled.set(schema, validate);
+    if (validate === 'none' || validate(value)) return [];
     return (validate.errors ?? []).map((error) => {
       const extra = error.keyword === 'additionalProperties' ? ` ("${error.params.additionalProperty}")` : '';
       const allowed = error.keyword === 'enum' ? `: ${JSON.stringify(error.params.allowedValues)}` : '';
