@@ -1,13 +1,21 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { PatchbayError } from '#shared/errors/patchbay-error.ts';
 import type { PatchbayEvent } from '#shared/model/event.ts';
+import { realServers } from '../../test/support/real-servers.ts';
 import { temporaryCenter, temporaryDataDir } from '../../test/support/temporary-center.ts';
 import { systemClock } from './clock.ts';
 import { createMemoryKeychain } from './secrets/memory-keychain.ts';
 
 const canary = 'canary-told-by-the-server-3141';
+
+/** Every byte of every file below a folder, as Latin-1 text. */
+const everythingIn = (folder: string): string =>
+  readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => readFileSync(join(entry.parentPath, entry.name), 'latin1'))
+    .join('\n');
 
 /** A server that quotes its key wherever it may speak. */
 const telltale = `
@@ -54,9 +62,7 @@ it('hides a secret that the server itself tells, in lists, progress and results,
   expect(events.some(({ type }) => type === 'call-progress')).toBe(true);
   expect(shown).toContain('Signed in with');
   expect(shown).not.toContain(canary);
-  const files = readdirSync(dataDir).filter((name) => name.startsWith('patchbay.db'));
-  expect(files).toContain('patchbay.db');
-  for (const name of files) expect(readFileSync(join(dataDir, name), 'latin1')).not.toContain(canary);
+  expect(everythingIn(dataDir)).not.toContain(canary);
 });
 
 it('starts although the keychain does not let go of the secret of a server deleted long ago', async () => {
@@ -103,4 +109,64 @@ it.each([
   expect(refusal).toMatchObject({ code: 'invalid-input' });
   expect(JSON.stringify(refusal)).not.toContain(canary);
   expect((await patchbay.client.servers.list({})).items).toEqual([]);
+});
+
+describe('a secret', () => {
+  it('that is not entered yet is shown as not set, and the server says so instead of starting', async () => {
+    await using patchbay = await temporaryCenter();
+    const { id, env } = await patchbay.client.servers.create({
+      ...realServers.everything,
+      env: { TOKEN: { secret: '' } },
+    });
+    expect(env).toEqual({ TOKEN: { secret: true, set: false } });
+    expect((await patchbay.reached(id, 'failed')).state).toMatchObject({
+      code: 'secret-missing',
+      details: { name: 'TOKEN' },
+    });
+    await patchbay.client.servers.update({ id, env: { TOKEN: { secret: 'canary-later' } } });
+    await patchbay.reached(id, 'ready');
+  });
+
+  it('that went with the session is shown as not set', async () => {
+    const dataDir = temporaryDataDir();
+    const env = { TOKEN: { secret: 'canary-of-a-session' } };
+    {
+      await using patchbay = await temporaryCenter({ dataDir, keepDataDir: true });
+      const added = await patchbay.client.servers.create({ ...realServers.everything, enabled: false, env });
+      expect(added.env).toEqual({ TOKEN: { secret: true, set: true } });
+    }
+    await using again = await temporaryCenter({ dataDir });
+    const { env: later } = await again.client.servers.get({ id: 'everything' });
+    expect(later).toEqual({ TOKEN: { secret: true, set: false } });
+  });
+
+  it('is in the process it is for, and in no file, answer, event or log line', async () => {
+    const dataDir = temporaryDataDir();
+    const secret = 'canary-Zw8-"quoted"-0192';
+    const heard: PatchbayEvent[] = [];
+    const answers: unknown[] = [];
+    {
+      await using patchbay = await temporaryCenter({ dataDir, keepDataDir: true });
+      const { client, center, reached } = patchbay;
+      center.subscribe((event) => heard.push(event));
+      const added = await client.servers.create({
+        ...realServers.everything,
+        env: { CANARY: { secret } },
+      });
+      answers.push(added, await reached(added.id, 'ready'));
+      const answer = await client.calls.run({ id: added.id, name: 'get-env', arguments: {} });
+      // This tool shows its environment: the secret reached the process, and is hidden in what comes back.
+      expect(JSON.stringify(answer.result)).toContain('CANARY');
+      answers.push(answer, await client.calls.get({ id: answer.id }));
+      answers.push(
+        await client.servers.logs({ id: added.id }),
+        await client.servers.list({}),
+        await client.program.exportServers(),
+      );
+    }
+    expect(JSON.stringify(answers)).not.toContain('canary-Zw8');
+    expect(JSON.stringify(heard)).not.toContain('canary-Zw8');
+    expect(everythingIn(dataDir)).not.toContain('canary-Zw8');
+    rmSync(dataDir, { recursive: true });
+  });
 });
