@@ -10,6 +10,7 @@ import {
 } from '#shared/model/content.ts';
 import type { Listing, RequestOptions } from '../connection.ts';
 import type { LiveConnection } from '../live-connection.ts';
+import { withoutBrokenHeaders } from './header-parameters.ts';
 import { listAll } from './list-all.ts';
 import { type Asked, toRequestError } from './request-error.ts';
 import { identityOf } from './sdk-client.ts';
@@ -108,10 +109,12 @@ export const createSdkConnection = (options: SdkConnectionOptions): LiveConnecti
     onListChanged: options.listChanged,
     close: options.close,
     list: async (given): Promise<Listing> => {
-      const listing = await ask({ method: 'list' }, given, ({ signal, timeout }) =>
+      const listed = await ask({ method: 'list' }, given, ({ signal, timeout }) =>
         listAll(client, { signal, timeout }),
       );
-      headerTools = mirrorsHeaders ? toolsWithHeaders(listing) : new Map();
+      if (!mirrorsHeaders) return listed;
+      const listing = withoutBrokenHeaders(listed);
+      headerTools = toolsWithHeaders(listing);
       return listing;
     },
     callTool: (name, args, given) =>

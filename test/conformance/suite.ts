@@ -1,0 +1,68 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { stripVTControlCharacters } from 'node:util';
+import { projectRoot } from '../support/markdown.ts';
+
+/** The revisions that the suite has requirements of, and Patchbay speaks. */
+export const revisions = ['2025-11-25', '2026-07-28'] as const;
+export type Revision = (typeof revisions)[number];
+
+const suiteFile = join(projectRoot, 'node_modules/@modelcontextprotocol/conformance/dist/index.js');
+const preload = join(import.meta.dirname, 'loopback-only.mjs');
+const command = [process.execPath, join(import.meta.dirname, 'client.ts')]
+  .map((part) => `"${part}"`)
+  .join(' ');
+
+interface SuiteRun {
+  readonly code: number | null;
+  readonly output: string;
+}
+
+/** Runs the suite's own command line. */
+const runSuite = async (args: readonly string[], compileCache?: string): Promise<SuiteRun> => {
+  const child = spawn(process.execPath, ['--import', pathToFileURL(preload).href, suiteFile, ...args], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: { ...process.env, ...(compileCache === undefined ? {} : { NODE_COMPILE_CACHE: compileCache }) },
+  });
+  const texts: string[] = [];
+  for (const stream of [child.stdout, child.stderr])
+    stream.setEncoding('utf8').on('data', (text: string) => texts.push(text));
+  const [code] = (await once(child, 'close')) as [number | null];
+  return { code, output: stripVTControlCharacters(texts.join('')) };
+};
+
+const section = (text: string, heading: string): string =>
+  (text.split(heading)[1] ?? '').split('\n\n')[0] ?? '';
+
+/** The scenarios for clients that a revision requires, and those that the suite runs without requiring them. */
+export const listScenarios = async (revision: Revision): Promise<readonly string[]> => {
+  const { output } = await runSuite(['list', '--requirements', revision]);
+  const required = section(output, 'Client scenarios (test against a client):');
+  const others = section(output, 'Run and reported, but never scored:');
+  return [...required.matchAll(/- (\S+)$/gm), ...others.matchAll(/- (\S+) \[client\]$/gm)].map(
+    ([, name = '']) => name,
+  );
+};
+
+export interface ScenarioResult {
+  readonly passes: boolean;
+  /** What the suite said, without what it tells of the messages that came and went. */
+  readonly words: string;
+}
+
+/** Plays one scenario; warnings and a client that ends badly count as failures, as the suite counts them. */
+export const playScenario = async (
+  revision: Revision,
+  name: string,
+  compileCache: string,
+): Promise<ScenarioResult> => {
+  const args = ['client', '--command', command, '--scenario', name, '--spec-version', revision, '--force'];
+  const { code, output } = await runSuite(args, compileCache);
+  const words = output
+    .split('\n')
+    .filter((line) => !/^\S+Z \[\S+ *\] INFO/.test(line) && !/DEP0190|--trace-deprecation/.test(line))
+    .join('\n');
+  return { passes: code === 0, words };
+};
