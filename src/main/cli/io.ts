@@ -29,9 +29,11 @@ export const processIo = (home: string): CliIo => ({
   onInterrupt: (callback) => {
     process.once('SIGINT', callback);
     process.once('SIGTERM', callback);
+    process.once('SIGHUP', callback);
     return () => {
       process.off('SIGINT', callback);
       process.off('SIGTERM', callback);
+      process.off('SIGHUP', callback);
     };
   },
 });
