@@ -4,6 +4,7 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { waitFor } from '../../../test/wait-for.ts';
 import type { Logger } from '../logger.ts';
 import { type Listener, startListener } from './listener.ts';
 import { createTestCenter, TEST_HASH } from './test-center.ts';
@@ -154,6 +155,23 @@ describe('the management door', () => {
       expect(await codeOf(await api(path))).toBe('invalid-input');
     },
   );
+
+  test('a caller that leaves while it sends is not reported as a fault', async () => {
+    const sent = request({
+      host: '127.0.0.1',
+      port: listener.port,
+      method: 'POST',
+      path: '/api/v1/servers',
+      headers: { authorization: `Bearer ${ADMIN}`, 'content-length': '100' },
+    });
+    sent.on('error', () => undefined);
+    await new Promise((resolve) => sent.write('{"name":', resolve));
+    // Answered after the other has begun.
+    await raw('/health', {});
+    sent.destroy();
+    await waitFor(() => logged.length > 0);
+    expect(logged).toEqual(['debug POST /api/v1/servers broke off']);
+  });
 
   test('broken JSON is refused with its place', async () => {
     const response = await post('/servers/parse', '{\n  "text": oops\n}', {

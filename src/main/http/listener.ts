@@ -51,7 +51,10 @@ export const startListener = async (options: ListenerOptions): Promise<Listener>
     withSecurityHeaders(context.res.headers);
   });
   app.onError((error, context) => {
-    logger.log('error', `${context.req.method} ${context.req.path} failed`, { stack: error.stack });
+    const asked = `${context.req.method} ${context.req.path}`;
+    // A caller that leaves in the middle of its request is no fault of ours.
+    if (context.req.raw.signal.aborted) logger.log('debug', `${asked} broke off`, { problem: error.message });
+    else logger.log('error', `${asked} failed`, { stack: error.stack });
     const response = errorResponse(new PatchbayError('internal-error', { problem: 'the request failed' }));
     withSecurityHeaders(response.headers);
     return response;
