@@ -13,12 +13,12 @@ export const processKey = ({ pid, started }: Pick<ProcessRow, 'pid' | 'started'>
   `${pid} ${started}`;
 
 /** The members of every tree in one pass: those seen before or marked, their groups, and what descends from them. */
-export const sortByTree = (
-  rows: readonly ProcessRow[],
+export const sortByTree = <Row extends ProcessRow>(
+  rows: readonly Row[],
   trees: readonly KnownTree[],
   /** Which tree a process belongs to by its mark. */
-  markedFor: (row: ProcessRow) => number | undefined = () => undefined,
-): ReadonlyMap<number, readonly ProcessRow[]> => {
+  markedFor: (row: Row) => number | undefined = () => undefined,
+): ReadonlyMap<number, readonly Row[]> => {
   const byPid = new Map(rows.map((row) => [row.pid, row]));
   const owner = new Map<number, number | undefined>();
   for (const row of rows) {
@@ -38,7 +38,7 @@ export const sortByTree = (
   }
   for (const { pid, group } of rows) if (!owner.has(pid) && trusted.has(group)) owner.set(pid, group);
 
-  const ownerOf = (row: ProcessRow): number | undefined => {
+  const ownerOf = (row: Row): number | undefined => {
     if (owner.has(row.pid)) return owner.get(row.pid);
     // Set first: a table that was not read in one moment may have a circle.
     owner.set(row.pid, undefined);
@@ -47,7 +47,7 @@ export const sortByTree = (
     owner.set(row.pid, found);
     return found;
   };
-  const members = new Map<number, ProcessRow[]>(trees.map(({ rootPid }) => [rootPid, []]));
+  const members = new Map<number, Row[]>(trees.map(({ rootPid }) => [rootPid, []]));
   for (const row of rows) {
     const root = ownerOf(row);
     if (root !== undefined) members.get(root)?.push(row);
