@@ -165,6 +165,7 @@ export const createControlCenter = async (options: ControlCenterOptions): Promis
     clientVersion: version,
     launchHost,
     resolve: (serverId) => servers.resolve(serverId),
+    limits: (serverId) => servers.limits(serverId),
     maxConcurrentStarts: () => settings.get().maxConcurrentStarts,
     redact: redactor.text,
   });
@@ -187,6 +188,7 @@ export const createControlCenter = async (options: ControlCenterOptions): Promis
     assertWritable,
   });
   connections.onTransition((serverId) => servers.announce(serverId));
+  connections.onMetrics((reports) => events.emit({ type: 'server-metrics', reports: [...reports] }));
   connections.onListed((serverId, identity, listing) => {
     if (newer === undefined)
       capabilities.record(

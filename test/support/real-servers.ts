@@ -20,5 +20,6 @@ export const realServers = {
     ...nodeServer('memory', packageEntry('server-memory')),
     env: { MEMORY_FILE_PATH: file },
   }),
+  hungry: (...args: string[]) => nodeServer('hungry', resolve(root, 'test/servers/hungry.ts'), ...args),
   modern: nodeServer('modern', resolve(root, 'test/servers/modern-stdio.ts')),
 } as const;

@@ -1,5 +1,6 @@
 import { PatchbayError } from '#shared/errors/patchbay-error.ts';
 import type { TestReport, TestStepReport } from '#shared/model/connection-test.ts';
+import type { MetricsReport, MetricsSample } from '#shared/model/metrics.ts';
 import type { ServerState } from '#shared/model/server.ts';
 import type { Clock } from '../clock.ts';
 import type { Logger } from '../logger.ts';
@@ -9,6 +10,8 @@ import type { LaunchHost } from './launch/launch-plan.ts';
 import type { ProcessKeeper } from './ledger/process-keeper.ts';
 import { createListeners } from './listeners.ts';
 import { createServerLog, type ServerLog } from './log/server-log.ts';
+import { passedCeiling } from './metrics/memory-ceiling.ts';
+import { createMetricsRecord } from './metrics/metrics-record.ts';
 import { createStartGate } from './start-gate.ts';
 import { startAttempt } from './supervisor/start-attempt.ts';
 import { createSupervisor, type Supervisor } from './supervisor/supervisor.ts';
@@ -27,10 +30,17 @@ export interface ConnectionsOptions {
   readonly resolve: (serverId: string) => Promise<ResolvedServer>;
   /** 0 is twice the cores. */
   readonly maxConcurrentStarts: () => number;
+  /** As they are now; a running server is held to them without a restart. */
+  readonly limits?: (serverId: string) => ServerLimits;
   readonly redact: (text: string) => string;
   readonly random?: () => number;
   /** Without it, what is started is ended by this program or by nobody. */
   readonly processes?: ProcessKeeper;
+}
+
+/** What a server may use; 0 is as much as it likes. */
+export interface ServerLimits {
+  readonly memoryLimitMb: number;
 }
 
 /** Every server's process or connection, each with its supervisor. */
@@ -56,6 +66,11 @@ export interface Connections {
   /** On connect, before the transition to ready, and whenever its lists have changed. */
   onListed(listener: (serverId: string, identity: ServerIdentity, listing: Listing) => void): () => void;
   log(serverId: string): ServerLog;
+  /** What its process tree uses now; undefined while there is none. */
+  usage(serverId: string): MetricsSample | undefined;
+  /** What it used in the last minutes, oldest first. */
+  metrics(serverId: string): readonly MetricsSample[];
+  onMetrics(listener: (reports: readonly MetricsReport[]) => void): () => void;
   test(
     server: ResolvedServer,
     options: { onStep?: (step: TestStepReport) => void; signal?: AbortSignal },
@@ -79,7 +94,21 @@ export const createConnections = (options: ConnectionsOptions): Connections => {
   const gate = createStartGate(options.maxConcurrentStarts);
   const transitions = createListeners<[string, ServerState]>(logger);
   const listings = createListeners<[string, ServerIdentity, Listing]>(logger);
+  const metricsListeners = createListeners<[readonly MetricsReport[]]>(logger);
   let isClosing = false;
+  const metrics =
+    processes === undefined
+      ? undefined
+      : createMetricsRecord({
+          clock,
+          processes,
+          pidOf: (serverId) => entries.get(serverId)?.supervisor.state().pid,
+          onChanged: metricsListeners.tell,
+          onSample: (serverId, samples) => {
+            const reason = passedCeiling(samples, options.limits?.(serverId).memoryLimitMb ?? 0);
+            if (reason !== undefined) entries.get(serverId)?.supervisor.giveUp(reason);
+          },
+        });
 
   const entry = (serverId: string): Entry => {
     const found = entries.get(serverId);
@@ -112,6 +141,7 @@ export const createConnections = (options: ConnectionsOptions): Connections => {
       onTransition: (state) => {
         logger.log('debug', `server ${serverId}: ${state.kind}`, { code: state.code });
         transitions.tell(serverId, state);
+        if (state.pid === undefined && state.kind !== 'starting') metrics?.ended(serverId);
       },
       onListed: ({ identity }, listing) => {
         lastEra = identity.era;
@@ -155,6 +185,7 @@ export const createConnections = (options: ConnectionsOptions): Connections => {
       found.isLeaving = true;
       await wishStopped(serverId).stop();
       entries.delete(serverId);
+      metrics?.forget(serverId);
     },
     start,
     stop: (serverId) => wishStopped(serverId).stop(),
@@ -174,6 +205,9 @@ export const createConnections = (options: ConnectionsOptions): Connections => {
     onTransition: transitions.add,
     onListed: listings.add,
     log: (serverId) => entry(serverId).log,
+    usage: (serverId) => metrics?.latest(serverId),
+    metrics: (serverId) => metrics?.samples(serverId) ?? [],
+    onMetrics: metricsListeners.add,
     test: (server, given) =>
       testConnection(server, { clock, clientVersion, launchHost, redact, processes, ...given }),
     stopAll: async () => {

@@ -15,6 +15,7 @@ const readValues = (
 export interface ObservedServer {
   readonly state: ServerState;
   readonly desired: Server['desired'];
+  readonly usage?: Server['usage'];
   readonly lastCall?: Server['lastCall'];
 }
 

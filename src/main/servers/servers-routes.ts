@@ -65,6 +65,10 @@ export const createServersRoutes = ({ servers, connections, parse, redact }: Ser
       }
     }),
     parse: os.servers.parse.handler(({ input }) => parse(input.text)),
+    metrics: os.servers.metrics.handler(({ input }) => {
+      const { id, state } = servers.find(input.id);
+      return { readySince: state.readySince, samples: [...connections.metrics(id)] };
+    }),
     logs: os.servers.logs.handler(({ input: { id, limit = DEFAULT_LOG_LINES, ...query } }) => ({
       items: [...connections.log(servers.find(id).id).lines({ ...query, limit })],
     })),

@@ -10,7 +10,7 @@ import {
 } from '#shared/model/server.ts';
 import { type Clock, isoTime } from '../clock.ts';
 import type { ResolvedServer } from '../connections/connection.ts';
-import type { Connections } from '../connections/connections.ts';
+import type { Connections, ServerLimits } from '../connections/connections.ts';
 import type { EventBus } from '../events.ts';
 import { createExclusive } from '../exclusive.ts';
 import { newId } from '../ids.ts';
@@ -54,6 +54,8 @@ export interface ServersService {
   resolve(id: string): Promise<ResolvedServer>;
   /** The same for an input that is not saved; `id` names the saved server whose kept secrets are used. */
   resolveDraft(input: ServerInput, id?: string): Promise<ResolvedServer>;
+  /** None for a server that is not there any more. */
+  limits(id: string): ServerLimits;
   saveFacts(id: string, facts: ServerFacts): void;
   /** Shows the call as the last one of its server. */
   noteCall(call: CallSummary): void;
@@ -77,6 +79,7 @@ export const createServersService = (options: ServersServiceOptions): ServersSer
     const observed = {
       state: redact(connections.state(id)),
       desired: connections.desired(id),
+      usage: connections.usage(id),
       lastCall: lastCalls.get(id),
     };
     return serverView(stored, observed, secrets.isSet);
@@ -238,6 +241,7 @@ export const createServersService = (options: ServersServiceOptions): ServersSer
         headers,
       );
     },
+    limits: (id) => servers.get(id)?.record ?? { memoryLimitMb: 0 },
     saveFacts: (id, facts) => {
       const entry = servers.get(id);
       if (entry === undefined) return;

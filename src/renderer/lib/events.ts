@@ -4,6 +4,7 @@ import { assertNever } from '#shared/text/assert-never.ts';
 import { forgetCallProgress, setCallProgress } from './call-progress.ts';
 import { client, orpc } from './client.ts';
 import { useConnection } from './connection-state.ts';
+import { forgetMetrics, rememberMetrics } from './metrics-store.ts';
 import { serversQuery, withServer } from './servers-query.ts';
 import { rememberStates } from './state-history.ts';
 
@@ -74,6 +75,9 @@ const createEventApplier = (queryClient: QueryClient): Listener => {
       case 'capabilities-changed':
         refresh.capabilities(event.serverId);
         break;
+      case 'server-metrics':
+        rememberMetrics(event.reports);
+        break;
       case 'call-progress':
         setCallProgress(event.callId, event);
         break;
@@ -97,6 +101,7 @@ const createEventApplier = (queryClient: QueryClient): Listener => {
 const follow = async (queryClient: QueryClient, apply: Listener, signal: AbortSignal): Promise<void> => {
   const events = await client.program.events(undefined, { signal });
   // Subscribed first, read second: nothing can happen unseen in between.
+  forgetMetrics();
   void queryClient.invalidateQueries();
   for await (const event of events) apply(event);
 };

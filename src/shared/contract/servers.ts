@@ -2,6 +2,7 @@ import { eventIterator } from '@orpc/contract';
 import * as z from 'zod';
 import { testEvent, testReport } from '../model/connection-test.ts';
 import { logLevel, logLine } from '../model/log.ts';
+import { serverMetrics } from '../model/metrics.ts';
 import { pageOf, pageQuery } from '../model/page.ts';
 import { pasteResult } from '../model/paste.ts';
 import { server, serverInput, serverPatch, stateKind, transportKind } from '../model/server.ts';
@@ -108,6 +109,14 @@ export const serversContract = {
     })
     .input(z.object({ text: z.string() }))
     .output(pasteResult),
+  metrics: procedure
+    .route({
+      method: 'GET',
+      path: '/servers/{id}/metrics',
+      summary: 'CPU, memory and processes of a server in the last ten minutes, oldest first',
+    })
+    .input(serverId)
+    .output(serverMetrics),
   logs: procedure
     .route({
       method: 'GET',

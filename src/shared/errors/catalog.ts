@@ -100,6 +100,11 @@ export const errorCatalog = {
     'The server ended {count} times in a row and is no longer started by itself.',
     'Read its log, correct the settings, then start it again.',
   ),
+  'server-over-memory': entry(
+    502,
+    'The server used {used} MB of memory; its ceiling is {limit} MB.',
+    'Raise the memory ceiling in its settings if it needs that much; if it does so again and again, it is no longer started by itself.',
+  ),
   'server-not-mcp': entry(
     502,
     'What the server wrote is not the MCP protocol: {problem}.',

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { callSummary } from './call.ts';
+import { metricsReport } from './metrics.ts';
 import { server } from './server.ts';
 import { settings } from './settings.ts';
 import { system } from './system.ts';
@@ -17,6 +18,8 @@ export const patchbayEvent = z.discriminatedUnion('type', [
     total: z.number().optional(),
     message: z.string().optional(),
   }),
+  /** What servers use now, of those alone where it is not what it was; at most every two seconds. */
+  z.object({ type: z.literal('server-metrics'), reports: z.array(metricsReport) }),
   z.object({ type: z.literal('call-recorded'), call: callSummary }),
   z.object({ type: z.literal('settings-changed'), settings }),
   z.object({ type: z.literal('system-changed'), system }),

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { metricsSample } from './metrics.ts';
 
 export const transportKinds = ['stdio', 'http', 'sse', 'websocket'] as const;
 export const transportKind = z.enum(transportKinds);
@@ -130,6 +131,8 @@ export const serverState = z.object({
   /** For the interface's translations of the reason. */
   details: z.record(z.string(), z.unknown()).optional(),
   nextAttemptAt: z.string().optional(),
+  /** While it is ready or degraded: since when its connection has been well enough to be used. */
+  readySince: z.string().optional(),
   pid: z.number().int().optional(),
   /** Counts the starts of this server; a late event of an earlier start is ignored by it. */
   generation: z.number().int(),
@@ -185,6 +188,8 @@ export const server = z.object({
   desired: z.enum(['running', 'stopped']),
   state: serverState,
   facts: serverFacts,
+  /** What its process tree used when it was last looked at; none while nothing of it runs on this machine. */
+  usage: metricsSample.optional(),
   lastCall: z
     .object({ at: z.string(), tool: z.string(), status: z.string(), durationMs: z.number() })
     .optional(),
@@ -193,7 +198,7 @@ export type Server = z.infer<typeof server>;
 
 /** A server as the registry holds it. */
 export interface ServerRecord
-  extends Omit<Server, 'env' | 'headers' | 'state' | 'facts' | 'lastCall' | 'desired'> {
+  extends Omit<Server, 'env' | 'headers' | 'state' | 'facts' | 'usage' | 'lastCall' | 'desired'> {
   readonly env: Readonly<Record<string, StoredValue>>;
   readonly headers: Readonly<Record<string, StoredValue>>;
 }

@@ -1,3 +1,4 @@
+import type { MetricsSample } from '#shared/model/metrics.ts';
 import type { ReadValue, Server } from '#shared/model/server.ts';
 import { stateWord } from './state-word.ts';
 import { pairs, table } from './table.ts';
@@ -18,6 +19,12 @@ const quoted = (part: string): string =>
   /^[\w@%+=:,./-]+$/.test(part) ? part : `'${visible(part).replaceAll("'", "'\\''")}'`;
 
 const reason = ({ state }: Server): string => oneLine(state.reason ?? '', REASON_LENGTH);
+
+/** As `12% CPU, 84 MB in 3 processes`; a hundred percent is one core. */
+const usageWords = ({ cpuPercent, memoryBytes, processCount }: MetricsSample): string => {
+  const processes = processCount === 1 ? '1 process' : `${processCount} processes`;
+  return `${cpuPercent}% CPU, ${Math.round(memoryBytes / 1_048_576)} MB in ${processes}`;
+};
 
 export const serverTable = (servers: readonly Server[], withColour: boolean): string =>
   servers.length === 0
@@ -46,6 +53,8 @@ export const serverPage = (server: Server, withColour: boolean): string =>
     ['Reason', visible(server.state.reason ?? '')],
     ['To do', visible(server.state.hint ?? '')],
     ['Process', server.state.pid === undefined ? '' : String(server.state.pid)],
+    ['Ready since', server.state.readySince ?? ''],
+    ['Uses', server.usage === undefined ? '' : usageWords(server.usage)],
     ['Transport', server.transport],
     ['Command', server.command === '' ? '' : [server.command, ...server.args].map(quoted).join(' ')],
     ['Folder', visible(server.cwd)],
@@ -54,6 +63,8 @@ export const serverPage = (server: Server, withColour: boolean): string =>
     ['Headers', values(server.headers, ': ')],
     ['Tags', server.tags.join(', ')],
     ['Timeout', `${server.timeoutSeconds} s`],
+    ['Memory ceiling', server.memoryLimitMb === 0 ? '' : `${server.memoryLimitMb} MB`],
+    ['Stops when idle', server.idleStopMinutes === 0 ? '' : `after ${server.idleStopMinutes} min`],
     ['Description', visible(server.description)],
     ['Server', visible([server.facts.serverName, server.facts.serverVersion].filter(Boolean).join(' '))],
     ['Protocol', server.facts.protocolVersion ?? ''],

@@ -1,22 +1,24 @@
 import { describe, expect, it } from 'vitest';
 import { manualClock } from '../../../../test/manual-clock.ts';
 import type { Logger } from '../../logger.ts';
-import type { ProcessRow } from '../stdio/process-row.ts';
+import type { MeasuredProcess } from '../stdio/process-row.ts';
 import type { Watchdog } from '../watchdog/watchdog.ts';
 import { createProcessKeeper } from './process-keeper.ts';
 import type { LedgerRow, ProcessLedgerStore } from './process-ledger-store.ts';
 
-const row = (pid: number, parent: number, group: number, started = 'a'): ProcessRow => ({
+const row = (pid: number, parent: number, group: number, started = 'a'): MeasuredProcess => ({
   pid,
   parent,
   group,
   started,
+  cpuMs: 0,
+  residentBytes: 0,
 });
 
 const make = (platform: NodeJS.Platform = 'linux') => {
   const clock = manualClock();
   const world = {
-    rows: [row(10, 1, 10)] as readonly ProcessRow[],
+    rows: [row(10, 1, 10)] as readonly MeasuredProcess[],
     looks: 0,
     isFull: false,
     marks: new Map<number, string>(),
@@ -118,6 +120,30 @@ describe('the keeper of processes', () => {
     expect(clock.timerCount).toBe(0);
     expect(told.at(-1)).toBe('- 10 10');
     expect(ledger.size).toBe(0);
+  });
+
+  it('shows every look to those who count what the trees use', async () => {
+    const { clock, world, keeper, track } = make();
+    const seen: [number, string, number, number, number[]][] = [];
+    const unsubscribe = keeper.onLook((atMs, trees) =>
+      seen.push(
+        ...trees.map(({ serverId, rootPid, sinceMs, members }): (typeof seen)[number] => [
+          atMs,
+          serverId,
+          rootPid,
+          sinceMs,
+          members.map(({ pid }) => pid),
+        ]),
+      ),
+    );
+    await clock.advanceAndSettle(100);
+    track();
+    world.rows = [row(10, 1, 10), row(11, 10, 10), row(50, 1, 50)];
+    await clock.advanceAndSettle(400);
+    expect(seen).toEqual([[500, 'one', 10, 100, [10, 11]]]);
+    unsubscribe();
+    await clock.advanceAndSettle(400);
+    expect(seen).toHaveLength(1);
   });
 
   it('looks at once where one process cannot be asked for', async () => {

@@ -1,7 +1,8 @@
 import { basename } from 'node:path';
 import { type Clock, isoTime } from '../../clock.ts';
 import type { Logger } from '../../logger.ts';
-import type { ProcessRow } from '../stdio/process-row.ts';
+import { createListeners } from '../listeners.ts';
+import type { MeasuredProcess, ProcessRow } from '../stdio/process-row.ts';
 import type { Watchdog } from '../watchdog/watchdog.ts';
 import type { LedgerRow, ProcessLedgerStore } from './process-ledger-store.ts';
 import { MARK_NAME } from './process-mark.ts';
@@ -31,6 +32,15 @@ export interface TrackedTree {
   ended(): void;
 }
 
+/** A server's processes at one moment. */
+export interface TreeLook {
+  readonly serverId: string;
+  readonly rootPid: number;
+  /** When it was started; monotonic. */
+  readonly sinceMs: number;
+  readonly members: readonly MeasuredProcess[];
+}
+
 /** A start that is about to happen. */
 export interface PreparedTree {
   /** To be set for the server. */
@@ -42,6 +52,8 @@ export interface PreparedTree {
 /** Remembers every process of every server, beside this program, so that none outlives it. */
 export interface ProcessKeeper {
   prepare(plan: PlannedTree): PreparedTree;
+  /** Hears every look at the trees that live, with its monotonic time; returns its unsubscribe. */
+  onLook(listener: (atMs: number, trees: readonly TreeLook[]) => void): () => void;
   /** What is still tracked is ended by the watchdog, or by the next start. */
   close(): void;
 }
@@ -55,7 +67,7 @@ export interface ProcessKeeperOptions {
   readonly logger: Logger;
   readonly store: ProcessLedgerStore;
   readonly watchdog: Watchdog;
-  readonly table: () => Promise<readonly ProcessRow[]>;
+  readonly table: () => Promise<readonly MeasuredProcess[]>;
   /** Undefined where this takes a look at all of them. */
   readonly readNow: (pid: number) => ProcessRow | undefined;
   readonly readMark: (pid: number) => string | undefined;
@@ -73,6 +85,7 @@ export const createProcessKeeper = (options: ProcessKeeperOptions): ProcessKeepe
   const { platform, clock, logger, store, watchdog } = options;
   const pace = platform === 'win32' ? WINDOWS_PACE : PACE;
   const trees = new Set<Tree>();
+  const looks = createListeners<[number, readonly TreeLook[]]>(logger);
   let nextLook: { readonly at: number; readonly cancel: () => void } | undefined;
   let isClosed = false;
   let failedBefore = false;
@@ -129,6 +142,7 @@ export const createProcessKeeper = (options: ProcessKeeperOptions): ProcessKeepe
     // Before the look: what is started during it is not in it.
     const known = [...trees];
     const rows = await options.table();
+    const atMs = clock.monotonic();
     readMarks(rows);
     const byMark = new Map(known.map(({ mark, rootPid }) => [mark, rootPid]));
     const asked = known.map(({ rootPid, seen }) => ({ rootPid, seen, isNew: seen.size === 0 }));
@@ -139,6 +153,16 @@ export const createProcessKeeper = (options: ProcessKeeperOptions): ProcessKeepe
       // Its ids are free from now on: what comes with one of them is a stranger.
       if (found.length === 0) trees.delete(tree);
     }
+    const living = known.filter((one) => trees.has(one));
+    looks.tell(
+      atMs,
+      living.map(({ rootPid, plan: { serverId }, since }) => ({
+        serverId,
+        rootPid,
+        sinceMs: since,
+        members: members.get(rootPid) ?? [],
+      })),
+    );
   };
 
   /** One look serves all who ask for it at the same time. */
@@ -199,6 +223,7 @@ export const createProcessKeeper = (options: ProcessKeeperOptions): ProcessKeepe
       const mark = `${options.run}.${starts}`;
       return { env: { [MARK_NAME]: mark }, started: (pid) => track(pid, plan, mark) };
     },
+    onLook: looks.add,
     close: () => {
       isClosed = true;
       cancelLook();

@@ -144,6 +144,36 @@ describe('createSupervisor', () => {
     expect(live).toHaveLength(0);
   });
 
+  it('starts again what was given up, and no more when that comes again and again', async () => {
+    const { clock, supervisor, attempts, live, states } = makeWorld();
+    const reason = () => new PatchbayError('server-over-memory', { used: 300, limit: 200 });
+    supervisor.giveUp(reason());
+    expect(states).toEqual([]);
+    supervisor.start();
+    for (const delayMs of [1_000, 2_000, 4_000, 8_000]) {
+      await settle();
+      attempts[0]?.succeed();
+      await settle();
+      expect(supervisor.state().readySince).toBe(supervisor.state().since);
+      supervisor.giveUp(reason());
+      expect(supervisor.state()).toMatchObject({
+        kind: 'backing-off',
+        code: 'server-over-memory',
+        details: { used: 300, limit: 200 },
+      });
+      expect(supervisor.state().readySince).toBeUndefined();
+      await clock.advanceAndSettle(delayMs);
+      expect(live).toHaveLength(0);
+    }
+    // In the middle of a start as well.
+    expect(supervisor.state().kind).toBe('starting');
+    supervisor.giveUp(reason());
+    await settle();
+    expect(attempts).toHaveLength(0);
+    expect(supervisor.state()).toMatchObject({ kind: 'failed', code: 'server-over-memory' });
+    expect(clock.timerCount).toBe(0);
+  });
+
   it('ignores what an earlier start has to say', async () => {
     const { supervisor, attempts, live } = makeWorld();
     supervisor.start();

@@ -1,5 +1,4 @@
 import { PatchbayError, toPatchbayError } from '#shared/errors/patchbay-error.ts';
-import type { LogLevel } from '#shared/model/log.ts';
 import type { ServerState, StateKind } from '#shared/model/server.ts';
 import { type Clock, isoTime } from '../../clock.ts';
 import type { Listing } from '../connection.ts';
@@ -10,6 +9,7 @@ import { addFailure, type FailureRun, noFailures } from './crash-loop.ts';
 import { watchHealth } from './health.ts';
 import { watchLists } from './list-watch.ts';
 import type { Started } from './start-attempt.ts';
+import { describeState, factsOf, logLevelOf, type StateFacts } from './state-words.ts';
 import { afterFailure } from './transitions.ts';
 import { withStderr } from './with-stderr.ts';
 
@@ -36,6 +36,8 @@ export interface Supervisor {
   start(): void;
   /** Answers when nothing of the server is left. */
   stop(): Promise<void>;
+  /** Ends what runs now as if it had ended by itself for this reason, with all that follows. */
+  giveUp(reason: PatchbayError): void;
   setEnabled(enabled: boolean): Promise<void>;
   /** Undefined unless ready or degraded. */
   connection(): LiveConnection | undefined;
@@ -50,26 +52,12 @@ interface Run {
   pid?: number;
   connection?: LiveConnection;
   readyAt?: number;
+  readySince?: string;
   stopWatching: () => void;
   refresh?: () => Promise<void>;
   /** Settles when the attempt has ended, one way or the other. */
   settled: Promise<void>;
 }
-
-type Facts = Partial<Omit<ServerState, 'kind' | 'since' | 'generation'>>;
-
-const factsOf = (error: PatchbayError): Facts => ({
-  reason: error.message,
-  code: error.code,
-  hint: error.hint,
-  details: error.details,
-});
-
-const levelOf = (kind: StateKind): LogLevel =>
-  kind === 'failed' ? 'error' : kind === 'backing-off' || kind === 'degraded' ? 'warning' : 'info';
-
-const describeState = ({ kind, reason }: ServerState): string =>
-  reason === undefined ? `State: ${kind}.` : `State: ${kind}. ${reason}`;
 
 export const createSupervisor = (options: SupervisorOptions): Supervisor => {
   const { clock, log } = options;
@@ -84,13 +72,14 @@ export const createSupervisor = (options: SupervisorOptions): Supervisor => {
   let leftovers: Promise<void> = Promise.resolve();
   let state: ServerState = { kind: isEnabled ? 'stopped' : 'disabled', since: isoTime(clock), generation };
 
-  const enter = (kind: StateKind, facts: Facts = {}): void => {
+  const enter = (kind: StateKind, facts: StateFacts = {}): void => {
     const isSame = state.kind === kind && state.generation === generation;
     state = { kind, since: isSame ? state.since : isoTime(clock), generation, ...facts };
-    if (!isSame) log.append('patchbay', describeState(state), levelOf(kind));
+    if (!isSame) log.append('patchbay', describeState(state), logLevelOf(kind));
     options.onTransition(state);
   };
   const rest = (): void => enter(isEnabled ? 'stopped' : 'disabled');
+  const running = ({ pid, readySince }: Run): StateFacts => ({ pid, readySince });
   const isCurrent = (one: Run): boolean => run === one && stopping === undefined;
 
   const fail = (error: PatchbayError, readyMs: number | undefined): void => {
@@ -131,8 +120,9 @@ export const createSupervisor = (options: SupervisorOptions): Supervisor => {
       ping: (timeoutMs) => connection.ping({ timeoutMs }),
       isBusy: () => connection.pendingCount > 0,
       onSlow: () =>
-        isCurrent(one) && enter('degraded', { pid: one.pid, reason: 'The server does not answer in time.' }),
-      onWell: () => isCurrent(one) && enter('ready', { pid: one.pid }),
+        isCurrent(one) &&
+        enter('degraded', { ...running(one), reason: 'The server does not answer in time.' }),
+      onWell: () => isCurrent(one) && enter('ready', running(one)),
       onLost: () =>
         onLost(one, new PatchbayError('connection-lost', { problem: 'it does not answer any more' })),
     });
@@ -145,12 +135,13 @@ export const createSupervisor = (options: SupervisorOptions): Supervisor => {
   const becomeReady = (one: Run, { connection, listing }: Started): void => {
     one.connection = connection;
     one.readyAt = clock.monotonic();
+    one.readySince = isoTime(clock);
     one.pid = connection.pid;
     for (const problem of listing.problems) log.append('patchbay', problem, 'warning');
     // Watched first: a listener may stop it again.
     watch(one, connection);
     options.onListed(connection, listing);
-    if (isCurrent(one)) enter('ready', { pid: one.pid });
+    if (isCurrent(one)) enter('ready', running(one));
   };
 
   const work = async (one: Run): Promise<void> => {
@@ -230,6 +221,12 @@ export const createSupervisor = (options: SupervisorOptions): Supervisor => {
       begin();
     },
     stop,
+    giveUp: (reason) => {
+      const one = run;
+      if (one === undefined || !isCurrent(one)) return;
+      if (one.connection === undefined) one.abort.abort(reason);
+      else onLost(one, reason);
+    },
     setEnabled: async (enabled) => {
       if (enabled === isEnabled) return stopping;
       isEnabled = enabled;

@@ -43,6 +43,7 @@ describe('afterFailure', () => {
     'server-exited',
     'server-crashed',
     'server-timeout',
+    'server-over-memory',
     'spawn-failed',
     'connection-refused',
     'connection-failed',

@@ -14,6 +14,7 @@ const countsAsCrash: ReadonlySet<ErrorCode> = new Set([
   'server-exited',
   'server-crashed',
   'server-timeout',
+  'server-over-memory',
   'spawn-failed',
   'protocol-error',
 ]);
