@@ -1,8 +1,9 @@
-import { systemClock } from '../src/main/clock.ts';
+import { type Clock, systemClock } from '../src/main/clock.ts';
 import { connect } from '../src/main/connections/connect.ts';
 import type { ResolvedServer } from '../src/main/connections/connection.ts';
 import type { ConnectPhase, LiveConnection } from '../src/main/connections/live-connection.ts';
 import { createServerLog, type ServerLog } from '../src/main/connections/log/server-log.ts';
+import type { Questions } from '../src/main/connections/questions.ts';
 import { testHost } from './resolved-server.ts';
 
 export interface Opened {
@@ -16,19 +17,20 @@ export interface Opened {
 /** Connects as the program does, without a supervisor. */
 export const openConnection = async (
   server: ResolvedServer,
-  signal: AbortSignal = AbortSignal.timeout(20_000),
+  more: { questions?: Questions; signal?: AbortSignal; clock?: Clock } = {},
 ): Promise<Opened> => {
   const log = createServerLog(systemClock, (text) => text);
   const phases: ConnectPhase[] = [];
   const pids: number[] = [];
   const connection = await connect(server, {
     clock: systemClock,
+    signal: AbortSignal.timeout(20_000),
     log,
     clientVersion: '0.0.0-test',
     launchHost: async () => testHost,
-    signal,
     onPhase: (phase) => phases.push(phase),
     onPid: (pid) => pids.push(pid),
+    ...more,
   });
   return { connection, log, phases, pids };
 };

@@ -80,6 +80,10 @@ export const startEverythingSse = async (port?: number): Promise<RunningServer> 
 export const startModernHttp = (args: readonly string[] = []): Promise<RunningServer> =>
   startAndWait([fixturePath('modern-http'), ...args], {}, /listening on (\S+)/, (match) => match[1] ?? '');
 
+/** A fixture that `serveBoth` serves, over Streamable HTTP. */
+export const startFixtureHttp = (name: string, args: readonly string[] = []): Promise<RunningServer> =>
+  startAndWait([fixturePath(name), '--http', ...args], {}, /listening on (\S+)/, (match) => match[1] ?? '');
+
 export interface PlainAnswer {
   readonly status: number;
   readonly contentType?: string;

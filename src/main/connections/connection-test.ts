@@ -10,6 +10,7 @@ import type { ResolvedServer } from './connection.ts';
 import type { LaunchHost } from './launch/launch-plan.ts';
 import type { ProcessKeeper } from './ledger/process-keeper.ts';
 import { createServerLog } from './log/server-log.ts';
+import { rootUris } from './root-uris.ts';
 import { type Started, startAttempt } from './supervisor/start-attempt.ts';
 
 /** What a person reads of stderr beside a failure. */
@@ -106,7 +107,8 @@ export const testConnection = async (
     steps.reached(step, note === undefined ? undefined : options.redact(note));
   steps.begin();
   try {
-    const started = await startAttempt(server, { ...options, log, signal, onPhase });
+    const questions = { roots: async () => rootUris(server.roots, await options.launchHost()) };
+    const started = await startAttempt(server, { ...options, questions, log, signal, onPhase });
     const noun = started.listing.tools.length === 1 ? 'tool' : 'tools';
     steps.reached('listed', `${started.listing.tools.length} ${noun}`);
     await started.connection.close();

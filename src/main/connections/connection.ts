@@ -57,6 +57,10 @@ export interface RequestOptions {
   readonly signal?: AbortSignal;
   /** Renewed by every progress notification. */
   readonly timeoutMs?: number;
+  /** The end even of what makes progress. */
+  readonly totalTimeoutMs?: number;
+  /** Of the call it belongs to; told to who answers questions that the server asks in it. */
+  readonly callId?: string;
   readonly onProgress?: (progress: { progress: number; total?: number; message?: string }) => void;
 }
 

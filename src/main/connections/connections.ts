@@ -1,7 +1,7 @@
 import { PatchbayError } from '#shared/errors/patchbay-error.ts';
 import type { TestReport, TestStepReport } from '#shared/model/connection-test.ts';
 import type { MetricsReport, MetricsSample } from '#shared/model/metrics.ts';
-import type { ServerState } from '#shared/model/server.ts';
+import type { Root, ServerState } from '#shared/model/server.ts';
 import type { Clock } from '../clock.ts';
 import type { Logger } from '../logger.ts';
 import type { Connection, Listing, ResolvedServer, ServerIdentity } from './connection.ts';
@@ -9,9 +9,11 @@ import { testConnection } from './connection-test.ts';
 import type { LaunchHost } from './launch/launch-plan.ts';
 import type { ProcessKeeper } from './ledger/process-keeper.ts';
 import { createListeners } from './listeners.ts';
+import type { LiveConnection } from './live-connection.ts';
 import { createServerLog, type ServerLog } from './log/server-log.ts';
 import { passedCeiling } from './metrics/memory-ceiling.ts';
 import { createMetricsRecord } from './metrics/metrics-record.ts';
+import { rootUris } from './root-uris.ts';
 import { createStartGate } from './start-gate.ts';
 import { startAttempt } from './supervisor/start-attempt.ts';
 import { createSupervisor, type Supervisor } from './supervisor/supervisor.ts';
@@ -56,6 +58,8 @@ export interface Connections {
   /** Answers when its process tree has ended. */
   stop(serverId: string): Promise<void>;
   restart(serverId: string): Promise<void>;
+  /** The folders it may see from now on; one that runs is told. */
+  setRoots(serverId: string, roots: readonly Root[]): void;
   state(serverId: string): ServerState;
   desired(serverId: string): 'running' | 'stopped';
   /** Throws `server-disabled`, `server-not-ready`. */
@@ -84,6 +88,7 @@ interface Entry {
   readonly log: ServerLog;
   /** Counts the wishes that it be stopped: a restart must not undo one that came after it. */
   stopWishes: number;
+  readonly setRoots: (roots: readonly Root[]) => void;
   /** On its way out of here; nothing starts it any more. */
   isLeaving: boolean;
 }
@@ -121,6 +126,13 @@ export const createConnections = (options: ConnectionsOptions): Connections => {
     let lastEra: ServerIdentity['era'] | undefined;
     /** An address that turned out to speak the older HTTP+SSE. */
     let sseUrl: string | undefined;
+    let roots: readonly Root[] = [];
+    const questions = { roots: async () => rootUris(roots, await launchHost()) };
+    const tellRoots = (connection: LiveConnection | undefined): void => {
+      connection
+        ?.rootsChanged()
+        .catch((error: Error) => log.append('patchbay', `Its roots were not announced. ${error.message}`));
+    };
     const supervisor = createSupervisor({
       clock,
       random: options.random ?? Math.random,
@@ -135,8 +147,21 @@ export const createConnections = (options: ConnectionsOptions): Connections => {
         const onTransport = (transport: 'http' | 'sse'): void => {
           sseUrl = transport === 'sse' ? resolved.url : undefined;
         };
-        const shared = { clock, log, clientVersion, launchHost, redact, signal, onPid, onTransport };
-        return startAttempt(server, { ...shared, processes });
+        const shared = {
+          clock,
+          log,
+          clientVersion,
+          questions,
+          launchHost,
+          redact,
+          signal,
+          onPid,
+          onTransport,
+        };
+        roots = resolved.roots;
+        const started = await startAttempt(server, { ...shared, processes });
+        if (roots !== resolved.roots) tellRoots(started.connection);
+        return started;
       },
       onTransition: (state) => {
         logger.log('debug', `server ${serverId}: ${state.kind}`, { code: state.code });
@@ -148,7 +173,11 @@ export const createConnections = (options: ConnectionsOptions): Connections => {
         listings.tell(serverId, identity, listing);
       },
     });
-    return { supervisor, log, stopWishes: 0, isLeaving: false };
+    const setRoots = (next: readonly Root[]): void => {
+      roots = next;
+      tellRoots(supervisor.connection());
+    };
+    return { supervisor, log, setRoots, stopWishes: 0, isLeaving: false };
   };
 
   const start = (serverId: string): void => {
@@ -195,6 +224,7 @@ export const createConnections = (options: ConnectionsOptions): Connections => {
       await found.supervisor.stop();
       if (found.stopWishes === wishesBefore) start(serverId);
     },
+    setRoots: (serverId, roots) => entry(serverId).setRoots(roots),
     state: (serverId) => entry(serverId).supervisor.state(),
     desired: (serverId) => entry(serverId).supervisor.desired(),
     connection,

@@ -10,6 +10,8 @@ export interface LiveConnection extends Connection {
   readonly pendingCount: number;
   /** Hears that the server's lists have changed; returns its unsubscribe. */
   onListChanged(listener: () => void): () => void;
+  /** Tells the server that its roots are others now; one of the modern era asks when it needs them. */
+  rootsChanged(): Promise<void>;
   /** Answers when nothing of the server is left on this machine. */
   close(): Promise<void>;
 }

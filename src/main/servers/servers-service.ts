@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { PatchbayError } from '#shared/errors/patchbay-error.ts';
 import type { CallSummary } from '#shared/model/call.ts';
 import {
@@ -166,7 +167,7 @@ export const createServersService = (options: ServersServiceOptions): ServersSer
       if (after.enabled && autoStart) connections.start(before.id);
     } else if (needsRestart(before, after) && connections.desired(before.id) === 'running') {
       await connections.restart(before.id);
-    }
+    } else if (!isDeepStrictEqual(after.roots, before.roots)) connections.setRoots(before.id, after.roots);
     announce(before.id);
     return view(servers.find(before.id));
   };

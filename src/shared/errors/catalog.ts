@@ -174,6 +174,11 @@ export const errorCatalog = {
     'Raise the timeout of the server or of the call.',
   ),
   'call-cancelled': entry(499, 'The call was cancelled.', 'Run it again when you like.'),
+  'question-unanswered': entry(
+    502,
+    'The server asked something that could not be answered ({method}): {problem}.',
+    'Run it again and answer what it asks; its log says more.',
+  ),
   'result-invalid': entry(
     502,
     'The result of "{tool}" does not fit its own output schema: {problem}.',

@@ -2,9 +2,8 @@ import { PatchbayError } from '#shared/errors/patchbay-error.ts';
 import type { ConnectOptions } from '../connect-options.ts';
 import type { ResolvedServer } from '../connection.ts';
 import type { LiveConnection } from '../live-connection.ts';
-import { createListChanges } from '../protocol/list-changes.ts';
 import { shakeHands } from '../protocol/negotiate.ts';
-import { createSdkClient } from '../protocol/sdk-client.ts';
+import { createSdkSession } from '../protocol/sdk-client.ts';
 import { createSdkConnection } from '../protocol/sdk-connection.ts';
 import { createPatientFetch } from './patient-fetch.ts';
 import { createSseTransport } from './sse-transport.ts';
@@ -35,18 +34,18 @@ export const openSse = async (
     },
     onEndpoint: () => stopWaiting(),
   });
-  const changes = createListChanges();
   const closed = Promise.withResolvers<PatchbayError>();
   const lost = (): PatchbayError =>
     new PatchbayError('connection-lost', { problem: 'the event stream ended', url: url.href });
   // The signal carries the deadline; the SDK's own is only there because it must have one.
   const timeoutMs = server.startTimeoutSeconds * 1_000 + 5_000;
-  const client = createSdkClient({
+  const session = createSdkSession({
     version: options.clientVersion,
     log,
     probeTimeoutMs: timeoutMs,
-    onListChanged: changes.announce,
+    questions: options.questions,
   });
+  const { client } = session;
   client.onclose = () => closed.resolve(lost());
   const close = async (): Promise<void> => {
     await transport.close();
@@ -64,12 +63,12 @@ export const openSse = async (
     stopWaiting();
   }
   return createSdkConnection({
-    client,
+    session,
+    clock,
     timeoutMs: server.timeoutSeconds * 1_000,
     url: url.href,
     pid: undefined,
     closed: closed.promise,
-    listChanged: changes.subscribe,
     close,
   });
 };

@@ -4,9 +4,8 @@ import type { ConnectOptions } from '../connect-options.ts';
 import type { ResolvedServer } from '../connection.ts';
 import type { LiveConnection } from '../live-connection.ts';
 import { keepListening } from '../protocol/keep-listening.ts';
-import { createListChanges } from '../protocol/list-changes.ts';
 import { shakeHands } from '../protocol/negotiate.ts';
-import { createSdkClient } from '../protocol/sdk-client.ts';
+import { createSdkSession } from '../protocol/sdk-client.ts';
 import { createSdkConnection } from '../protocol/sdk-connection.ts';
 import { closeHttpTransport, createHttpTransport } from './http-transport.ts';
 import { createPatientFetch } from './patient-fetch.ts';
@@ -30,14 +29,14 @@ const attempt = async (
     onOpen: () => options.onPhase?.('started'),
     onAnswer: () => options.onPhase?.('answered'),
   });
-  const changes = createListChanges();
   const closed = Promise.withResolvers<PatchbayError>();
-  const client = createSdkClient({
+  const session = createSdkSession({
     version: options.clientVersion,
     log,
     probeTimeoutMs: timeoutMs,
-    onListChanged: changes.announce,
+    questions: options.questions,
   });
+  const { client } = session;
   const onProblem = (problem: string): void => log.append('patchbay', problem, 'debug');
   client.onclose = () =>
     closed.resolve(new PatchbayError('connection-lost', { problem: 'the connection was closed' }));
@@ -53,12 +52,12 @@ const attempt = async (
     throw cause;
   }
   const connection = createSdkConnection({
-    client,
+    session,
+    clock,
     timeoutMs: server.timeoutSeconds * 1_000,
     url: url.href,
     pid: undefined,
     closed: closed.promise,
-    listChanged: changes.subscribe,
     close,
   });
   client.onerror = (error) => {
@@ -67,7 +66,7 @@ const attempt = async (
     if (brokenStream.test(error.message))
       connection.ping().catch((failure: Error) => onProblem(failure.message));
   };
-  keepListening(client, clock, changes.announce, onProblem);
+  keepListening(client, clock, session.changes.announce, onProblem);
   return connection;
 };
 

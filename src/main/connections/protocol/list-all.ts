@@ -11,6 +11,11 @@ import { type Read, readPrompt, readResource, readResourceTemplate, readTool } f
 const MAX_PAGES = 1_000;
 const METHOD_NOT_FOUND = -32601;
 
+/** Told of each page, as a sign of life. */
+interface ListOptions extends SdkRequestOptions {
+  readonly onPage?: () => void;
+}
+
 interface ListRequest {
   readonly method: string;
   /** The key of the items in the answer. */
@@ -45,7 +50,7 @@ const readItems = <T>(kind: Kind<T>, raw: readonly unknown[], problems: string[]
 const fetchPages = async (
   client: Client,
   kind: ListRequest,
-  options: SdkRequestOptions,
+  options: ListOptions,
   problems: string[],
 ): Promise<unknown[]> => {
   const raw: unknown[] = [];
@@ -53,6 +58,7 @@ const fetchPages = async (
   for (let cursor: string | undefined; ; ) {
     const params = cursor === undefined ? {} : { cursor };
     const answer = await client.request({ method: kind.method, params }, page, options);
+    options.onPage?.();
     const items = answer[kind.key];
     if (Array.isArray(items)) for (const item of items) raw.push(item);
     else problems.push(`The answer to ${kind.method} has no list of ${kind.key}.`);
@@ -66,7 +72,7 @@ const fetchPages = async (
   }
 };
 
-const listKind = async <T>(client: Client, kind: Kind<T>, options: SdkRequestOptions): Promise<Found<T>> => {
+const listKind = async <T>(client: Client, kind: Kind<T>, options: ListOptions): Promise<Found<T>> => {
   const problems: string[] = [];
   try {
     const raw = await fetchPages(client, kind, options, problems);
@@ -110,7 +116,7 @@ const prompts: Kind<Listing['prompts'][number]> = {
 const nothing = { items: [], problems: [] };
 
 /** Everything the server declares, each list paged to its end; one bad item or list does not lose the others. */
-export const listAll = async (client: Client, options: SdkRequestOptions): Promise<Listing> => {
+export const listAll = async (client: Client, options: ListOptions): Promise<Listing> => {
   const declared = client.getServerCapabilities() ?? {};
   const [foundTools, foundResources, foundTemplates, foundPrompts] = await Promise.all([
     declared.tools ? listKind(client, tools, options) : nothing,

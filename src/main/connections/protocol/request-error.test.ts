@@ -1,10 +1,10 @@
 import { ProtocolError, SdkError, SdkErrorCode, SdkHttpError } from '@modelcontextprotocol/client';
 import { describe, expect, it } from 'vitest';
 import { PatchbayError } from '#shared/errors/patchbay-error.ts';
-import { type Asked, toRequestError } from './request-error.ts';
+import { type Asked, timedOut, toRequestError } from './request-error.ts';
 
 const url = 'http://127.0.0.1:1/mcp';
-const local: Asked = { method: 'tools/call', tool: 'echo', timeoutMs: 2_000 };
+const local: Asked = { method: 'tools/call', tool: 'echo' };
 const remote: Asked = { ...local, url };
 const answered = (status: number, text = ''): SdkHttpError =>
   new SdkHttpError(SdkErrorCode.ClientHttpNotImplemented, 'Error POSTing to endpoint', { status, text });
@@ -32,9 +32,8 @@ describe('toRequestError', () => {
   });
 
   it('tells a slow tool from another slow answer', () => {
-    const slow = new SdkError(SdkErrorCode.RequestTimeout, 'Request timed out');
-    expect(toRequestError(slow, local)).toMatchObject({ code: 'call-timeout', details: { seconds: 2 } });
-    expect(toRequestError(slow, { method: 'prompts/get', timeoutMs: 500 }).message).toBe(
+    expect(timedOut(local, 2_000)).toMatchObject({ code: 'call-timeout', details: { seconds: 2 } });
+    expect(timedOut({ method: 'prompts/get' }, 500).message).toBe(
       'The server did not answer within 0.5 s (prompts/get).',
     );
   });

@@ -7,17 +7,16 @@ export interface Asked {
   readonly method: string;
   /** Of a tool call. */
   readonly tool?: string;
-  readonly timeoutMs: number;
   readonly signal?: AbortSignal | undefined;
   /** Of a server at a URL. */
   readonly url?: string | undefined;
 }
 
-const timedOut = (asked: Asked, cause: unknown): PatchbayError => {
-  const seconds = asked.timeoutMs / 1_000;
+export const timedOut = (asked: Pick<Asked, 'method' | 'tool'>, afterMs: number): PatchbayError => {
+  const seconds = afterMs / 1_000;
   return asked.tool === undefined
-    ? new PatchbayError('server-timeout', { seconds, step: asked.method }, { cause })
-    : new PatchbayError('call-timeout', { seconds, tool: asked.tool }, { cause });
+    ? new PatchbayError('server-timeout', { seconds, step: asked.method })
+    : new PatchbayError('call-timeout', { seconds, tool: asked.tool });
 };
 
 const isSessionLost = (error: PatchbayError): boolean =>
@@ -50,14 +49,6 @@ export const toRequestError = (error: unknown, asked: Asked): PatchbayError => {
   }
   if (error instanceof SdkError) {
     switch (error.code) {
-      case SdkErrorCode.RequestTimeout:
-        return timedOut(asked, error);
-      case SdkErrorCode.UnsupportedResultType:
-        return new PatchbayError(
-          'protocol-error',
-          { problem: 'it asked for input, which this version cannot give', method: asked.method },
-          options,
-        );
       case SdkErrorCode.ConnectionClosed:
       case SdkErrorCode.NotConnected:
       case SdkErrorCode.SendFailed:

@@ -2,30 +2,44 @@ import { Client } from '@modelcontextprotocol/client';
 import type { ServerIdentity } from '../connection.ts';
 import { fromProtocolLevel } from '../log/log-level.ts';
 import type { ServerLog } from '../log/server-log.ts';
+import type { Questions } from '../questions.ts';
+import { createListChanges, type ListChanges } from './list-changes.ts';
+import { createQuestionDesk, type QuestionDesk } from './question-desk.ts';
 
 export interface SdkClientOptions {
   readonly version: string;
   readonly log: ServerLog;
   /** How long the question for the era may stay unanswered. */
   readonly probeTimeoutMs: number;
-  readonly onListChanged: () => void;
+  readonly questions: Questions | undefined;
+}
+
+/** A client of the SDK with what it hears and answers. */
+export interface SdkSession {
+  readonly client: Client;
+  readonly changes: ListChanges;
+  readonly desk: QuestionDesk;
 }
 
 const asText = (data: unknown): string => (typeof data === 'string' ? data : (JSON.stringify(data) ?? ''));
 
-/** A client that declares only what Patchbay does: no roots, no sampling, no elicitation yet. */
-export const createSdkClient = (options: SdkClientOptions): Client => {
+/** A client that declares just what there is somebody to answer. */
+export const createSdkSession = (options: SdkClientOptions): SdkSession => {
   const { log } = options;
-  const changed = { autoRefresh: false, debounceMs: 0, onChanged: () => options.onListChanged() };
+  const changes = createListChanges();
+  const desk = createQuestionDesk(options.questions ?? {}, (problem) =>
+    log.append('patchbay', `A question of the server could not be answered. ${problem}`, 'warning'),
+  );
+  const changed = { autoRefresh: false, debounceMs: 0, onChanged: () => changes.announce() };
   const client = new Client(
     { name: 'patchbay', title: 'Patchbay', version: options.version },
     {
-      capabilities: {},
+      capabilities: desk.capabilities,
       versionNegotiation: {
         mode: 'auto',
         probe: { timeoutMs: options.probeTimeoutMs },
       },
-      // Rounds of input are the interface's to answer; with nothing declared a server has none to ask.
+      // The rounds are ours, so that questions look the same in both eras.
       inputRequired: { autoFulfill: false },
       listChanged: { tools: changed, resources: changed, prompts: changed },
     },
@@ -35,7 +49,8 @@ export const createSdkClient = (options: SdkClientOptions): Client => {
     log.append('protocol', `${logger}${asText(params.data)}`, fromProtocolLevel(params.level));
   });
   client.onerror = (error) => log.append('patchbay', error.message, 'debug');
-  return client;
+  desk.serve(client);
+  return { client, changes, desk };
 };
 
 export const identityOf = (client: Client): ServerIdentity => {

@@ -1,4 +1,9 @@
-import type { Client, RequestOptions as SdkRequestOptions, Tool } from '@modelcontextprotocol/client';
+import {
+  isInputRequiredResult,
+  type RequestOptions as SdkRequestOptions,
+  type Tool,
+  withInputRequired,
+} from '@modelcontextprotocol/client';
 import * as z from 'zod';
 import { PatchbayError } from '#shared/errors/patchbay-error.ts';
 import {
@@ -8,21 +13,30 @@ import {
   promptResult,
   resourceContents,
 } from '#shared/model/content.ts';
+import type { Clock } from '../../clock.ts';
 import type { Listing, RequestOptions } from '../connection.ts';
 import type { LiveConnection } from '../live-connection.ts';
+import { createDeadline } from './deadline.ts';
 import { withoutBrokenHeaders } from './header-parameters.ts';
+import { inRounds } from './input-rounds.ts';
 import { listAll } from './list-all.ts';
-import { type Asked, toRequestError } from './request-error.ts';
-import { identityOf } from './sdk-client.ts';
+import type { Pending } from './question-desk.ts';
+import { type Asked, timedOut, toRequestError } from './request-error.ts';
+import { identityOf, type SdkSession } from './sdk-client.ts';
+
+/** What no request lasts longer than, however much progress it makes, unless it says otherwise. */
+const MAX_TOTAL_MS = 24 * 60 * 60 * 1_000;
+/** The longest timer there is: the deadline is ours, and the SDK must have one. */
+const NO_SDK_TIMEOUT_MS = 2 ** 31 - 1;
 
 export interface SdkConnectionOptions {
-  readonly client: Client;
+  readonly session: SdkSession;
+  readonly clock: Clock;
   readonly timeoutMs: number;
   readonly url?: string | undefined;
   readonly pid: number | undefined;
   /** Settles with the reason when the transport has closed by itself. */
   readonly closed: Promise<PatchbayError>;
-  readonly listChanged: (listener: () => void) => () => void;
   readonly close: () => Promise<void>;
 }
 
@@ -57,7 +71,8 @@ const endsConnection = ({ code, details }: PatchbayError): boolean =>
 
 /** A connected client of the SDK as a connection of ours. */
 export const createSdkConnection = (options: SdkConnectionOptions): LiveConnection => {
-  const { client } = options;
+  const { clock, session } = options;
+  const { client, desk } = session;
   const identity = identityOf(client);
   const lost = Promise.withResolvers<PatchbayError>();
   let endedBecause: PatchbayError | undefined;
@@ -72,20 +87,33 @@ export const createSdkConnection = (options: SdkConnectionOptions): LiveConnecti
   const ask = async <T>(
     asked: { method: string; tool?: string },
     given: RequestOptions | undefined,
-    send: (options: SdkRequestOptions) => Promise<T>,
+    send: (options: SdkRequestOptions, pending: Pending) => Promise<T>,
   ): Promise<T> => {
-    const timeoutMs = given?.timeoutMs ?? options.timeoutMs;
-    const context: Asked = { ...asked, timeoutMs, signal: given?.signal, url: options.url };
-    if (given?.signal?.aborted) throw toRequestError(given.signal.reason, context);
+    const idleMs = given?.timeoutMs ?? options.timeoutMs;
+    const deadline = createDeadline({
+      clock,
+      idleMs,
+      totalMs: Math.max(idleMs, given?.totalTimeoutMs ?? MAX_TOTAL_MS),
+      expired: (afterMs) => timedOut(asked, afterMs),
+    });
+    const signal =
+      given?.signal === undefined ? deadline.signal : AbortSignal.any([given.signal, deadline.signal]);
+    const context: Asked = { ...asked, signal, url: options.url };
+    const pending: Pending = { deadline, signal, callId: given?.callId };
+    const ended = desk.begin(pending);
     pendingCount += 1;
     try {
-      return await send({
-        signal: given?.signal,
-        timeout: timeoutMs,
-        resetTimeoutOnProgress: true,
-        // Asked for always: progress renews the timeout, whether somebody looks at it or not.
-        onprogress: ({ progress, total, message }) => given?.onProgress?.({ progress, total, message }),
-      });
+      signal.throwIfAborted();
+      const sdkOptions: SdkRequestOptions = {
+        signal,
+        timeout: NO_SDK_TIMEOUT_MS,
+        // Asked for always: progress renews the deadline, whether somebody looks at it or not.
+        onprogress: ({ progress, total, message }) => {
+          deadline.renew();
+          given?.onProgress?.({ progress, total, message });
+        },
+      };
+      return await send(sdkOptions, pending);
     } catch (error) {
       const failure = toRequestError(error, context);
       // Of a process its end is the proof, and says why; of a URL there is no other sign than this.
@@ -96,8 +124,36 @@ export const createSdkConnection = (options: SdkConnectionOptions): LiveConnecti
         : failure;
     } finally {
       pendingCount -= 1;
+      ended();
+      deadline.stop();
     }
   };
+
+  /** The three methods in which a server of the modern era may ask back. */
+  const askInRounds = <T>(
+    asked: { method: string; tool?: string },
+    given: RequestOptions | undefined,
+    params: Record<string, unknown>,
+    schema: z.ZodType<T>,
+    toolDefinition?: Tool,
+  ): Promise<T> =>
+    ask(asked, given, (sdkOptions, pending) => {
+      const { method } = asked;
+      const leg = { ...sdkOptions, allowInputRequired: true };
+      return inRounds<T>(
+        params,
+        async (next) => {
+          if (toolDefinition === undefined)
+            return client.request({ method, params: next }, withInputRequired(schema), leg);
+          const result = await client.callTool(
+            { ...next, name: toolDefinition.name },
+            { ...leg, toolDefinition },
+          );
+          return isInputRequiredResult(result) ? result : schema.parse(result);
+        },
+        { method, desk, clock, pending },
+      );
+    });
 
   return {
     identity,
@@ -106,39 +162,28 @@ export const createSdkConnection = (options: SdkConnectionOptions): LiveConnecti
     get pendingCount() {
       return pendingCount;
     },
-    onListChanged: options.listChanged,
+    onListChanged: session.changes.subscribe,
+    rootsChanged: async () => {
+      if (identity.era === 'legacy') await client.sendRootsListChanged();
+    },
     close: options.close,
     list: async (given): Promise<Listing> => {
-      const listed = await ask({ method: 'list' }, given, ({ signal, timeout }) =>
-        listAll(client, { signal, timeout }),
+      const listed = await ask({ method: 'list' }, given, ({ signal, timeout }, { deadline }) =>
+        listAll(client, { signal, timeout, onPage: deadline.renew }),
       );
       if (!mirrorsHeaders) return listed;
       const listing = withoutBrokenHeaders(listed);
       headerTools = toolsWithHeaders(listing);
       return listing;
     },
-    callTool: (name, args, given) =>
-      ask({ method: 'tools/call', tool: name }, given, async (sdkOptions) => {
-        const params = { name, arguments: args };
-        const toolDefinition = headerTools.get(name);
-        return readResult(
-          toolDefinition === undefined
-            ? await client.request({ method: 'tools/call', params }, looseResult, sdkOptions)
-            : await client.callTool(params, { ...sdkOptions, toolDefinition }),
-        );
-      }),
-    readResource: (uri, given) =>
-      ask({ method: 'resources/read' }, given, (sdkOptions) =>
-        client.request({ method: 'resources/read', params: { uri } }, resourceContents, sdkOptions),
-      ),
+    callTool: async (name, args, given) => {
+      const asked = { method: 'tools/call', tool: name };
+      const params = { name, arguments: args };
+      return readResult(await askInRounds(asked, given, params, looseResult, headerTools.get(name)));
+    },
+    readResource: (uri, given) => askInRounds({ method: 'resources/read' }, given, { uri }, resourceContents),
     getPrompt: (name, args, given) =>
-      ask({ method: 'prompts/get' }, given, (sdkOptions) =>
-        client.request(
-          { method: 'prompts/get', params: { name, arguments: args } },
-          promptResult,
-          sdkOptions,
-        ),
-      ),
+      askInRounds({ method: 'prompts/get' }, given, { name, arguments: args }, promptResult),
     // The modern era has no ping; asking what the server is answers the same question.
     ping: async (given) => {
       try {

@@ -4,9 +4,8 @@ import type { ConnectOptions } from '../connect-options.ts';
 import type { ResolvedServer } from '../connection.ts';
 import { type LaunchPlan, planLaunch } from '../launch/launch-plan.ts';
 import type { LiveConnection } from '../live-connection.ts';
-import { createListChanges } from '../protocol/list-changes.ts';
 import { shakeHands, toHandshakeError } from '../protocol/negotiate.ts';
-import { createSdkClient } from '../protocol/sdk-client.ts';
+import { createSdkSession } from '../protocol/sdk-client.ts';
 import { createSdkConnection } from '../protocol/sdk-connection.ts';
 import { untilAborted } from '../until-aborted.ts';
 import { waitAtMost } from '../wait-at-most.ts';
@@ -59,7 +58,6 @@ const errorOf = ({ cause, exit, messageCount, strayLine }: Ended): PatchbayError
 const attempt = async (to: Attempt, way: 'probe' | 'legacy'): Promise<Outcome> => {
   const { server, options } = to;
   const { log, clock } = options;
-  const changes = createListChanges();
   const closed = Promise.withResolvers<PatchbayError>();
   const exited = Promise.withResolvers<void>();
   let strayLine: string | undefined;
@@ -80,12 +78,13 @@ const attempt = async (to: Attempt, way: 'probe' | 'legacy'): Promise<Outcome> =
     onFirstMessage: () => options.onPhase?.('answered'),
     onExit: () => exited.resolve(),
   });
-  const client = createSdkClient({
+  const session = createSdkSession({
     version: options.clientVersion,
     log,
     probeTimeoutMs: Math.min(MAX_PROBE_MS, server.startTimeoutSeconds * 500),
-    onListChanged: changes.announce,
+    questions: options.questions,
   });
+  const { client } = session;
   client.onclose = () =>
     closed.resolve(
       transport.exit === undefined
@@ -106,11 +105,11 @@ const attempt = async (to: Attempt, way: 'probe' | 'legacy'): Promise<Outcome> =
     return { kind: 'failed', error: errorOf(ended), cause, endedMute };
   }
   const connection = createSdkConnection({
-    client,
+    session,
+    clock,
     timeoutMs: server.timeoutSeconds * 1_000,
     pid: transport.pid,
     closed: closed.promise,
-    listChanged: changes.subscribe,
     close: () => transport.close(),
   });
   return { kind: 'connected', connection };

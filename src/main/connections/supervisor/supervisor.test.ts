@@ -36,6 +36,7 @@ const makeWorld = () => {
       lost: lost.promise,
       pendingCount: 0,
       onListChanged: () => () => undefined,
+      rootsChanged: async () => undefined,
       list: async () => listing,
       ping: async () => {
         if (!pings.answered) throw new PatchbayError('server-timeout');

@@ -208,7 +208,7 @@ describe('a server that cannot be connected to over WebSocket', () => {
   it('gives up at once when it is cancelled on the way', async () => {
     const server = await running({ mute: true });
     const cancel = new AbortController();
-    const opening = openConnection(socketServer(server.url), cancel.signal);
+    const opening = openConnection(socketServer(server.url), { signal: cancel.signal });
     await expect.poll(server.openCount).toBe(1);
     cancel.abort(new Error('enough'));
     await expect(opening).rejects.toMatchObject({ message: expect.stringContaining('enough') });

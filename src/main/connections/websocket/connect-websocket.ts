@@ -3,9 +3,8 @@ import type { ConnectOptions } from '../connect-options.ts';
 import type { ResolvedServer } from '../connection.ts';
 import { causesOf, fromHttpFailure } from '../http/http-error.ts';
 import type { LiveConnection } from '../live-connection.ts';
-import { createListChanges } from '../protocol/list-changes.ts';
 import { shakeHands, toHandshakeError } from '../protocol/negotiate.ts';
-import { createSdkClient } from '../protocol/sdk-client.ts';
+import { createSdkSession } from '../protocol/sdk-client.ts';
 import { createSdkConnection } from '../protocol/sdk-connection.ts';
 import { parseServerUrl } from '../server-url.ts';
 import { fromSocketEnd } from './socket-end.ts';
@@ -65,16 +64,16 @@ export const connectWebSocket = async (
       log.append('protocol', `A frame that is not a message was left out: ${shown}`, 'warning');
     },
   });
-  const changes = createListChanges();
   const closed = Promise.withResolvers<PatchbayError>();
   // The signal carries the deadline; the SDK's own is only there because it must have one.
   const timeoutMs = server.startTimeoutSeconds * 1_000 + 5_000;
-  const client = createSdkClient({
+  const session = createSdkSession({
     version: options.clientVersion,
     log,
     probeTimeoutMs: timeoutMs,
-    onListChanged: changes.announce,
+    questions: options.questions,
   });
+  const { client } = session;
   client.onclose = () =>
     closed.resolve(
       transport.end === undefined
@@ -89,11 +88,11 @@ export const connectWebSocket = async (
   }
   options.onPhase?.('initialised');
   return createSdkConnection({
-    client,
+    session,
+    clock,
     timeoutMs: server.timeoutSeconds * 1_000,
     pid: undefined,
     closed: closed.promise,
-    listChanged: changes.subscribe,
     close: () => transport.close(),
   });
 };

@@ -1,0 +1,34 @@
+import type {
+  ElicitationAnswer,
+  ElicitationRequest,
+  SamplingAnswer,
+  SamplingRequest,
+} from '#shared/model/question.ts';
+
+/** A root as the protocol sends it (specification, "Roots"). */
+export interface RootUri {
+  readonly uri: string;
+  readonly name?: string | undefined;
+}
+
+export interface QuestionContext {
+  /** Aborted when nobody waits for the answer any more; what is answered then goes nowhere. */
+  readonly signal: AbortSignal;
+  /** The call in which it was asked, where that can be told: the older era does not say it. */
+  readonly callId?: string | undefined;
+}
+
+/**
+ * What a server may ask in the middle of things, the same in both eras. Only what has a handler here is offered to the
+ * server. While a question waits for its answer, the deadline of the call it belongs to stands still.
+ */
+export interface Questions {
+  readonly roots?: (() => readonly RootUri[] | Promise<readonly RootUri[]>) | undefined;
+  /** Fields of an accepted form that are left out get the default of the form's schema. */
+  readonly elicitation?:
+    | ((request: ElicitationRequest, context: QuestionContext) => Promise<ElicitationAnswer>)
+    | undefined;
+  readonly sampling?:
+    | ((request: SamplingRequest, context: QuestionContext) => Promise<SamplingAnswer | 'refused'>)
+    | undefined;
+}

@@ -1,0 +1,46 @@
+import * as z from 'zod';
+import { jsonObject } from './capability.ts';
+import { contentBlock } from './content.ts';
+
+/** A form to fill in, or a page to open (specification, "Elicitation"). Only the older era names a page's `elicitationId`. */
+export const elicitationRequest = z.union([
+  z.object({
+    mode: z.literal('url'),
+    message: z.string(),
+    url: z.url(),
+    elicitationId: z.string().optional(),
+  }),
+  z.object({ mode: z.literal('form').default('form'), message: z.string(), requestedSchema: jsonObject }),
+]);
+export type ElicitationRequest = z.infer<typeof elicitationRequest>;
+
+/** What a person answered; `content` only where a form was accepted. */
+export const elicitationAnswer = z.object({
+  action: z.enum(['accept', 'decline', 'cancel']),
+  content: z
+    .record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.array(z.string())]))
+    .optional(),
+});
+export type ElicitationAnswer = z.infer<typeof elicitationAnswer>;
+
+const samplingRole = z.enum(['user', 'assistant']);
+const samplingContent = z.union([contentBlock, z.array(contentBlock)]);
+
+/** What a model is to be asked (specification, "Sampling"); what is not named here is kept as it came. */
+export const samplingRequest = z.looseObject({
+  messages: z.array(z.looseObject({ role: samplingRole, content: samplingContent })),
+  maxTokens: z.number(),
+  systemPrompt: z.string().optional(),
+  modelPreferences: jsonObject.optional(),
+  temperature: z.number().optional(),
+  stopSequences: z.array(z.string()).optional(),
+});
+export type SamplingRequest = z.infer<typeof samplingRequest>;
+
+export const samplingAnswer = z.looseObject({
+  role: samplingRole,
+  content: samplingContent,
+  model: z.string(),
+  stopReason: z.string().optional(),
+});
+export type SamplingAnswer = z.infer<typeof samplingAnswer>;

@@ -1,0 +1,54 @@
+import { randomUUID } from 'node:crypto';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { parseArgs } from 'node:util';
+import { NodeStreamableHTTPServerTransport, toNodeHandler } from '@modelcontextprotocol/node';
+import { createMcpHandler, type McpServer } from '@modelcontextprotocol/server';
+import { serveStdio } from '@modelcontextprotocol/server/stdio';
+
+type Handle = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
+
+/** The older era over Streamable HTTP, with a session for each client. */
+const withSessions = (make: () => McpServer): Handle => {
+  const sessions = new Map<string, NodeStreamableHTTPServerTransport>();
+  return async (request, response) => {
+    const known = sessions.get(String(request.headers['mcp-session-id']));
+    if (known !== undefined) return known.handleRequest(request, response);
+    const transport: NodeStreamableHTTPServerTransport = new NodeStreamableHTTPServerTransport({
+      sessionIdGenerator: randomUUID,
+      onsessioninitialized: (id) => {
+        sessions.set(id, transport);
+      },
+    });
+    await make().connect(transport);
+    return transport.handleRequest(request, response);
+  };
+};
+
+/**
+ * Serves a fixture as its command line says: over stdio in the era that the client wants, with `--http` over Streamable
+ * HTTP in the modern era, with `--http --legacy` in the older one. `changes` is told of the modern HTTP's own notices.
+ */
+export const serveBoth = (
+  make: () => McpServer,
+  changes: (notify: ReturnType<typeof createMcpHandler>['notify']) => void = () => undefined,
+): void => {
+  const { values } = parseArgs({ options: { http: { type: 'boolean' }, legacy: { type: 'boolean' } } });
+  if (!values.http) {
+    serveStdio(make);
+    return;
+  }
+  const modern = (): Handle => {
+    const handler = createMcpHandler(make, { legacy: 'reject' });
+    changes(handler.notify);
+    const handle = toNodeHandler(handler);
+    return async (request, response) => {
+      await handle(request, response);
+    };
+  };
+  const handle = values.legacy ? withSessions(make) : modern();
+  const http = createServer((request, response) => void handle(request, response));
+  http.listen(0, '127.0.0.1', () => {
+    process.stdout.write(`listening on http://127.0.0.1:${(http.address() as AddressInfo).port}/mcp\n`);
+  });
+};
