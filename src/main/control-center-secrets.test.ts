@@ -51,9 +51,20 @@ it('hides a secret that the server itself tells, in lists, progress and results,
     env: { API_KEY: { secret: canary } },
   });
   await reached(id, 'ready');
+  const streamed: unknown[] = [];
+  const leaving = new AbortController();
+  const stream = await client.servers.protocolStream({ id, after: 0 }, { signal: leaving.signal });
   const answer = await client.calls.run({ id, name: 'tell', arguments: {} });
+  for await (const batch of stream) {
+    streamed.push(batch);
+    if (batch.items.some(({ kind, method }) => kind === 'answer' && method === 'tools/call')) leaving.abort();
+  }
+  const protocol = await client.servers.protocol({ id });
   const shown = JSON.stringify([
     answer,
+    streamed,
+    protocol,
+    await client.servers.protocolMessage({ id, sequence: protocol.items[1]?.sequence ?? 0 }),
     events,
     await client.servers.get({ id }),
     await client.capabilities.tools({ id }),

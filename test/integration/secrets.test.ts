@@ -62,6 +62,8 @@ it('a secret by REST is in the keychain and in its server, and nowhere else', as
     '/servers/teller',
     '/servers/teller/logs',
     '/servers/everything/logs',
+    '/servers/teller/protocol',
+    '/servers/everything/protocol?q=echo',
     '/calls',
     '/export',
     '/doctor',

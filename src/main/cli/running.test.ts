@@ -47,6 +47,33 @@ test('the command line drives the running Patchbay over its management door', as
   expect(JSON.parse(failed.err)).toMatchObject({ code: 'invalid-arguments', details: { tool: 'echo' } });
   expect((await run(['servers', 'logs', 'everything'])).out).toContain('Starting default (STDIO) server');
 
+  const sent = await run([
+    'servers',
+    'logs',
+    'everything',
+    '--protocol',
+    '--method',
+    'tools/call',
+    '--direction',
+    'sent',
+  ]);
+  expect(sent.out).toMatch(/ → tools\/call id \d+ \(\d+ B, [\d.]+ ms\)\n {2}\{.*"message":"hi".*\}\n/);
+  const messages = await run([
+    'servers',
+    'logs',
+    'everything',
+    '--protocol',
+    '--record',
+    'on',
+    '--json',
+    '-n',
+    '3',
+  ]);
+  expect(JSON.parse(messages.out)).toMatchObject({ recording: true, dropped: 0, items: [{}, {}, {}] });
+  expect((await run(['servers', 'logs', 'everything', '--errors'])).err).toContain(
+    '--errors needs --protocol',
+  );
+
   expect(JSON.parse((await run(['servers', 'stop', 'everything', '--json'])).out).state.kind).toBe('stopped');
   expect(JSON.parse((await run(['servers', 'start', 'everything', '--json'])).out).name).toBe('everything');
   await patchbay.reached(id, 'ready');

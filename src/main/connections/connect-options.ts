@@ -3,11 +3,13 @@ import type { LaunchHost } from './launch/launch-plan.ts';
 import type { ProcessKeeper } from './ledger/process-keeper.ts';
 import type { ConnectPhase } from './live-connection.ts';
 import type { ServerLog } from './log/server-log.ts';
+import type { ProtocolLog } from './protocol/log/protocol-log.ts';
 import type { Questions } from './questions.ts';
 
 export interface ConnectOptions {
   readonly clock: Clock;
   readonly log: ServerLog;
+  readonly protocol?: ProtocolLog | undefined;
   readonly clientVersion: string;
   /** What the server may ask; nothing, where it is left out. */
   readonly questions?: Questions | undefined;

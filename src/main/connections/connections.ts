@@ -13,6 +13,7 @@ import type { LiveConnection } from './live-connection.ts';
 import { createServerLog, type ServerLog } from './log/server-log.ts';
 import { passedCeiling } from './metrics/memory-ceiling.ts';
 import { createMetricsRecord } from './metrics/metrics-record.ts';
+import { createProtocolLog, type ProtocolLog } from './protocol/log/protocol-log.ts';
 import { rootUris } from './root-uris.ts';
 import { createStartGate } from './start-gate.ts';
 import { startAttempt } from './supervisor/start-attempt.ts';
@@ -75,6 +76,8 @@ export interface Connections {
   /** What it used in the last minutes, oldest first. */
   metrics(serverId: string): readonly MetricsSample[];
   onMetrics(listener: (reports: readonly MetricsReport[]) => void): () => void;
+  /** The raw messages of a server. */
+  protocol(serverId: string): ProtocolLog;
   test(
     server: ResolvedServer,
     options: { onStep?: (step: TestStepReport) => void; signal?: AbortSignal },
@@ -86,6 +89,7 @@ export interface Connections {
 interface Entry {
   readonly supervisor: Supervisor;
   readonly log: ServerLog;
+  readonly protocol: ProtocolLog;
   /** Counts the wishes that it be stopped: a restart must not undo one that came after it. */
   stopWishes: number;
   readonly setRoots: (roots: readonly Root[]) => void;
@@ -123,6 +127,7 @@ export const createConnections = (options: ConnectionsOptions): Connections => {
 
   const makeEntry = (serverId: string, enabled: boolean): Entry => {
     const log = createServerLog(clock, redact);
+    const protocol = createProtocolLog(clock, redact);
     let lastEra: ServerIdentity['era'] | undefined;
     /** An address that turned out to speak the older HTTP+SSE. */
     let sseUrl: string | undefined;
@@ -150,6 +155,7 @@ export const createConnections = (options: ConnectionsOptions): Connections => {
         const shared = {
           clock,
           log,
+          protocol,
           clientVersion,
           questions,
           launchHost,
@@ -177,7 +183,7 @@ export const createConnections = (options: ConnectionsOptions): Connections => {
       roots = next;
       tellRoots(supervisor.connection());
     };
-    return { supervisor, log, setRoots, stopWishes: 0, isLeaving: false };
+    return { supervisor, log, protocol, setRoots, stopWishes: 0, isLeaving: false };
   };
 
   const start = (serverId: string): void => {
@@ -238,6 +244,7 @@ export const createConnections = (options: ConnectionsOptions): Connections => {
     usage: (serverId) => metrics?.latest(serverId),
     metrics: (serverId) => metrics?.samples(serverId) ?? [],
     onMetrics: metricsListeners.add,
+    protocol: (serverId) => entry(serverId).protocol,
     test: (server, given) =>
       testConnection(server, { clock, clientVersion, launchHost, redact, processes, ...given }),
     stopAll: async () => {

@@ -1,11 +1,5 @@
 import { PatchbayError } from '#shared/errors/patchbay-error.ts';
-
-const redactDeep = (value: unknown, redact: (text: string) => string): unknown => {
-  if (typeof value === 'string') return redact(value);
-  if (Array.isArray(value)) return value.map((one) => redactDeep(one, redact));
-  if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, redactDeep(inner, redact)]));
-};
+import { redactDeep } from './redact-deep.ts';
 
 /**
  * The error without secrets: what a server said of its failure may hold the key it was given. The message is

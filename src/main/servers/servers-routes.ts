@@ -7,6 +7,7 @@ import { os } from '../implement.ts';
 import { pageOfItems } from '../paging.ts';
 import { pushStream } from '../push-stream.ts';
 import { createServerFilter } from './server-filter.ts';
+import { createServerProtocolRoutes } from './server-protocol-routes.ts';
 import type { ServersService } from './servers-service.ts';
 
 /** Lines of a log that are answered unless the caller says otherwise. */
@@ -30,6 +31,7 @@ export const createServersRoutes = ({ servers, connections, parse, redact }: Ser
   };
 
   return {
+    ...createServerProtocolRoutes((reference) => connections.protocol(servers.find(reference).id)),
     list: os.servers.list.handler(({ input }) => {
       const page = pageOfItems(servers.list().filter(createServerFilter(input)), input);
       return { ...page, items: [...page.items] };

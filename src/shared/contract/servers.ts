@@ -7,6 +7,7 @@ import { pageOf, pageQuery } from '../model/page.ts';
 import { pasteResult } from '../model/paste.ts';
 import { server, serverInput, serverPatch, stateKind, transportKind } from '../model/server.ts';
 import { procedure, serverId } from './base.ts';
+import { serverProtocolContract } from './server-protocol.ts';
 
 const logQuery = serverId.extend({
   /** Only what contains this text, case ignored. */
@@ -19,6 +20,7 @@ const logQuery = serverId.extend({
 });
 
 export const serversContract = {
+  ...serverProtocolContract,
   list: procedure
     .route({ method: 'GET', path: '/servers', summary: 'List servers' })
     .input(

@@ -59,6 +59,11 @@ export const errorCatalog = {
     'The server "{server}" has no tool "{tool}".',
     'List its tools to see their names.',
   ),
+  'protocol-message-gone': entry(
+    404,
+    'The message {sequence} of the protocol log is not kept any more.',
+    'Turn recording on to keep more of them.',
+  ),
   'not-found': entry(404, 'There is nothing at "{path}".', 'See /api/v1/openapi.json for what there is.'),
 
   // Finding the command

@@ -54,7 +54,7 @@ export const openSse = async (
 
   try {
     const signal = AbortSignal.any([options.signal, withoutEndpoint.signal]);
-    await shakeHands({ client, transport, signal, timeoutMs, way: 'legacy' });
+    await shakeHands({ client, transport, signal, timeoutMs, way: 'legacy', protocol: options.protocol });
   } catch (cause) {
     const failure = transport.failure ?? (transport.isBroken ? lost() : cause);
     await close();

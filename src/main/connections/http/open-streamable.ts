@@ -46,7 +46,14 @@ const attempt = async (
   };
 
   try {
-    await shakeHands({ client, transport, signal: options.signal, timeoutMs, way });
+    await shakeHands({
+      client,
+      transport,
+      signal: options.signal,
+      timeoutMs,
+      way,
+      protocol: options.protocol,
+    });
   } catch (cause) {
     await close();
     throw cause;

@@ -1,6 +1,8 @@
 import { type Client, ProtocolError, SdkError, type Transport } from '@modelcontextprotocol/client';
 import { PatchbayError } from '#shared/errors/patchbay-error.ts';
 import { untilAborted } from '../until-aborted.ts';
+import type { ProtocolLog } from './log/protocol-log.ts';
+import { tapTransport } from './log/tap-transport.ts';
 
 export interface Handshake {
   readonly client: Client;
@@ -9,11 +11,15 @@ export interface Handshake {
   readonly timeoutMs: number;
   /** `probe` asks the server; `legacy` is what it answered before. */
   readonly way: 'probe' | 'legacy';
+  /** Hears every message of the connection, from this first one on. */
+  readonly protocol: ProtocolLog | undefined;
 }
 
 /** Agrees on the protocol over a transport; the start's own deadline bounds it. */
-export const shakeHands = ({ client, transport, signal, timeoutMs, way }: Handshake): Promise<void> =>
-  untilAborted(
+export const shakeHands = (handshake: Handshake): Promise<void> => {
+  const { client, transport, signal, timeoutMs, way, protocol } = handshake;
+  if (protocol !== undefined) tapTransport(transport, protocol.tap());
+  return untilAborted(
     client.connect(transport, {
       signal,
       timeout: timeoutMs,
@@ -21,6 +27,7 @@ export const shakeHands = ({ client, transport, signal, timeoutMs, way }: Handsh
     }),
     signal,
   );
+};
 
 const unsupportedVersion = /protocol version is not supported: (\S+)/;
 

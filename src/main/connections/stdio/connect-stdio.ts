@@ -94,7 +94,14 @@ const attempt = async (to: Attempt, way: 'probe' | 'legacy'): Promise<Outcome> =
   try {
     // The signal carries the deadline; the SDK's own is only there because it must have one.
     const timeoutMs = server.startTimeoutSeconds * 1_000 + 5_000;
-    await shakeHands({ client, transport, signal: options.signal, timeoutMs, way });
+    await shakeHands({
+      client,
+      transport,
+      signal: options.signal,
+      timeoutMs,
+      way,
+      protocol: options.protocol,
+    });
   } catch (cause) {
     // A broken pipe is noticed before the end that broke it.
     if (!(cause instanceof PatchbayError) && !(cause instanceof ProtocolError))

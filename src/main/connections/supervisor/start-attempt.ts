@@ -6,6 +6,7 @@ import type { LaunchHost } from '../launch/launch-plan.ts';
 import type { ProcessKeeper } from '../ledger/process-keeper.ts';
 import type { ConnectPhase, LiveConnection } from '../live-connection.ts';
 import type { ServerLog } from '../log/server-log.ts';
+import type { ProtocolLog } from '../protocol/log/protocol-log.ts';
 import type { Questions } from '../questions.ts';
 import { redactError } from '../redact-error.ts';
 import { withStderr } from './with-stderr.ts';
@@ -13,6 +14,7 @@ import { withStderr } from './with-stderr.ts';
 export interface AttemptOptions {
   readonly clock: Clock;
   readonly log: ServerLog;
+  readonly protocol?: ProtocolLog | undefined;
   readonly clientVersion: string;
   readonly questions?: Questions | undefined;
   readonly redact: (text: string) => string;

@@ -81,7 +81,14 @@ export const connectWebSocket = async (
         : fromSocketEnd(transport.end, url.href, true),
     );
   try {
-    await shakeHands({ client, transport, signal: options.signal, timeoutMs, way: 'legacy' });
+    await shakeHands({
+      client,
+      transport,
+      signal: options.signal,
+      timeoutMs,
+      way: 'legacy',
+      protocol: options.protocol,
+    });
   } catch (cause) {
     await transport.close();
     throw errorOf({ cause, url: url.href, isOpen, transport, stray });

@@ -1,0 +1,43 @@
+/** Deeper than any message of the protocol goes; a hostile one must not exhaust the stack. */
+export const MAX_DEPTH = 100;
+
+/** What numbers, true, false and null are taken to need. */
+const PLAIN_CHARACTERS = 5;
+/** Quotes, colon and comma. */
+const MEMBER_CHARACTERS = 4;
+
+/**
+ * What is left of `room` characters after the value as JSON, about; below zero as soon as it does not fit. Costs a fifth of
+ * making the JSON, and a large value is not walked to its end.
+ */
+export const roomAfter = (value: unknown, room: number, depth = 0): number => {
+  if (typeof value === 'string') return room - value.length - 2;
+  if (typeof value !== 'object' || value === null) return room - PLAIN_CHARACTERS;
+  if (depth > MAX_DEPTH) return -1;
+  let left = room;
+  if (Array.isArray(value)) {
+    for (const item of value) {
+      left = roomAfter(item, left - 1, depth + 1);
+      if (left < 0) return left;
+    }
+    return left;
+  }
+  for (const [key, item] of Object.entries(value)) {
+    left = roomAfter(item, left - key.length - MEMBER_CHARACTERS, depth + 1);
+    if (left < 0) return left;
+  }
+  return left;
+};
+
+/** The bytes of a large value as JSON, but for escapes: making the JSON of 30 MB only to count it would be felt. */
+export const roughBytes = (value: unknown, depth = 0): number => {
+  if (typeof value === 'string') return Buffer.byteLength(value) + 2;
+  if (typeof value !== 'object' || value === null) return String(value).length;
+  if (depth > MAX_DEPTH) return 0;
+  let bytes = 2;
+  if (Array.isArray(value)) for (const item of value) bytes += roughBytes(item, depth + 1) + 1;
+  else
+    for (const [key, item] of Object.entries(value))
+      bytes += Buffer.byteLength(key) + MEMBER_CHARACTERS + roughBytes(item, depth + 1);
+  return bytes;
+};
