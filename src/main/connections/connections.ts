@@ -41,10 +41,13 @@ export interface ConnectionsOptions {
   readonly processes?: ProcessKeeper;
 }
 
-/** What a server may use; 0 is as much as it likes. */
+/** What a server may use, and how long it may be unused; 0 is without end. */
 export interface ServerLimits {
   readonly memoryLimitMb: number;
+  readonly idleStopMinutes: number;
 }
+
+export const noLimits: ServerLimits = { memoryLimitMb: 0, idleStopMinutes: 0 };
 
 /** Every server's process or connection, each with its supervisor. */
 export interface Connections {
@@ -59,6 +62,10 @@ export interface Connections {
   /** Answers when its process tree has ended. */
   stop(serverId: string): Promise<void>;
   restart(serverId: string): Promise<void>;
+  /** Starts it where it sleeps; returns at once. Throws `shutting-down`. */
+  wake(serverId: string): void;
+  /** Its limits are others now. */
+  limitsChanged(serverId: string): void;
   /** The folders it may see from now on; one that runs is told. */
   setRoots(serverId: string, roots: readonly Root[]): void;
   state(serverId: string): ServerState;
@@ -105,6 +112,7 @@ export const createConnections = (options: ConnectionsOptions): Connections => {
   const listings = createListeners<[string, ServerIdentity, Listing]>(logger);
   const metricsListeners = createListeners<[readonly MetricsReport[]]>(logger);
   let isClosing = false;
+  const limits = (serverId: string): ServerLimits => options.limits?.(serverId) ?? noLimits;
   const metrics =
     processes === undefined
       ? undefined
@@ -114,7 +122,7 @@ export const createConnections = (options: ConnectionsOptions): Connections => {
           pidOf: (serverId) => entries.get(serverId)?.supervisor.state().pid,
           onChanged: metricsListeners.tell,
           onSample: (serverId, samples) => {
-            const reason = passedCeiling(samples, options.limits?.(serverId).memoryLimitMb ?? 0);
+            const reason = passedCeiling(samples, limits(serverId).memoryLimitMb);
             if (reason !== undefined) entries.get(serverId)?.supervisor.giveUp(reason);
           },
         });
@@ -144,6 +152,7 @@ export const createConnections = (options: ConnectionsOptions): Connections => {
       gate,
       log,
       enabled,
+      idleStopMinutes: () => limits(serverId).idleStopMinutes,
       attempt: async (signal, onPid) => {
         // The keychain may ask the person to unlock it.
         const resolved = await untilAborted(options.resolve(serverId), signal);
@@ -200,8 +209,9 @@ export const createConnections = (options: ConnectionsOptions): Connections => {
 
   const connection = (serverId: string): Connection => {
     const { supervisor } = entry(serverId);
-    const live = supervisor.connection();
-    if (live !== undefined) return live;
+    const inUse = supervisor.connectionInUse();
+    if (inUse !== undefined) return inUse;
+    if (isClosing) throw new PatchbayError('shutting-down');
     const state = supervisor.state();
     throw state.kind === 'disabled'
       ? new PatchbayError('server-disabled', { server: serverId })
@@ -230,6 +240,12 @@ export const createConnections = (options: ConnectionsOptions): Connections => {
       await found.supervisor.stop();
       if (found.stopWishes === wishesBefore) start(serverId);
     },
+    wake: (serverId) => {
+      const { supervisor, isLeaving } = entry(serverId);
+      if (isClosing) throw new PatchbayError('shutting-down');
+      if (!isLeaving) supervisor.wake();
+    },
+    limitsChanged: (serverId) => entry(serverId).supervisor.idleStopChanged(),
     setRoots: (serverId, roots) => entry(serverId).setRoots(roots),
     state: (serverId) => entry(serverId).supervisor.state(),
     desired: (serverId) => entry(serverId).supervisor.desired(),

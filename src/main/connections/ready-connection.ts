@@ -1,30 +1,43 @@
+import { isErrorCode } from '#shared/errors/catalog.ts';
 import { PatchbayError } from '#shared/errors/patchbay-error.ts';
-import type { Server } from '#shared/model/server.ts';
+import type { Server, ServerState } from '#shared/model/server.ts';
 import type { Connection } from './connection.ts';
 import type { Connections } from './connections.ts';
 
+/** Why a start that somebody waited for came to nothing, as far as its state says. */
+const failureOf = ({ kind, code, details }: ServerState): PatchbayError | undefined =>
+  kind !== 'stopped' && isErrorCode(code) ? new PatchbayError(code, details) : undefined;
+
 /**
- * The connection of a server; while it is starting, waits until it is something else.
- * Throws `server-disabled`, `server-not-ready`, `call-cancelled`.
+ * The connection of a server. One that sleeps is woken; while it is starting, waits until it is something else.
+ * Throws `server-disabled`, `server-not-ready`, `call-cancelled`, `shutting-down`, and what its start failed with.
  */
-export const readyConnection = (
+export const readyConnection = async (
   connections: Connections,
-  server: Server,
+  { id }: Pick<Server, 'id'>,
   signal: AbortSignal,
 ): Promise<Connection> => {
-  if (connections.state(server.id).kind !== 'starting')
-    return Promise.try(() => connections.connection(server.id));
+  if (signal.aborted) throw new PatchbayError('call-cancelled');
+  connections.wake(id);
+  const isOnItsWay = (): boolean => {
+    const { kind, code } = connections.state(id);
+    if (kind === 'starting') return true;
+    // One that was woken while it fell asleep ends first.
+    const isEnding = kind === 'stopping' || (kind === 'stopped' && code !== 'server-asleep');
+    return isEnding && connections.desired(id) === 'running';
+  };
+  if (!isOnItsWay()) return connections.connection(id);
   const { promise, resolve, reject } = Promise.withResolvers<Connection>();
   const settle = (): void => {
+    if (isOnItsWay()) return;
     try {
-      if (connections.state(server.id).kind === 'starting') return;
-      resolve(connections.connection(server.id));
+      resolve(connections.connection(id));
     } catch (error) {
-      reject(error);
+      reject(failureOf(connections.state(id)) ?? error);
     }
   };
   const unsubscribe = connections.onTransition((serverId) => {
-    if (serverId === server.id) settle();
+    if (serverId === id) settle();
   });
   const onAbort = (): void => reject(new PatchbayError('call-cancelled'));
   signal.addEventListener('abort', onAbort, { once: true });

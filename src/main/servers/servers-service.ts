@@ -11,7 +11,7 @@ import {
 } from '#shared/model/server.ts';
 import { type Clock, isoTime } from '../clock.ts';
 import type { ResolvedServer } from '../connections/connection.ts';
-import type { Connections, ServerLimits } from '../connections/connections.ts';
+import { type Connections, noLimits, type ServerLimits } from '../connections/connections.ts';
 import type { EventBus } from '../events.ts';
 import { createExclusive } from '../exclusive.ts';
 import { newId } from '../ids.ts';
@@ -162,6 +162,7 @@ export const createServersService = (options: ServersServiceOptions): ServersSer
 
   const update = async (reference: string, patch: ServerPatch): Promise<Server> => {
     const { before, after } = await exclusive(() => change(reference, patch));
+    connections.limitsChanged(before.id);
     if (after.enabled !== before.enabled) {
       await connections.setEnabled(before.id, after.enabled);
       if (after.enabled && autoStart) connections.start(before.id);
@@ -242,7 +243,7 @@ export const createServersService = (options: ServersServiceOptions): ServersSer
         headers,
       );
     },
-    limits: (id) => servers.get(id)?.record ?? { memoryLimitMb: 0 },
+    limits: (id) => servers.get(id)?.record ?? noLimits,
     saveFacts: (id, facts) => {
       const entry = servers.get(id);
       if (entry === undefined) return;

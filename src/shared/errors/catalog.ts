@@ -178,6 +178,11 @@ export const errorCatalog = {
     'The server "{server}" is not ready ({state}).',
     'Start it, or wait until it is ready.',
   ),
+  'server-asleep': entry(
+    409,
+    'The server sleeps: nobody used it for {minutes} min.',
+    'The next call wakes it; starting it does so now.',
+  ),
   'call-timeout': entry(
     504,
     'The tool "{tool}" did not answer within {seconds} s.',

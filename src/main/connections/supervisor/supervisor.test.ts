@@ -22,6 +22,7 @@ const makeWorld = () => {
   const attempts: { succeed(): void; fail(code: ErrorCode): void }[] = [];
   const live: { crash(code: ErrorCode): void }[] = [];
   const pings = { answered: true };
+  const idle = { minutes: 0 };
   let attempting = 0;
   let mostAtOnce = 0;
 
@@ -57,6 +58,7 @@ const makeWorld = () => {
     gate: createStartGate(() => 1),
     log,
     enabled: true,
+    idleStopMinutes: () => idle.minutes,
     attempt: (signal) =>
       new Promise<Started>((resolve, reject) => {
         attempting += 1;
@@ -80,7 +82,7 @@ const makeWorld = () => {
     onTransition: (state) => states.push(state),
     onListed: () => undefined,
   });
-  return { clock, supervisor, states, attempts, live, pings, mostAtOnce: () => mostAtOnce };
+  return { clock, supervisor, states, attempts, live, pings, idle, mostAtOnce: () => mostAtOnce };
 };
 
 describe('createSupervisor', () => {
@@ -175,6 +177,81 @@ describe('createSupervisor', () => {
     expect(clock.timerCount).toBe(0);
   });
 
+  /** Ready, and then unused for so long that it is about to sleep. */
+  const makeSleepy = async () => {
+    const world = makeWorld();
+    world.idle.minutes = 5;
+    world.supervisor.start();
+    await settle();
+    world.attempts[0]?.succeed();
+    await settle();
+    await world.clock.advanceAndSettle(4 * 60_000);
+    await world.supervisor.connectionInUse()?.callTool('echo', {});
+    await world.clock.advanceAndSettle(5 * 60_000 - 1);
+    expect(world.supervisor.state().kind).toBe('ready');
+    world.clock.advance(1);
+    expect(world.supervisor.state().kind).toBe('stopping');
+    return world;
+  };
+
+  it('sleeps when nobody uses it, and is woken', async () => {
+    const { clock, supervisor, attempts, live } = await makeSleepy();
+    await settle();
+    await settle();
+    expect(live).toHaveLength(0);
+    expect(clock.timerCount).toBe(0);
+    expect(supervisor.state()).toMatchObject({
+      kind: 'stopped',
+      code: 'server-asleep',
+      reason: 'The server sleeps: nobody used it for 5 min.',
+      generation: 1,
+    });
+    expect(supervisor.desired()).toBe('running');
+    supervisor.wake();
+    supervisor.wake();
+    await settle();
+    attempts[0]?.succeed();
+    await settle();
+    supervisor.wake();
+    expect(supervisor.state()).toMatchObject({ kind: 'ready', generation: 2 });
+    expect(supervisor.state().code).toBeUndefined();
+  });
+
+  it('is woken while it falls asleep, once that has ended', async () => {
+    const { supervisor, attempts, mostAtOnce } = await makeSleepy();
+    supervisor.wake();
+    expect(supervisor.state().kind).toBe('stopping');
+    await settle();
+    await settle();
+    attempts[0]?.succeed();
+    await settle();
+    expect(supervisor.state()).toMatchObject({ kind: 'ready', generation: 2 });
+    expect(mostAtOnce()).toBe(1);
+  });
+
+  it('is not woken any more when a person has stopped or disabled it', async () => {
+    const { supervisor, attempts } = await makeSleepy();
+    await supervisor.stop();
+    expect(supervisor.state().code).toBeUndefined();
+    const asleep = await makeSleepy();
+    await settle();
+    await settle();
+    await asleep.supervisor.stop();
+    expect(asleep.supervisor.state()).toMatchObject({ kind: 'stopped' });
+    expect(asleep.supervisor.state().code).toBeUndefined();
+    const disabled = await makeSleepy();
+    await settle();
+    await settle();
+    await disabled.supervisor.setEnabled(false);
+    expect(disabled.supervisor.state().kind).toBe('disabled');
+    for (const one of [supervisor, asleep.supervisor, disabled.supervisor]) {
+      one.wake();
+      expect(one.desired()).toBe('stopped');
+    }
+    await settle();
+    expect(attempts).toHaveLength(0);
+  });
+
   it('ignores what an earlier start has to say', async () => {
     const { supervisor, attempts, live } = makeWorld();
     supervisor.start();
@@ -202,12 +279,15 @@ describe('createSupervisor', () => {
       'wait',
       'disable',
       'enable',
+      'doze',
+      'wake',
       'settle',
     );
     await fc.assert(
       fc.asyncProperty(fc.array(step, { maxLength: 40 }), async (steps) => {
         const world = makeWorld();
         const { clock, supervisor, attempts, live } = world;
+        world.idle.minutes = 1;
         const act = {
           start: () => tryStart(),
           stop: () => supervisor.stop(),
@@ -217,6 +297,8 @@ describe('createSupervisor', () => {
           wait: () => clock.advance(2_000),
           disable: () => supervisor.setEnabled(false),
           enable: () => supervisor.setEnabled(true),
+          doze: () => clock.advance(61_000),
+          wake: () => supervisor.wake(),
           settle,
         };
         const tryStart = (): void => {

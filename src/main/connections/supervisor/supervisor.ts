@@ -1,17 +1,19 @@
 import { PatchbayError, toPatchbayError } from '#shared/errors/patchbay-error.ts';
 import type { ServerState, StateKind } from '#shared/model/server.ts';
 import { type Clock, isoTime } from '../../clock.ts';
-import type { Listing } from '../connection.ts';
+import type { Connection, Listing } from '../connection.ts';
+import { countedConnection } from '../counted-connection.ts';
 import type { LiveConnection } from '../live-connection.ts';
 import type { ServerLog } from '../log/server-log.ts';
 import type { StartGate } from '../start-gate.ts';
 import { addFailure, type FailureRun, noFailures } from './crash-loop.ts';
-import { watchHealth } from './health.ts';
-import { watchLists } from './list-watch.ts';
 import type { Started } from './start-attempt.ts';
 import { describeState, factsOf, logLevelOf, type StateFacts } from './state-words.ts';
 import { afterFailure } from './transitions.ts';
+import { type ConnectionWatch, watchConnection } from './watch-connection.ts';
 import { withStderr } from './with-stderr.ts';
+
+const MINUTE_MS = 60_000;
 
 /** Why an attempt was ended from here; never shown. */
 const stopped = new PatchbayError('call-cancelled');
@@ -26,6 +28,8 @@ export interface SupervisorOptions {
   readonly onTransition: (state: ServerState) => void;
   readonly onListed: (connection: LiveConnection, listing: Listing) => void;
   readonly enabled: boolean;
+  /** Without a use for so long it sleeps until it is woken; 0 is never. */
+  readonly idleStopMinutes: () => number;
 }
 
 /** One server's life: what is wanted, what is, and the way from one to the other. */
@@ -34,6 +38,8 @@ export interface Supervisor {
   desired(): 'running' | 'stopped';
   /** Throws `server-disabled`. */
   start(): void;
+  /** Starts it where it sleeps, or is about to; nothing otherwise. */
+  wake(): void;
   /** Answers when nothing of the server is left. */
   stop(): Promise<void>;
   /** Ends what runs now as if it had ended by itself for this reason, with all that follows. */
@@ -41,6 +47,10 @@ export interface Supervisor {
   setEnabled(enabled: boolean): Promise<void>;
   /** Undefined unless ready or degraded. */
   connection(): LiveConnection | undefined;
+  /** The same for whoever asks the server something for somebody: that keeps it awake. */
+  connectionInUse(): Connection | undefined;
+  /** How long it may be unused has changed. */
+  idleStopChanged(): void;
   refresh(): Promise<void>;
 }
 
@@ -51,10 +61,10 @@ interface Run {
   readonly firstSequence: number;
   pid?: number;
   connection?: LiveConnection;
+  inUse?: Connection;
   readyAt?: number;
   readySince?: string;
-  stopWatching: () => void;
-  refresh?: () => Promise<void>;
+  watch?: ConnectionWatch;
   /** Settles when the attempt has ended, one way or the other. */
   settled: Promise<void>;
 }
@@ -63,6 +73,8 @@ export const createSupervisor = (options: SupervisorOptions): Supervisor => {
   const { clock, log } = options;
   let isEnabled = options.enabled;
   let desired: 'running' | 'stopped' = 'stopped';
+  /** Unused for long and stopped for that; still wanted. */
+  let isAsleep = false;
   let generation = 0;
   let run: Run | undefined;
   let failures: FailureRun = noFailures;
@@ -78,8 +90,13 @@ export const createSupervisor = (options: SupervisorOptions): Supervisor => {
     if (!isSame) log.append('patchbay', describeState(state), logLevelOf(kind));
     options.onTransition(state);
   };
-  const rest = (): void => enter(isEnabled ? 'stopped' : 'disabled');
+  const rest = (): void => {
+    const minutes = options.idleStopMinutes();
+    const facts = isAsleep ? factsOf(new PatchbayError('server-asleep', { minutes })) : {};
+    enter(isEnabled ? 'stopped' : 'disabled', facts);
+  };
   const running = ({ pid, readySince }: Run): StateFacts => ({ pid, readySince });
+  const isUsable = (): boolean => state.kind === 'ready' || state.kind === 'degraded';
   const isCurrent = (one: Run): boolean => run === one && stopping === undefined;
 
   const fail = (error: PatchbayError, readyMs: number | undefined): void => {
@@ -98,7 +115,7 @@ export const createSupervisor = (options: SupervisorOptions): Supervisor => {
   const onLost = (one: Run, error: PatchbayError): void => {
     if (!isCurrent(one)) return;
     run = undefined;
-    one.stopWatching();
+    one.watch?.stop();
     leftovers = (one.connection?.close() ?? Promise.resolve()).catch((problem: Error) =>
       log.append('patchbay', problem.message, 'warning'),
     );
@@ -106,19 +123,15 @@ export const createSupervisor = (options: SupervisorOptions): Supervisor => {
     fail(error.code === 'server-crashed' ? withStderr(error, log, one.firstSequence) : error, readyMs);
   };
 
-  const watch = (one: Run, connection: LiveConnection): void => {
+  const watch = (one: Run, connection: LiveConnection): ConnectionWatch => {
     connection.lost.then((error) => onLost(one, error));
-    const lists = watchLists({
+    return watchConnection({
       clock,
+      log,
       connection,
+      idleStopMs: () => options.idleStopMinutes() * MINUTE_MS,
+      onIdle: () => sleep(one),
       onListed: (listing) => isCurrent(one) && options.onListed(connection, listing),
-      onProblem: (problem) => log.append('patchbay', `Listing again failed. ${problem}`, 'warning'),
-    });
-    one.refresh = lists.refresh;
-    const stopHealth = watchHealth({
-      clock,
-      ping: (timeoutMs) => connection.ping({ timeoutMs }),
-      isBusy: () => connection.pendingCount > 0,
       onSlow: () =>
         isCurrent(one) &&
         enter('degraded', { ...running(one), reason: 'The server does not answer in time.' }),
@@ -126,10 +139,6 @@ export const createSupervisor = (options: SupervisorOptions): Supervisor => {
       onLost: () =>
         onLost(one, new PatchbayError('connection-lost', { problem: 'it does not answer any more' })),
     });
-    one.stopWatching = () => {
-      lists.stop();
-      stopHealth();
-    };
   };
 
   const becomeReady = (one: Run, { connection, listing }: Started): void => {
@@ -139,7 +148,8 @@ export const createSupervisor = (options: SupervisorOptions): Supervisor => {
     one.pid = connection.pid;
     for (const problem of listing.problems) log.append('patchbay', problem, 'warning');
     // Watched first: a listener may stop it again.
-    watch(one, connection);
+    one.watch = watch(one, connection);
+    one.inUse = countedConnection(connection, one.watch.idle);
     options.onListed(connection, listing);
     if (isCurrent(one)) enter('ready', running(one));
   };
@@ -168,7 +178,6 @@ export const createSupervisor = (options: SupervisorOptions): Supervisor => {
     const one: Run = {
       abort: new AbortController(),
       firstSequence: log.lastSequence,
-      stopWatching: () => undefined,
       settled: Promise.resolve(),
     };
     run = one;
@@ -178,21 +187,13 @@ export const createSupervisor = (options: SupervisorOptions): Supervisor => {
 
   const end = async (one: Run): Promise<void> => {
     enter('stopping', { pid: one.pid });
-    one.stopWatching();
+    one.watch?.stop();
     one.abort.abort(stopped);
     await one.connection?.close();
     await one.settled;
   };
 
-  const stop = (): Promise<void> => {
-    desired = 'stopped';
-    cancelRetry();
-    if (stopping !== undefined) return stopping;
-    const one = run;
-    if (one === undefined) {
-      if (state.kind !== (isEnabled ? 'stopped' : 'disabled')) rest();
-      return leftovers;
-    }
+  const halt = (one: Run): Promise<void> => {
     // Set before the first transition is told, since a listener may ask to stop or start again.
     const { promise, resolve } = Promise.withResolvers<void>();
     stopping = promise;
@@ -204,21 +205,44 @@ export const createSupervisor = (options: SupervisorOptions): Supervisor => {
         failures = noFailures;
         rest();
         resolve();
-        if (desired === 'running' && run === undefined) begin();
+        if (desired === 'running' && !isAsleep && run === undefined) begin();
       });
     return promise;
+  };
+
+  const stop = (): Promise<void> => {
+    desired = 'stopped';
+    const wasAsleep = isAsleep;
+    isAsleep = false;
+    cancelRetry();
+    if (stopping !== undefined) return stopping;
+    if (run !== undefined) return halt(run);
+    if (wasAsleep || state.kind !== (isEnabled ? 'stopped' : 'disabled')) rest();
+    return leftovers;
+  };
+
+  const start = (): void => {
+    if (!isEnabled) throw new PatchbayError('server-disabled');
+    desired = 'running';
+    isAsleep = false;
+    if (run !== undefined) return;
+    cancelRetry();
+    failures = noFailures;
+    begin();
+  };
+
+  const sleep = (one: Run): void => {
+    if (!isCurrent(one)) return;
+    isAsleep = true;
+    void halt(one);
   };
 
   return {
     state: () => state,
     desired: () => desired,
-    start: () => {
-      if (!isEnabled) throw new PatchbayError('server-disabled');
-      desired = 'running';
-      if (run !== undefined) return;
-      cancelRetry();
-      failures = noFailures;
-      begin();
+    start,
+    wake: () => {
+      if (isAsleep) start();
     },
     stop,
     giveUp: (reason) => {
@@ -233,9 +257,11 @@ export const createSupervisor = (options: SupervisorOptions): Supervisor => {
       if (!enabled) await stop();
       else if (run === undefined) rest();
     },
-    connection: () => (state.kind === 'ready' || state.kind === 'degraded' ? run?.connection : undefined),
+    connection: () => (isUsable() ? run?.connection : undefined),
+    connectionInUse: () => (isUsable() ? run?.inUse : undefined),
+    idleStopChanged: () => run?.watch?.idle.rearm(),
     refresh: async () => {
-      await run?.refresh?.();
+      await run?.watch?.refresh();
     },
   };
 };

@@ -1,0 +1,13 @@
+import type { Connection } from './connection.ts';
+import type { Use } from './supervisor/idle-watch.ts';
+
+/** The same connection for those who ask the server something on behalf of somebody: that is what keeps it awake. */
+export const countedConnection = (connection: Connection, use: Use): Connection => ({
+  identity: connection.identity,
+  list: (...given) => use.during(() => connection.list(...given)),
+  callTool: (...given) => use.during(() => connection.callTool(...given)),
+  readResource: (...given) => use.during(() => connection.readResource(...given)),
+  getPrompt: (...given) => use.during(() => connection.getPrompt(...given)),
+  // Whether it is there is asked of a server that nobody needs, too.
+  ping: (...given) => connection.ping(...given),
+});
