@@ -3,6 +3,7 @@ import type { Listing } from '../../src/main/connections/connection.ts';
 import type { ServerState } from '../../src/shared/model/server.ts';
 import { connectionsForTest } from '../connections-for-test.ts';
 import { httpServer } from '../resolved-server.ts';
+import { answers } from './answers.ts';
 import { readScenario, type Scenario } from './scenario.ts';
 import { tryServer } from './try-server.ts';
 
@@ -11,7 +12,7 @@ const isOnItsWay = ({ kind }: ServerState): boolean => kind === 'stopped' || kin
 
 const play = async (scenario: Scenario): Promise<void> => {
   const server = httpServer(scenario.url);
-  const { connections } = connectionsForTest([server]);
+  const { connections } = connectionsForTest([server], { questions: answers });
   try {
     const listed = Promise.withResolvers<Listing>();
     const settled = Promise.withResolvers<ServerState>();

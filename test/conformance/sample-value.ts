@@ -13,7 +13,7 @@ const ofType: Readonly<Record<string, unknown>> = {
 };
 
 /** What a person might fill in: the default where there is one, else the first choice, else something of the type. */
-export const sampleValue = (schema: unknown): unknown => {
+const sampleValue = (schema: unknown): unknown => {
   if (!isObject(schema)) return 'text';
   if ('default' in schema) return schema.default;
   if (Array.isArray(schema.enum)) return schema.enum[0];
@@ -21,11 +21,15 @@ export const sampleValue = (schema: unknown): unknown => {
   return sampleObject(schema);
 };
 
-/** An object with every property that the schema names. */
-export const sampleObject = (schema: JsonObject): JsonObject =>
+/** An object with every property that the schema names, or those of them that are wanted. */
+export const sampleObject = (
+  schema: JsonObject,
+  isWanted: (property: unknown) => boolean = () => true,
+): JsonObject =>
   Object.fromEntries(
-    Object.entries(isObject(schema.properties) ? schema.properties : {}).map(([name, property]) => [
-      name,
-      sampleValue(property),
-    ]),
+    Object.entries(isObject(schema.properties) ? schema.properties : {})
+      .filter(([, property]) => isWanted(property))
+      .map(([name, property]) => [name, sampleValue(property)]),
   );
+
+export const hasDefault = (property: unknown): boolean => isObject(property) && 'default' in property;

@@ -14,6 +14,7 @@ import { createServerLog, type ServerLog } from './log/server-log.ts';
 import { passedCeiling } from './metrics/memory-ceiling.ts';
 import { createMetricsRecord } from './metrics/metrics-record.ts';
 import { createProtocolLog, type ProtocolLog } from './protocol/log/protocol-log.ts';
+import type { Questions } from './questions.ts';
 import { rootUris } from './root-uris.ts';
 import { createStartGate } from './start-gate.ts';
 import { startAttempt } from './supervisor/start-attempt.ts';
@@ -36,6 +37,8 @@ export interface ConnectionsOptions {
   /** As they are now; a running server is held to them without a restart. */
   readonly limits?: (serverId: string) => ServerLimits;
   readonly redact: (text: string) => string;
+  /** Whoever answers what servers ask besides their roots; without it that is not offered to them. */
+  readonly questions?: Omit<Questions, 'roots'>;
   readonly random?: () => number;
   /** Without it, what is started is ended by this program or by nobody. */
   readonly processes?: ProcessKeeper;
@@ -140,7 +143,7 @@ export const createConnections = (options: ConnectionsOptions): Connections => {
     /** An address that turned out to speak the older HTTP+SSE. */
     let sseUrl: string | undefined;
     let roots: readonly Root[] = [];
-    const questions = { roots: async () => rootUris(roots, await launchHost()) };
+    const questions = { ...options.questions, roots: async () => rootUris(roots, await launchHost()) };
     const tellRoots = (connection: LiveConnection | undefined): void => {
       connection
         ?.rootsChanged()
