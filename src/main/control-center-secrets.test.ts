@@ -172,7 +172,7 @@ describe('a secret', () => {
       answers.push(
         await client.servers.logs({ id: added.id }),
         await client.servers.list({}),
-        await client.program.exportServers(),
+        await client.program.exportServers({}),
       );
     }
     expect(JSON.stringify(answers)).not.toContain('canary-Zw8');

@@ -26,6 +26,7 @@ import { openProcessKeeper } from './connections/ledger/open-process-keeper.ts';
 import { createProcessLedgerStore, noProcessLedger } from './connections/ledger/process-ledger-store.ts';
 import { listingWithoutSecrets, withoutSecrets } from './connections/listing-without-secrets.ts';
 import { readyConnection } from './connections/ready-connection.ts';
+import { startsAtOnce } from './connections/start-gate.ts';
 import { openRegistry } from './database/database.ts';
 import { takeInstanceLock } from './database/instance-lock.ts';
 import { createEventBus } from './events.ts';
@@ -218,7 +219,14 @@ export const createControlCenter = async (options: ControlCenterOptions): Promis
   });
 
   const router = os.use(redactErrors(redactor.value)).router({
-    servers: createServersRoutes({ servers, connections, parse: parsePastedText, redact: redactor.value }),
+    servers: createServersRoutes({
+      servers,
+      connections,
+      parse: parsePastedText,
+      redact: redactor.value,
+      logger,
+      atOnce: () => startsAtOnce(settings.get().maxConcurrentStarts),
+    }),
     capabilities: createCapabilitiesRoutes({
       servers,
       capabilities,
@@ -237,7 +245,7 @@ export const createControlCenter = async (options: ControlCenterOptions): Promis
       }),
     }),
     calls: createCallsRoutes(servers, calls),
-    program: createProgramRoutes({ events, settings, system, servers: servers.list, launchHost }),
+    program: createProgramRoutes({ events, settings, system, servers, launchHost }),
   });
 
   if (newer === undefined) {

@@ -5,14 +5,16 @@ export interface StartGate {
   run<T>(signal: AbortSignal, work: () => Promise<T>): Promise<T>;
 }
 
+/** Servers started at a time, from the setting: 0 is twice the cores. */
+export const startsAtOnce = (setting: number): number => (setting > 0 ? setting : 2 * availableParallelism());
+
 /** At most so many starts at a time; 0 is twice the cores. The limit is asked for anew with each start. */
 export const createStartGate = (limit: () => number): StartGate => {
   const waiting: (() => void)[] = [];
   let running = 0;
 
-  const room = (): number => (limit() > 0 ? limit() : 2 * availableParallelism());
   const letIn = (): void => {
-    while (running < room()) {
+    while (running < startsAtOnce(limit())) {
       const next = waiting.shift();
       if (next === undefined) return;
       running += 1;

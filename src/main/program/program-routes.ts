@@ -1,11 +1,12 @@
 import type { PatchbayEvent } from '#shared/model/event.ts';
-import type { Server } from '#shared/model/server.ts';
 import type { System } from '#shared/model/system.ts';
+import { createServerFilter } from '#shared/servers/filter-servers.ts';
 import type { LaunchHost } from '../connections/launch/launch-plan.ts';
 import type { EventBus } from '../events.ts';
 import { os } from '../implement.ts';
 import { toMcpServers } from '../interchange/export/mcp-servers.ts';
 import { pushStream } from '../push-stream.ts';
+import type { ServersService } from '../servers/servers-service.ts';
 import type { SettingsService } from '../settings/settings-service.ts';
 import { runDoctor } from './doctor.ts';
 
@@ -13,7 +14,7 @@ export interface ProgramRoutesOptions {
   readonly events: EventBus;
   readonly settings: SettingsService;
   readonly system: () => System;
-  readonly servers: () => readonly Server[];
+  readonly servers: Pick<ServersService, 'list' | 'find'>;
   readonly launchHost: () => Promise<LaunchHost>;
 }
 
@@ -30,8 +31,12 @@ export const createProgramRoutes = (options: ProgramRoutesOptions) => {
     doctor: os.program.doctor.handler(async () => {
       // Asked first: only then is it known where PATH comes from.
       const host = await launchHost();
-      return { checks: [...(await runDoctor(system(), host, servers()))] };
+      return { checks: [...(await runDoctor(system(), host, servers.list()))] };
     }),
-    exportServers: os.program.exportServers.handler(() => toMcpServers(servers())),
+    exportServers: os.program.exportServers.handler(({ input: { id, ...filter } }) => {
+      const named = typeof id === 'string' ? [id] : id;
+      const chosen = named === undefined ? servers.list() : named.map(servers.find);
+      return toMcpServers(chosen.filter(createServerFilter(filter)));
+    }),
   };
 };

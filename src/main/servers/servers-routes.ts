@@ -4,10 +4,12 @@ import type { PasteResult } from '#shared/model/paste.ts';
 import type { Server } from '#shared/model/server.ts';
 import type { Connections } from '../connections/connections.ts';
 import { os } from '../implement.ts';
-import { pageOfItems } from '../paging.ts';
+import type { Logger } from '../logger.ts';
 import { pushStream } from '../push-stream.ts';
-import { createServerFilter } from './server-filter.ts';
+import { assertEnabled } from './assert-enabled.ts';
+import { createBulk } from './bulk.ts';
 import { createServerProtocolRoutes } from './server-protocol-routes.ts';
+import { pageOfServers } from './servers-page.ts';
 import type { ServersService } from './servers-service.ts';
 
 /** Lines of a log that are answered unless the caller says otherwise. */
@@ -20,20 +22,31 @@ export interface ServersRoutesOptions {
   readonly parse: (text: string) => PasteResult;
   /** A report quotes what a server said. */
   readonly redact: <T>(value: T) => T;
+  readonly logger: Logger;
+  /** How many servers are started, stopped or changed at a time when many are asked for. */
+  readonly atOnce: () => number;
 }
 
-export const createServersRoutes = ({ servers, connections, parse, redact }: ServersRoutesOptions) => {
+export const createServersRoutes = (options: ServersRoutesOptions) => {
+  const { servers, connections, parse, redact, logger, atOnce } = options;
+  const bulk = createBulk({ servers, connections, logger, atOnce });
   /** Does something to a server and answers how it is afterwards. */
-  const acted = async (reference: string, act: (id: string) => unknown): Promise<Server> => {
-    const { id } = servers.find(reference);
-    await act(id);
-    return servers.find(id);
+  const acted = async (reference: string, act: (server: Server) => unknown): Promise<Server> => {
+    const server = servers.find(reference);
+    await act(server);
+    return servers.find(server.id);
   };
+  const started =
+    (act: (id: string) => unknown) =>
+    (server: Server): unknown => {
+      assertEnabled(server);
+      return act(server.id);
+    };
 
   return {
     ...createServerProtocolRoutes((reference) => connections.protocol(servers.find(reference).id)),
     list: os.servers.list.handler(({ input }) => {
-      const page = pageOfItems(servers.list().filter(createServerFilter(input)), input);
+      const page = pageOfServers(servers.list(), input);
       return { ...page, items: [...page.items] };
     }),
     get: os.servers.get.handler(({ input }) => servers.find(input.id)),
@@ -42,9 +55,13 @@ export const createServersRoutes = ({ servers, connections, parse, redact }: Ser
     remove: os.servers.remove.handler(({ input }) => servers.remove(input.id)),
     restore: os.servers.restore.handler(({ input }) => servers.restore(input.id)),
     duplicate: os.servers.duplicate.handler(({ input }) => servers.duplicate(input.id)),
-    start: os.servers.start.handler(({ input }) => acted(input.id, (id) => connections.start(id))),
-    stop: os.servers.stop.handler(({ input }) => acted(input.id, (id) => connections.stop(id))),
-    restart: os.servers.restart.handler(({ input }) => acted(input.id, (id) => connections.restart(id))),
+    bulk: os.servers.bulk.handler(async ({ input }) => ({ items: [...redact(await bulk(input))] })),
+    reorder: os.servers.reorder.handler(async ({ input: { ids, before } }) => ({
+      positions: { ...(await servers.reorder(ids, before)) },
+    })),
+    start: os.servers.start.handler(({ input }) => acted(input.id, started(connections.start))),
+    stop: os.servers.stop.handler(({ input }) => acted(input.id, ({ id }) => connections.stop(id))),
+    restart: os.servers.restart.handler(({ input }) => acted(input.id, started(connections.restart))),
     test: os.servers.test.handler(async ({ input, signal }) =>
       redact(await connections.test(await servers.resolve(servers.find(input.id).id), { signal })),
     ),

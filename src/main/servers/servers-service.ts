@@ -9,6 +9,7 @@ import {
   type ServerRecord,
   serverFacts,
 } from '#shared/model/server.ts';
+import { movedOrder } from '#shared/servers/move-servers.ts';
 import { type Clock, isoTime } from '../clock.ts';
 import type { ResolvedServer } from '../connections/connection.ts';
 import { type Connections, noLimits, type ServerLimits } from '../connections/connections.ts';
@@ -51,6 +52,8 @@ export interface ServersService {
   remove(reference: string): Promise<{ id: string; restorableUntil: string }>;
   restore(id: string): Promise<Server>;
   duplicate(reference: string): Promise<Server>;
+  /** Moves servers, in the order given, before another one or to the end. Answers the positions that changed. */
+  reorder(references: readonly string[], before?: string): Promise<Readonly<Record<string, number>>>;
   /** The record with its secrets, for a connection. */
   resolve(id: string): Promise<ResolvedServer>;
   /** The same for an input that is not saved; `id` names the saved server whose kept secrets are used. */
@@ -226,6 +229,31 @@ export const createServersService = (options: ServersServiceOptions): ServersSer
           env: await secrets.copy(id, record.env),
           headers: await secrets.copy(id, record.headers),
         }));
+      }),
+    reorder: (references, before) =>
+      exclusive(async () => {
+        assertWritable();
+        const idOf = (reference: string): string => servers.find(reference).record.id;
+        const order = servers.all().map(({ record }) => record.id);
+        const moved = movedOrder(
+          order,
+          references.map(idOf),
+          before === undefined ? undefined : idOf(before),
+        );
+        const changed = moved.flatMap((id, index) => {
+          const entry = servers.get(id);
+          const position = index + 1;
+          return entry === undefined || entry.record.position === position ? [] : [{ entry, position }];
+        });
+        const positions = Object.fromEntries(
+          changed.map(({ entry, position }) => [entry.record.id, position]),
+        );
+        if (changed.length === 0) return positions;
+        store.savePositions(positions);
+        for (const { entry, position } of changed)
+          servers.set({ ...entry, record: { ...entry.record, position } });
+        events.emit({ type: 'servers-reordered', positions });
+        return positions;
       }),
     resolve: async (id) => {
       const { record, facts } = servers.find(id);

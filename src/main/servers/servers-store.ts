@@ -48,6 +48,8 @@ export interface ServersStore {
   deletedBefore(at: string): readonly string[];
   purge(id: string): void;
   nextPosition(): number;
+  /** New positions by id, all or none. */
+  savePositions(positions: Readonly<Record<string, number>>): void;
 }
 
 const toStored = (row: ServerRow): StoredServer => ({
@@ -111,6 +113,8 @@ export const createServersStore = (database: Database): ServersStore => {
   const purge = database.prepare('DELETE FROM servers WHERE id = ?');
   const nextPosition = database.prepare('SELECT coalesce(max(position), 0) + 1 FROM servers').pluck();
 
+  const savePosition = database.prepare('UPDATE servers SET position = ? WHERE id = ?');
+
   return {
     all: () => all.all().map(toStored),
     get: (id) => {
@@ -140,5 +144,8 @@ export const createServersStore = (database: Database): ServersStore => {
       purge.run(id);
     },
     nextPosition: () => nextPosition.get() as number,
+    savePositions: database.transaction((positions: Readonly<Record<string, number>>) => {
+      for (const [id, position] of Object.entries(positions)) savePosition.run(position, id);
+    }),
   };
 };

@@ -5,8 +5,7 @@ import { forgetCallProgress, setCallProgress } from './call-progress.ts';
 import { client, orpc } from './client.ts';
 import { useConnection } from './connection-state.ts';
 import { forgetMetrics, rememberMetrics } from './metrics-store.ts';
-import { serversQuery, withServer } from './servers-query.ts';
-import { rememberStates } from './state-history.ts';
+import { createServerUpdates } from './server-updates.ts';
 
 /** Many servers list their tools at once when the program starts; the lists are asked for once. */
 const COALESCE_MS = 150;
@@ -58,18 +57,15 @@ const createCoalescer = (queryClient: QueryClient) => {
 /** Makes the cache say what the event says. */
 const createEventApplier = (queryClient: QueryClient): Listener => {
   const refresh = createCoalescer(queryClient);
+  const updateServers = createServerUpdates(queryClient);
   return (event) => {
     switch (event.type) {
       case 'server-changed':
-        rememberStates([event.server]);
-        queryClient.setQueryData(serversQuery.queryKey, (servers) =>
-          servers === undefined ? servers : withServer(servers, event.server),
-        );
+      case 'servers-reordered':
+        updateServers(event);
         break;
       case 'server-removed':
-        queryClient.setQueryData(serversQuery.queryKey, (servers) =>
-          servers?.filter(({ id }) => id !== event.serverId),
-        );
+        updateServers(event);
         refresh.capabilities(event.serverId);
         break;
       case 'capabilities-changed':

@@ -1,6 +1,7 @@
 import { queryOptions, useQuery } from '@tanstack/react-query';
 import type { Server } from '#shared/model/server.ts';
 import { client } from './client.ts';
+import { withChanges } from './server-changes.ts';
 import { rememberStates } from './state-history.ts';
 
 const PAGE_SIZE = 1_000;
@@ -28,7 +29,5 @@ export const useServer = (idOrSlug: string): Server | undefined =>
   useServers().find(({ id, slug }) => id === idOrSlug || slug === idOrSlug);
 
 /** Puts a changed server in its place. */
-export const withServer = (servers: readonly Server[], changed: Server): readonly Server[] =>
-  [...servers.filter(({ id }) => id !== changed.id), changed].sort(
-    (left, right) => left.position - right.position || left.name.localeCompare(right.name),
-  );
+export const withServer = (servers: readonly Server[], server: Server): readonly Server[] =>
+  withChanges(servers, [{ type: 'server-changed', server }]);

@@ -18,10 +18,10 @@ const withState = (seen: readonly ServerState[], state: ServerState): readonly S
   return same ? [...seen.slice(0, -1), state] : [...seen, state].slice(-KEPT_STATES);
 };
 
-export const rememberStates = (servers: readonly Server[]): void =>
-  useStateHistory.setState(({ byServerId }) => ({
-    byServerId: {
-      ...byServerId,
-      ...Object.fromEntries(servers.map(({ id, state }) => [id, withState(byServerId[id] ?? [], state)])),
-    },
-  }));
+/** Several of one server may be among them, the latest last. */
+export const rememberStates = (servers: readonly Pick<Server, 'id' | 'state'>[]): void =>
+  useStateHistory.setState(({ byServerId }) => {
+    const after: Record<string, readonly ServerState[]> = { ...byServerId };
+    for (const { id, state } of servers) after[id] = withState(after[id] ?? [], state);
+    return { byServerId: after };
+  });

@@ -1,6 +1,7 @@
 import { eventIterator } from '@orpc/contract';
 import * as z from 'zod';
 import { patchbayEvent } from '../model/event.ts';
+import { serverFilter } from '../model/server-query.ts';
 import { settings, settingsPatch } from '../model/settings.ts';
 import { system } from '../model/system.ts';
 import { procedure } from './base.ts';
@@ -35,7 +36,13 @@ export const programContract = {
     .route({
       method: 'GET',
       path: '/export',
-      summary: 'All servers as an "mcpServers" document; secrets are placeholders',
+      summary: 'All servers, or those that are chosen, as an "mcpServers" document; secrets are placeholders',
     })
+    .input(
+      serverFilter.extend({
+        /** Ids, slugs or names. */
+        id: z.union([z.string(), z.array(z.string()).max(20_000)]).optional(),
+      }),
+    )
     .output(z.object({ mcpServers: z.record(z.string(), z.record(z.string(), z.unknown())) })),
 };

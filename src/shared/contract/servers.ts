@@ -1,11 +1,13 @@
 import { eventIterator } from '@orpc/contract';
 import * as z from 'zod';
+import { errorBody } from '../model/call.ts';
 import { testEvent, testReport } from '../model/connection-test.ts';
 import { logLevel, logLine } from '../model/log.ts';
 import { serverMetrics } from '../model/metrics.ts';
 import { pageOf, pageQuery } from '../model/page.ts';
 import { pasteResult } from '../model/paste.ts';
-import { server, serverInput, serverPatch, stateKind, transportKind } from '../model/server.ts';
+import { server, serverInput, serverPatch } from '../model/server.ts';
+import { bulkAction, serverFilter, serverSort } from '../model/server-query.ts';
 import { procedure, serverId } from './base.ts';
 import { serverProtocolContract } from './server-protocol.ts';
 
@@ -19,16 +21,47 @@ const logQuery = serverId.extend({
   limit: z.coerce.number().int().min(1).max(10_000).optional(),
 });
 
+/** Servers of one request; a guard against a mistake, not a limit that a person meets. */
+const MOST_SERVERS = 20_000;
+
+const bulkInput = z
+  .object({
+    ids: z.array(serverId.shape.id).min(1).max(MOST_SERVERS),
+    action: bulkAction,
+    /** What `tag` adds and `untag` takes away. */
+    tags: serverInput.shape.tags.unwrap().optional(),
+  })
+  .refine(({ action, tags = [] }) => tags.length > 0 || !['tag', 'untag'].includes(action), {
+    path: ['tags'],
+    message: 'must name a tag',
+  });
+
+const bulkAnswer = z.object({
+  items: z.array(
+    z.object({
+      id: z.string(),
+      /** Missing where there is no such server. */
+      name: z.string().optional(),
+      ok: z.boolean(),
+      error: errorBody.optional(),
+    }),
+  ),
+});
+
 export const serversContract = {
   ...serverProtocolContract,
   list: procedure
-    .route({ method: 'GET', path: '/servers', summary: 'List servers' })
+    .route({
+      method: 'GET',
+      path: '/servers',
+      summary: 'List servers; a filter that is repeated takes any of its values',
+    })
     .input(
       pageQuery.extend({
-        q: z.string().max(500).optional(),
-        state: stateKind.optional(),
-        transport: transportKind.optional(),
-        tag: z.string().optional(),
+        // It holds a name and a category, which may be of long characters.
+        cursor: z.string().max(2_000).optional(),
+        ...serverFilter.shape,
+        sort: serverSort.optional(),
       }),
     )
     .output(pageOf(server)),
@@ -65,6 +98,28 @@ export const serversContract = {
     })
     .input(serverId)
     .output(server),
+  bulk: procedure
+    .route({
+      method: 'POST',
+      path: '/servers/bulk',
+      summary: 'Do one thing with many servers; says of each whether it was done, and why not',
+    })
+    .input(bulkInput)
+    .output(bulkAnswer),
+  reorder: procedure
+    .route({
+      method: 'POST',
+      path: '/servers/reorder',
+      summary:
+        'Move servers, in the order given, before another one or to the end; answers the positions that changed',
+    })
+    .input(
+      z.object({
+        ids: z.array(serverId.shape.id).min(1).max(MOST_SERVERS),
+        before: serverId.shape.id.optional(),
+      }),
+    )
+    .output(z.object({ positions: z.record(z.string(), z.number().int()) })),
   start: procedure
     .route({
       method: 'POST',

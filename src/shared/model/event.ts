@@ -9,6 +9,8 @@ import { system } from './system.ts';
 export const patchbayEvent = z.discriminatedUnion('type', [
   z.object({ type: z.literal('server-changed'), server }),
   z.object({ type: z.literal('server-removed'), serverId: z.string() }),
+  /** The new positions by id; those that stayed are left out. */
+  z.object({ type: z.literal('servers-reordered'), positions: z.record(z.string(), z.number().int()) }),
   z.object({ type: z.literal('capabilities-changed'), serverId: z.string() }),
   z.object({
     type: z.literal('call-progress'),

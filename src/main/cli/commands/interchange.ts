@@ -4,10 +4,16 @@ import type { Command } from 'commander';
 import type { PatchbayClient } from '#shared/contract/index.ts';
 import { PatchbayError } from '#shared/errors/patchbay-error.ts';
 import type { Server, ServerInput } from '#shared/model/server.ts';
+import type { ServerFilter } from '#shared/model/server-query.ts';
 import type { CommandContext } from '../command-context.ts';
 import { readTextFile, wrongUsage } from '../input/read-source.ts';
+import { stateOption, tagOption } from '../input/server-choice.ts';
 import { serverTable } from '../output/show-server.ts';
 import { allPages } from './all-pages.ts';
+
+interface ExportOptions extends Pick<ServerFilter, 'tag' | 'state'> {
+  readonly out?: string;
+}
 
 /** All or none: what was added before a failure is removed again. */
 const addAll = async (client: PatchbayClient, inputs: readonly ServerInput[]): Promise<Server[]> => {
@@ -58,10 +64,18 @@ export const registerInterchange = (program: Command, context: CommandContext): 
     });
   program
     .command('export')
-    .description('write all servers as an "mcpServers" document; secrets are placeholders')
+    .description(
+      'write servers as an "mcpServers" document, all unless some are named; secrets are placeholders',
+    )
+    .argument('[servers...]', 'names, slugs or ids')
+    .addOption(tagOption())
+    .addOption(stateOption())
     .option('--out <file>', 'into this file instead of standard output')
-    .action(async ({ out }: { out?: string }) => {
-      const document = await context.withSession(({ client }) => client.program.exportServers());
+    .action(async (named: readonly string[], { out, ...filter }: ExportOptions) => {
+      const id = named.length === 0 ? undefined : [...named];
+      const document = await context.withSession(({ client }) =>
+        client.program.exportServers({ ...filter, id }),
+      );
       const text = `${JSON.stringify(document, undefined, 2)}\n`;
       if (out === undefined) return io.out(text);
       const path = resolve(io.workingDirectory, out);

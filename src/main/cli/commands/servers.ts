@@ -1,11 +1,27 @@
 import { type Command, Option } from 'commander';
-import { stateKinds, transportKinds } from '#shared/model/server.ts';
+import { transportKinds } from '#shared/model/server.ts';
+import {
+  type ServerFilter,
+  type ServerGrouping,
+  type ServerSort,
+  serverGroupings,
+  serverSorts,
+} from '#shared/model/server-query.ts';
 import type { CommandContext } from '../command-context.ts';
-import { serverLine, serverPage, serverTable } from '../output/show-server.ts';
+import { repeatable, stateOption, tagOption } from '../input/server-choice.ts';
+import { groupedTables, serverLine, serverPage, serverTable } from '../output/show-server.ts';
 import { allPages } from './all-pages.ts';
+import { registerServerBulk } from './server-bulk.ts';
 import { registerServerChanges } from './server-changes.ts';
 import { registerServerLogs } from './server-logs.ts';
 import { registerServerTest } from './server-test.ts';
+
+interface ListOptions extends Omit<ServerFilter, 'q'> {
+  readonly query?: string;
+  readonly sort?: ServerSort;
+  readonly group?: ServerGrouping;
+  readonly watch?: boolean;
+}
 
 const watchServers = (context: CommandContext): Promise<void> =>
   context.withRunning(async ({ client }) => {
@@ -28,17 +44,26 @@ export const registerServers = (program: Command, context: CommandContext): void
   servers
     .command('list')
     .description('list servers')
-    .option('-q, --query <text>', 'only what contains this text')
-    .addOption(new Option('--state <state>', 'only servers in this state').choices(stateKinds))
-    .addOption(new Option('--transport <transport>', 'only this transport').choices(transportKinds))
-    .option('--tag <tag>', 'only servers with this tag')
+    .option('-q, --query <text>', 'only what contains each of these words')
+    .addOption(stateOption())
+    .addOption(
+      repeatable(
+        new Option('--transport <transport>', 'only this transport (repeatable)').choices(transportKinds),
+      ),
+    )
+    .addOption(tagOption())
+    .addOption(repeatable(new Option('--category <category>', 'only this category (repeatable)')))
+    .addOption(new Option('--sort <key>', 'the order; with - before it the other way').choices(serverSorts))
+    .addOption(new Option('--group <by>', 'under headings').choices(serverGroupings))
     .option('--watch', 'print changes as they come')
-    .action(async ({ query, watch, ...filter }) => {
+    .action(async ({ query, watch, group, ...filter }: ListOptions) => {
       if (watch) return watchServers(context);
       const items = await context.withSession(({ client }) =>
         allPages((page) => client.servers.list({ ...page, ...filter, q: query })),
       );
-      context.print({ items }, () => serverTable(items, io.colours));
+      context.print({ items }, () =>
+        group === undefined ? serverTable(items, io.colours) : groupedTables(items, group, io.colours),
+      );
     });
 
   servers
@@ -50,35 +75,7 @@ export const registerServers = (program: Command, context: CommandContext): void
       context.print(server, () => serverPage(server, io.colours));
     });
 
-  for (const [action, description] of [
-    ['start', 'start a server'],
-    ['stop', 'stop a server and wait until its processes have ended'],
-    ['restart', 'stop and start a server'],
-  ] as const)
-    servers
-      .command(action)
-      .description(`${description} (of the running Patchbay)`)
-      .argument('<server>', 'name, slug or id')
-      .action(async (id: string) => {
-        const server = await context.withRunning(({ client }) => client.servers[action]({ id }));
-        context.print(server, () => `${serverLine(server, io.colours)}\n`);
-      });
-
-  servers
-    .command('remove')
-    .description('delete a server; it can be restored for a while')
-    .argument('<server>', 'name, slug or id')
-    .action(async (id: string) => {
-      const removed = await context.withSession(async ({ client }) => {
-        const { name } = await client.servers.get({ id });
-        return { name, ...(await client.servers.remove({ id })) };
-      });
-      context.print(
-        removed,
-        () => `Removed ${removed.name}; it can be restored until ${removed.restorableUntil}.\n`,
-      );
-    });
-
+  registerServerBulk(servers, context);
   registerServerChanges(servers, context);
   registerServerTest(servers, context);
   registerServerLogs(servers, context);

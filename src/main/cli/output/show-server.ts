@@ -1,5 +1,7 @@
 import type { MetricsSample } from '#shared/model/metrics.ts';
 import type { ReadValue, Server } from '#shared/model/server.ts';
+import type { ServerGrouping } from '#shared/model/server-query.ts';
+import { groupServers } from '#shared/servers/group-servers.ts';
 import { stateWord } from './state-word.ts';
 import { pairs, table } from './table.ts';
 import { oneLine, visible } from './visible.ts';
@@ -39,6 +41,21 @@ export const serverTable = (servers: readonly Server[], withColour: boolean): st
           reason(server),
         ]),
       );
+
+/** A table for each group, under its name. */
+export const groupedTables = (
+  servers: readonly Server[],
+  grouping: ServerGrouping,
+  withColour: boolean,
+): string =>
+  servers.length === 0
+    ? serverTable(servers, withColour)
+    : groupServers(servers, grouping)
+        .map((group) => {
+          const name = group.value === '' ? `(no ${grouping})` : visible(group.value);
+          return `${name} (${group.servers.length})\n${serverTable(group.servers, withColour)}`;
+        })
+        .join('\n');
 
 /** One line for a change of state. */
 export const serverLine = (server: Server, withColour: boolean): string =>
