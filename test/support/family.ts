@@ -5,7 +5,7 @@ import type { ServerInputDraft } from '#shared/model/server.ts';
 import { registryPath } from '../../src/main/database/database.ts';
 import { isAlive } from '../wait-for.ts';
 
-const FAMILY = resolve(import.meta.dirname, '../servers/family.ts');
+const FAULTY = resolve(import.meta.dirname, '../servers/faulty.ts');
 const RELATIVES = ['server', 'in-group', 'own-session', 'lost', 'quick'];
 /** What the product promises: nothing of a server lives longer than this. */
 const GONE_WITHIN_MS = 5_000;
@@ -15,8 +15,10 @@ export const familyServer = (name: string, folder: string): ServerInputDraft => 
   name,
   transport: 'stdio',
   command: 'sh',
-  args: ['-c', `npm exec --offline -c '"${process.execPath}" "${FAMILY}"'; true`],
-  env: { PATCHBAY_FAMILY_FILE: join(folder, name) },
+  args: [
+    '-c',
+    `npm exec --offline -c '"${process.execPath}" "${FAULTY}" --ignore-eof --ignore-sigterm "--family=${join(folder, name)}"'; true`,
+  ],
 });
 
 /** The ids that the family wrote; undefined until all have. */

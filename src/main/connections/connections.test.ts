@@ -1,7 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { connectionsForTest } from '../../../test/connections-for-test.ts';
 import { startForgetfulHttp } from '../../../test/forgetful-http.ts';
-import { hurriedClock } from '../../../test/hurried-clock.ts';
 import { httpServer, nodeServer } from '../../../test/resolved-server.ts';
 import {
   fixturePath,
@@ -161,51 +160,9 @@ describe('the life of a server', () => {
     await connections.stop('one');
     expect(connections.state('one').kind).toBe('stopped');
   });
-
-  it('is given up after five ends in a row, with what it said', async () => {
-    const server = { ...faulty('--exit-at-start=3'), startTimeoutSeconds: 3_600 };
-    const { connections, reaches } = make([server], {
-      clock: hurriedClock(50),
-    });
-    connections.start('one');
-    const failed = await reaches('one', 'failed');
-    expect(failed).toMatchObject({
-      code: 'server-crash-loop',
-      reason: 'The server ended 5 times in a row and is no longer started by itself.',
-      details: {
-        count: 5,
-        lastCode: 'server-exited',
-        exit: 'exit code 3',
-        stderr: expect.arrayContaining(['Error: the configuration file is missing']),
-      },
-    });
-    expect(failed.generation).toBe(5);
-    expect(
-      connections.log('one').lines({ level: 'error', q: 'CONFIGURATION' }).length,
-    ).toBeGreaterThanOrEqual(5);
-  });
 });
 
 describe('stopping', () => {
-  const stubborn: readonly (readonly [string, readonly string[]])[] = [
-    ['ends with its input', []],
-    ['ignores the end of its input', ['--ignore-eof']],
-    ['ignores SIGTERM too', ['--ignore-eof', '--ignore-sigterm']],
-    ['started another process', ['--grandchild=attached']],
-    ['started another process in a group of its own', ['--grandchild=detached', '--ignore-eof']],
-  ];
-  it.each(stubborn)('leaves nothing of a server that %s', async (_, args) => {
-    const { connections, reaches } = make([faulty(...args)]);
-    connections.start('one');
-    const { pid = 0 } = await reaches('one', 'ready');
-    const grandchild = args.some((arg) => arg.startsWith('--grandchild'));
-    const pids = grandchild ? [pid, grandchildOf(connections.log('one').tail('stderr', 10))] : [pid];
-    expect(pids.every(isAlive)).toBe(true);
-    await connections.stop('one');
-    expect(pids.filter(isAlive)).toEqual([]);
-    expect(connections.state('one')).toMatchObject({ kind: 'stopped' });
-  });
-
   it('cleans up after a server that ended by itself', async () => {
     const { connections, reaches } = make([faulty('--grandchild=attached')]);
     connections.start('one');

@@ -100,6 +100,11 @@ export const errorCatalog = {
     'The server ended unexpectedly ({exit}).',
     'It is started again; read its log for the reason.',
   ),
+  'server-closed-output': entry(
+    502,
+    'The server closed its output without ending.',
+    'It is ended and started again; read its log for the reason.',
+  ),
   'server-crash-loop': entry(
     502,
     'The server ended {count} times in a row and is no longer started by itself.',

@@ -31,10 +31,16 @@ export const shakeHands = (handshake: Handshake): Promise<void> => {
 
 const unsupportedVersion = /protocol version is not supported: (\S+)/;
 
+const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
+
+/** Whether the server itself said what is wrong; how its process ended afterwards says less. */
+export const isAnswered = (error: unknown): boolean =>
+  error instanceof ProtocolError || unsupportedVersion.test(messageOf(error));
+
 /** What a failed handshake means, where the transport has no better word for it. */
 export const toHandshakeError = (error: unknown): PatchbayError => {
   if (error instanceof PatchbayError) return error;
-  const problem = error instanceof Error ? error.message : String(error);
+  const problem = messageOf(error);
   const version = unsupportedVersion.exec(problem)?.[1];
   if (version !== undefined) return new PatchbayError('unsupported-protocol', { version }, { cause: error });
   const protocolCode = error instanceof ProtocolError ? error.code : undefined;

@@ -4,7 +4,7 @@ import type { ConnectOptions } from '../connect-options.ts';
 import type { ResolvedServer } from '../connection.ts';
 import { type LaunchPlan, planLaunch } from '../launch/launch-plan.ts';
 import type { LiveConnection } from '../live-connection.ts';
-import { shakeHands, toHandshakeError } from '../protocol/negotiate.ts';
+import { isAnswered, shakeHands, toHandshakeError } from '../protocol/negotiate.ts';
 import { createSdkSession } from '../protocol/sdk-client.ts';
 import { createSdkConnection } from '../protocol/sdk-connection.ts';
 import { untilAborted } from '../until-aborted.ts';
@@ -38,12 +38,13 @@ interface Ended {
   readonly cause: unknown;
   /** How it ended by itself; what ended it from here does not count. */
   readonly exit: ProcessExit | undefined;
+  readonly closedOutput: boolean;
   readonly messageCount: number;
   /** The first line on stdout that is not the protocol. */
   readonly strayLine: string | undefined;
 }
 
-const errorOf = ({ cause, exit, messageCount, strayLine }: Ended): PatchbayError => {
+const errorOf = ({ cause, exit, closedOutput, messageCount, strayLine }: Ended): PatchbayError => {
   if (cause instanceof PatchbayError && cause.code !== 'server-timeout') return cause;
   if (strayLine !== undefined && messageCount === 0) {
     const ended = exit === undefined ? '' : ` and ended (${describeExit(exit)})`;
@@ -51,8 +52,9 @@ const errorOf = ({ cause, exit, messageCount, strayLine }: Ended): PatchbayError
     return new PatchbayError('server-not-mcp', { problem }, { cause });
   }
   if (cause instanceof PatchbayError) return cause;
+  if (isAnswered(cause)) return toHandshakeError(cause);
   if (exit !== undefined) return new PatchbayError('server-exited', { exit: describeExit(exit) }, { cause });
-  return toHandshakeError(cause);
+  return closedOutput ? new PatchbayError('server-closed-output', {}, { cause }) : toHandshakeError(cause);
 };
 
 const attempt = async (to: Attempt, way: 'probe' | 'legacy'): Promise<Outcome> => {
@@ -88,7 +90,7 @@ const attempt = async (to: Attempt, way: 'probe' | 'legacy'): Promise<Outcome> =
   client.onclose = () =>
     closed.resolve(
       transport.exit === undefined
-        ? new PatchbayError('connection-lost', { problem: 'the server closed its output' })
+        ? new PatchbayError('server-closed-output')
         : new PatchbayError('server-crashed', { exit: describeExit(transport.exit) }),
     );
   try {
@@ -104,9 +106,10 @@ const attempt = async (to: Attempt, way: 'probe' | 'legacy'): Promise<Outcome> =
     });
   } catch (cause) {
     // A broken pipe is noticed before the end that broke it.
-    if (!(cause instanceof PatchbayError) && !(cause instanceof ProtocolError))
+    if (!(cause instanceof PatchbayError) && !isAnswered(cause))
       await waitAtMost(exited.promise, EXIT_FOLLOWS_MS, clock);
-    const ended = { cause, exit: transport.exit, strayLine, messageCount: transport.messageCount };
+    const { exit, closedOutput, messageCount } = transport;
+    const ended = { cause, exit, closedOutput, messageCount, strayLine };
     await transport.close();
     const endedMute = ended.exit !== undefined && ended.messageCount === 0;
     return { kind: 'failed', error: errorOf(ended), cause, endedMute };

@@ -44,6 +44,8 @@ export interface StdioTransport extends Transport {
   /** With `pid` the mark by which the SDK knows a stdio transport, where silence means an old server. */
   readonly stderr: null;
   readonly exit: ProcessExit | undefined;
+  /** Whether it closed its output by itself, and lived on. */
+  readonly closedOutput: boolean;
   readonly messageCount: number;
   /** Answers when the whole process tree has ended. */
   close(): Promise<void>;
@@ -56,6 +58,7 @@ export const createStdioTransport = (options: StdioTransportOptions): StdioTrans
   let child: ChildProcess | undefined;
   let tracked: TrackedTree | undefined;
   let exit: ProcessExit | undefined;
+  let closedOutput = false;
   let messageCount = 0;
   let ending: Promise<void> | undefined;
   let closeDelivered = false;
@@ -134,7 +137,16 @@ export const createStdioTransport = (options: StdioTransportOptions): StdioTrans
     running.once('exit', (code, signal) => {
       exit = { code, signal };
       options.onExit?.(exit);
+      stopWaiting();
       stopWaiting = clock.setTimeout(finish, DRAIN_MS);
+    });
+    // Mostly the end of the process follows; without it nobody will ever hear of the server again.
+    running.stdout?.once('end', () => {
+      if (exit !== undefined || ending !== undefined) return;
+      stopWaiting = clock.setTimeout(() => {
+        closedOutput = true;
+        finish();
+      }, DRAIN_MS);
     });
     running.once('close', () => finish());
   };
@@ -187,6 +199,9 @@ export const createStdioTransport = (options: StdioTransportOptions): StdioTrans
     },
     get exit() {
       return exit;
+    },
+    get closedOutput() {
+      return closedOutput;
     },
     get messageCount() {
       return messageCount;

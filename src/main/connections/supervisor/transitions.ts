@@ -13,6 +13,7 @@ export type AfterFailure =
 const countsAsCrash: ReadonlySet<ErrorCode> = new Set([
   'server-exited',
   'server-crashed',
+  'server-closed-output',
   'server-timeout',
   'server-over-memory',
   'spawn-failed',
@@ -32,6 +33,13 @@ const mendsIfItWasReady: ReadonlySet<ErrorCode> = new Set([
   'server-not-mcp',
 ]);
 
+/** Of these, what is said in the end is that it happened again and again. */
+const endsByItself: ReadonlySet<ErrorCode> = new Set([
+  'server-exited',
+  'server-crashed',
+  'server-closed-output',
+]);
+
 const loopError = (last: PatchbayError, count: number): PatchbayError =>
   new PatchbayError(
     'server-crash-loop',
@@ -46,8 +54,7 @@ export const afterFailure = (error: PatchbayError, run: FailureRun, random: numb
   if (code === 'http-unauthorized') return { kind: 'needs-sign-in', error };
   if (countsAsCrash.has(code)) {
     if (!isCrashLoop(run)) return { kind: 'backing-off', error, delayMs };
-    const endedByItself = code === 'server-exited' || code === 'server-crashed';
-    return { kind: 'failed', error: endedByItself ? loopError(error, run.count) : error };
+    return { kind: 'failed', error: endsByItself.has(code) ? loopError(error, run.count) : error };
   }
   if (mendsByWaiting.has(code) || (run.wasReady && mendsIfItWasReady.has(code)))
     return { kind: 'backing-off', error, delayMs };
