@@ -142,13 +142,8 @@ export const createControlCenter = async (options: ControlCenterOptions): Promis
     announceSystem();
   });
 
-  const launchHost = async (): Promise<LaunchHost> => ({
-    platform,
-    env,
-    commandPath: await commandPath,
-    homeDir: homedir(),
-    files: systemFileProbe,
-  });
+  const folders = { platform, homeDir: homedir(), files: systemFileProbe };
+  const launchHost = async (): Promise<LaunchHost> => ({ ...folders, env, commandPath: await commandPath });
 
   const settings = createSettingsService(createSettingsStore(database), events, assertWritable);
   const secrets = createSecretsService(keychain, createSecretReferencesStore(database), redactor, clock);
@@ -176,6 +171,7 @@ export const createControlCenter = async (options: ControlCenterOptions): Promis
     connections,
     events,
     clock,
+    folders,
     redact: redactor.value,
     assertWritable,
     autoStart,

@@ -80,7 +80,7 @@ describe('without a running Patchbay', () => {
 
     const listed = JSON.parse((await run(['servers', 'list', '--json'])).out);
     expect(listed.items).toMatchObject([
-      { name: 'everything', state: { kind: 'stopped' }, facts: { toolCount: 13 } },
+      { name: 'everything', state: { kind: 'stopped' }, facts: { toolCount: 14 } },
     ]);
     const tools = await run(['tools', 'search', 'echo', '--json']);
     expect(JSON.parse(tools.out).items[0]).toMatchObject({ name: 'echo', serverName: 'everything' });
@@ -215,4 +215,37 @@ describe('configurations', () => {
     ]);
     expect(JSON.parse(added.out)).toMatchObject({ name: 'x', command: 'npx', args: ['-y', 'some-package'] });
   });
+});
+
+test('folders that a server may see: from where the shell stands, with a word on those that are missing', async () => {
+  const added = await run([
+    'servers',
+    'add',
+    'files',
+    '--root',
+    '.',
+    '--root',
+    'later',
+    '--',
+    command,
+    ...args,
+  ]);
+  expect(added).toMatchObject({
+    code: 0,
+    err: `warning: the folder "${join(folder, 'later')}" does not exist yet.\n`,
+  });
+  expect((await run(['servers', 'show', 'files'])).out).toContain(
+    `May see    ${folder}, ${join(folder, 'later')}`,
+  );
+  expect(await run(['servers', 'update', 'files', '--root', '/'])).toMatchObject({ code: 0, err: '' });
+  expect(await run(['servers', 'update', 'files', '--no-roots'])).toMatchObject({ code: 0, err: '' });
+  expect((await run(['servers', 'show', 'files'])).out).not.toContain('May see');
+  const { code, err } = await run([
+    'servers',
+    'update',
+    'files',
+    '--root',
+    join(process.cwd(), 'package.json'),
+  ]);
+  expect({ code, err }).toMatchObject({ code: 1, err: expect.stringContaining('not a folder') });
 });

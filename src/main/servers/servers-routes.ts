@@ -83,6 +83,9 @@ export const createServersRoutes = (options: ServersRoutesOptions) => {
         if (event.type === 'report') return;
       }
     }),
+    checkRoots: os.servers.checkRoots.handler(({ input }) => ({
+      items: input.paths.map((path) => ({ path, kind: servers.folderKind(path) })),
+    })),
     parse: os.servers.parse.handler(({ input }) => parse(input.text)),
     metrics: os.servers.metrics.handler(({ input }) => {
       const { id, state } = servers.find(input.id);

@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { PatchbayError } from '#shared/errors/patchbay-error.ts';
 import type { CallSummary } from '#shared/model/call.ts';
 import {
+  type FolderKind,
   type Server,
   type ServerFacts,
   type ServerInput,
@@ -17,6 +18,7 @@ import type { EventBus } from '../events.ts';
 import { createExclusive } from '../exclusive.ts';
 import { newId } from '../ids.ts';
 import type { SecretsService } from '../secrets/secrets-service.ts';
+import { checkRoots, type FolderHost, folderKind } from './check-roots.ts';
 import { checkServer } from './check-server.ts';
 import { resolvedServer } from './resolved-server.ts';
 import { needsRestart, patchedInput } from './server-change.ts';
@@ -34,6 +36,7 @@ export interface ServersServiceOptions {
   readonly connections: Connections;
   readonly events: EventBus;
   readonly clock: Clock;
+  readonly folders: FolderHost;
   /** A state quotes what a server said. */
   readonly redact: <T>(value: T) => T;
   /** A registry of a newer Patchbay is not written to. */
@@ -54,6 +57,8 @@ export interface ServersService {
   duplicate(reference: string): Promise<Server>;
   /** Moves servers, in the order given, before another one or to the end. Answers the positions that changed. */
   reorder(references: readonly string[], before?: string): Promise<Readonly<Record<string, number>>>;
+  /** What is at a folder that a server is to see. */
+  folderKind(path: string): FolderKind;
   /** The record with its secrets, for a connection. */
   resolve(id: string): Promise<ResolvedServer>;
   /** The same for an input that is not saved; `id` names the saved server whose kept secrets are used. */
@@ -70,7 +75,7 @@ export interface ServersService {
 }
 
 export const createServersService = (options: ServersServiceOptions): ServersService => {
-  const { store, secrets, connections, events, clock, redact, assertWritable, autoStart } = options;
+  const { store, secrets, connections, events, clock, folders, redact, assertWritable, autoStart } = options;
   const servers = createServerIndex(store.all());
   const lastCalls = new Map<string, NonNullable<Server['lastCall']>>();
   // Changes wait for the keychain in between; two of them must not see each other half done.
@@ -127,6 +132,7 @@ export const createServersService = (options: ServersServiceOptions): ServersSer
   ): Promise<Server> => {
     assertWritable();
     checkServer(input);
+    checkRoots(input.roots, folders);
     servers.assertNameFree(input.name);
     const id = newId('srv');
     const at = isoTime(clock);
@@ -151,6 +157,7 @@ export const createServersService = (options: ServersServiceOptions): ServersSer
     const { record: before } = servers.find(reference);
     const input = patchedInput(before, patch);
     checkServer(input);
+    if (!isDeepStrictEqual(input.roots, before.roots)) checkRoots(input.roots, folders);
     servers.assertNameFree(input.name, before.id);
     const after = await orSweep(before.id, [before], async (): Promise<ServerRecord> => {
       const env = await secrets.store(before.id, input.env, before.env);
@@ -260,8 +267,10 @@ export const createServersService = (options: ServersServiceOptions): ServersSer
       const [env, headers] = [await secrets.resolve(record.env), await secrets.resolve(record.headers)];
       return resolvedServer({ ...record, knownEra: facts.era }, env, headers);
     },
+    folderKind: (path) => folderKind(path, folders),
     resolveDraft: async (input, id) => {
       checkServer(input);
+      checkRoots(input.roots, folders);
       const saved = id === undefined ? undefined : servers.find(id).record;
       const env = await secrets.resolveDraft(input.env, saved?.env);
       const headers = await secrets.resolveDraft(input.headers, saved?.headers);

@@ -6,7 +6,7 @@ import { logLevel, logLine } from '../model/log.ts';
 import { serverMetrics } from '../model/metrics.ts';
 import { pageOf, pageQuery } from '../model/page.ts';
 import { pasteResult } from '../model/paste.ts';
-import { server, serverInput, serverPatch } from '../model/server.ts';
+import { folderKind, root, server, serverInput, serverPatch } from '../model/server.ts';
 import { bulkAction, serverFilter, serverSort } from '../model/server-query.ts';
 import { procedure, serverId } from './base.ts';
 import { serverProtocolContract } from './server-protocol.ts';
@@ -77,6 +77,10 @@ export const serversContract = {
     .route({ method: 'PATCH', path: '/servers/{id}', summary: 'Change a server' })
     .input(serverPatch.extend(serverId.shape))
     .output(server),
+  checkRoots: procedure
+    .route({ method: 'POST', path: '/roots/check', summary: 'What is at the folders a server is to see' })
+    .input(z.object({ paths: z.array(root.shape.path).max(100) }))
+    .output(z.object({ items: z.array(z.object({ path: z.string(), kind: folderKind })) })),
   remove: procedure
     .route({
       method: 'DELETE',

@@ -53,6 +53,10 @@ export const root = z.strictObject({
 });
 export type Root = z.infer<typeof root>;
 
+/** What is at the path of a root; `relative` is a path that no place can be told from. */
+export const folderKind = z.enum(['folder', 'missing', 'file', 'relative']);
+export type FolderKind = z.infer<typeof folderKind>;
+
 const common = {
   name: singleLine(100).trim().min(1),
   description: text(2_000),

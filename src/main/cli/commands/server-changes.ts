@@ -1,12 +1,14 @@
+import { resolve } from 'node:path';
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import type { PatchbayClient } from '#shared/contract/index.ts';
-import { type ServerInput, type ServerInputDraft, transportKinds } from '#shared/model/server.ts';
+import { type Root, type ServerInput, type ServerInputDraft, transportKinds } from '#shared/model/server.ts';
 import type { Session } from '../client/session.ts';
 import type { CommandContext } from '../command-context.ts';
 import { readSource, wrongUsage } from '../input/read-source.ts';
 import { secretSource } from '../input/secret-source.ts';
 import { type ServerOptions, toServerChange } from '../input/server-options.ts';
 import type { CliIo } from '../io.ts';
+import { visible } from '../output/visible.ts';
 
 const seconds = (text: string): number => {
   if (!/^\d+$/.test(text)) throw new InvalidArgumentError('It must be a whole number of seconds.');
@@ -15,7 +17,15 @@ const seconds = (text: string): number => {
 
 const collect = (text: string, earlier: readonly string[] = []): readonly string[] => [...earlier, text];
 
-const withServerOptions = (command: Command): Command =>
+/** From where the shell stands; a home folder is found by the program that starts the server. */
+const collectFolders =
+  ({ workingDirectory }: CliIo) =>
+  (text: string, earlier: readonly string[] = []): readonly string[] => [
+    ...earlier,
+    text.startsWith('~') ? text : resolve(workingDirectory, text),
+  ];
+
+const withServerOptions = (command: Command, io: CliIo): Command =>
   command
     .option('--url <url>', 'address of a remote server')
     .addOption(new Option('--transport <transport>', 'how to connect').choices(transportKinds))
@@ -29,6 +39,7 @@ const withServerOptions = (command: Command): Command =>
     .option('--secret-header <Name: value>', 'secret header (repeatable)', collect)
     .option('--tag <tag>', 'tag (repeatable)', collect)
     .option('--cwd <folder>', 'working directory')
+    .option('--root <folder>', 'folder it may see (repeatable)', collectFolders(io))
     .option('--timeout <seconds>', 'seconds a call may take without progress', seconds)
     .option('--description <text>', 'what it is for');
 
@@ -54,9 +65,21 @@ const warnOfLostSecrets = async ({ kind, client }: Session, io: CliIo): Promise<
   io.err(`warning: there is no keychain on this machine; the secret ${until}.\n`);
 };
 
+/** A folder may be made later; that it is not there yet is worth a word. */
+const warnOfMissingFolders = async (
+  client: PatchbayClient,
+  roots: readonly Root[],
+  io: CliIo,
+): Promise<void> => {
+  if (roots.length === 0) return;
+  const { items } = await client.servers.checkRoots({ paths: roots.map(({ path }) => path) });
+  for (const { path, kind } of items)
+    if (kind !== 'folder') io.err(`warning: the folder "${visible(path)}" does not exist yet.\n`);
+};
+
 export const registerServerChanges = (servers: Command, context: CommandContext): void => {
   const { io } = context;
-  withServerOptions(servers.command('add'))
+  withServerOptions(servers.command('add'), io)
     .description('add a server: a command after --, a --url, or a --config')
     .argument('<name>', 'its name')
     .argument('[command...]', 'after --: the command of a stdio server and its arguments')
@@ -88,18 +111,20 @@ export const registerServerChanges = (servers: Command, context: CommandContext)
           };
           const added = await client.servers.create(input);
           if (hasNewSecret(input)) await warnOfLostSecrets(session, io);
+          await warnOfMissingFolders(client, added.roots, io);
           return added;
         });
         context.print(server, () => `Added ${server.name}.\n`);
       },
     );
 
-  withServerOptions(servers.command('update'))
+  withServerOptions(servers.command('update'), io)
     .description('change a server; what is not named stays')
     .argument('<server>', 'name, slug or id')
     .argument('[command...]', 'after --: another command and its arguments')
     .option('--name <name>', 'another name')
     .option('--unset-env <NAME>', 'remove an environment variable (repeatable)', collect)
+    .option('--no-roots', 'let it see no folder')
     .option('--unset-header <Name>', 'remove a header (repeatable)', collect)
     .option('--enabled', 'let it run')
     .option('--disabled', 'stop it and keep it stopped')
@@ -119,6 +144,7 @@ export const registerServerChanges = (servers: Command, context: CommandContext)
           if (Object.keys(change).length === 0) throw wrongUsage('Nothing to change was named.');
           const updated = await client.servers.update({ ...change, id: current.id });
           if (hasNewSecret(change)) await warnOfLostSecrets(session, io);
+          if (change.roots !== undefined) await warnOfMissingFolders(client, updated.roots, io);
           return updated;
         });
         context.print(server, () => `Changed ${server.name}.\n`);

@@ -15,6 +15,9 @@ test.each<[ServerOptions, string[], object]>([
   ],
   [{ timeout: 5, cwd: '/tmp', tag: ['a', 'b'] }, [], { timeoutSeconds: 5, cwd: '/tmp', tags: ['a', 'b'] }],
   [{ enabled: false }, [], { enabled: false }],
+  [{ root: ['/a b', '~/c'] }, [], { roots: [{ path: '/a b' }, { path: '~/c' }] }],
+  [{ roots: false }, [], { roots: [] }],
+  [{ roots: true }, [], {}],
   [{ env: ['A=1', 'B=x=y', 'C='] }, [], { env: { A: '1', B: 'x=y', C: '' } }],
   [{ secret: ['KEY=s=1'] }, [], { env: { KEY: { secret: 's=1' } } }],
   [{ header: ['X-A: b: c'] }, [], { headers: { 'X-A': 'b: c' } }],
@@ -45,6 +48,7 @@ test('an update keeps what is not named, secrets without knowing them', async ()
 test.each<[ServerOptions, string[]]>([
   [{ url: 'https://a.example' }, ['npx']],
   [{ env: ['A'] }, []],
+  [{ root: ['/a'], roots: false }, []],
   [{ env: ['=1'] }, []],
   [{ header: ['X-A'] }, []],
   [{ secretHeader: ['topsecret'] }, []],

@@ -19,6 +19,10 @@ export interface ServerOptions {
   readonly unsetHeader?: readonly string[];
   readonly tag?: readonly string[];
   readonly cwd?: string;
+  /** Whole paths. */
+  readonly root?: readonly string[];
+  /** False takes all roots away. */
+  readonly roots?: boolean;
   readonly timeout?: number;
   readonly description?: string;
   readonly enabled?: boolean;
@@ -80,6 +84,11 @@ const target = (options: ServerOptions, command: readonly string[]): Change => {
   return { transport: options.transport };
 };
 
+const roots = ({ root, roots: keeps }: ServerOptions): Change['roots'] => {
+  if (root !== undefined && keeps === false) throw wrongUsage('Use --root or --no-roots, not both.');
+  return keeps === false ? [] : root?.map((path) => ({ path }));
+};
+
 /** The change that options and command ask for; `current` is the server as it is, for `servers update`. */
 export const toServerChange = async (
   options: ServerOptions,
@@ -97,6 +106,7 @@ export const toServerChange = async (
     description: options.description,
     tags: options.tag === undefined ? undefined : [...options.tag],
     cwd: options.cwd,
+    roots: roots(options),
     timeoutSeconds: options.timeout,
     enabled: options.enabled,
     env: changesEnv ? Object.fromEntries([...kept(current?.env, options.unsetEnv), ...env]) : undefined,

@@ -75,6 +75,7 @@ export const serverPage = (server: Server, withColour: boolean): string =>
     ['Transport', server.transport],
     ['Command', server.command === '' ? '' : [server.command, ...server.args].map(quoted).join(' ')],
     ['Folder', visible(server.cwd)],
+    ['May see', server.roots.map(({ path }) => visible(path)).join(', ')],
     ['Environment', values(server.env, '=')],
     ['URL', visible(server.url)],
     ['Headers', values(server.headers, ': ')],

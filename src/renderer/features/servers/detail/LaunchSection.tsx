@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { ReadValue, Server } from '#shared/model/server.ts';
 import { Fact } from './Fact.tsx';
 import classes from './OverviewTab.module.css';
+import { RootsFact } from './RootsFact.tsx';
 import { shownCommand } from './shown-command.ts';
 
 function Values({ values }: { readonly values: Readonly<Record<string, ReadValue>> }) {
@@ -50,6 +51,7 @@ export function LaunchSection({ server }: { readonly server: Server }) {
             <Values values={values} />
           </Fact>
         )}
+        {server.roots.length > 0 && <RootsFact roots={server.roots} />}
         {server.tags.length > 0 && <Fact label={t('overview.tags')}>{server.tags.join(', ')}</Fact>}
         {server.notes !== '' && (
           <Fact label={t('overview.notes')}>

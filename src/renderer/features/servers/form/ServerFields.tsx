@@ -5,6 +5,7 @@ import { type TransportKind, transportKinds } from '#shared/model/server.ts';
 import { AdvancedFields } from './AdvancedFields.tsx';
 import { FieldMessage } from './FieldMessage.tsx';
 import type { FormErrors, FormField } from './form-errors.ts';
+import { RootRows } from './RootRows.tsx';
 import type { ServerFormValues } from './server-form-values.ts';
 import { ValueRows } from './ValueRows.tsx';
 
@@ -114,6 +115,7 @@ export function ServerFields({ values, errors, onChange }: ServerFieldsProps) {
           />
         </>
       )}
+      <RootRows roots={values.roots} error={errorOf('roots')} onChange={(roots) => onChange({ roots })} />
       <TextInput
         label={t('description')}
         value={values.description}

@@ -124,7 +124,7 @@ export const inputOf = ({ argumentText, env, headers, tags, ...values }: ServerF
   command: values.command.trim(),
   url: values.url.trim(),
   tags: [...tags],
-  roots: [...values.roots],
+  roots: values.roots.filter(({ path }) => path.trim() !== ''),
   args: [...argumentsOf(argumentText)],
   env: recordOf(env),
   headers: recordOf(headers),
