@@ -3,9 +3,12 @@ import { connect } from '../src/main/connections/connect.ts';
 import type { ResolvedServer } from '../src/main/connections/connection.ts';
 import type { ConnectPhase, LiveConnection } from '../src/main/connections/live-connection.ts';
 import { createServerLog, type ServerLog } from '../src/main/connections/log/server-log.ts';
+import { createNetworkHost } from '../src/main/connections/network/network-host.ts';
 import { createProtocolLog, type ProtocolLog } from '../src/main/connections/protocol/log/protocol-log.ts';
 import type { Questions } from '../src/main/connections/questions.ts';
 import { testHost } from './resolved-server.ts';
+
+const network = createNetworkHost({ env: async () => testHost.env });
 
 export interface Opened {
   readonly connection: LiveConnection;
@@ -32,6 +35,7 @@ export const openConnection = async (
     protocol,
     clientVersion: '0.0.0-test',
     launchHost: async () => testHost,
+    network,
     onPhase: (phase) => phases.push(phase),
     onPid: (pid) => pids.push(pid),
     ...more,

@@ -25,6 +25,7 @@ import type { LaunchHost } from './connections/launch/launch-plan.ts';
 import { openProcessKeeper } from './connections/ledger/open-process-keeper.ts';
 import { createProcessLedgerStore, noProcessLedger } from './connections/ledger/process-ledger-store.ts';
 import { listingWithoutSecrets, withoutSecrets } from './connections/listing-without-secrets.ts';
+import { createNetworkHost } from './connections/network/network-host.ts';
 import { readyConnection } from './connections/ready-connection.ts';
 import { startsAtOnce } from './connections/start-gate.ts';
 import { openRegistry } from './database/database.ts';
@@ -146,6 +147,11 @@ export const createControlCenter = async (options: ControlCenterOptions): Promis
   const launchHost = async (): Promise<LaunchHost> => ({ ...folders, env, commandPath: await commandPath });
 
   const settings = createSettingsService(createSettingsStore(database), events, assertWritable);
+  const network = createNetworkHost({
+    rules: settings.get,
+    certificateFile: () => settings.get().certificateFile,
+    env: async () => (await launchHost()).env,
+  });
   const secrets = createSecretsService(keychain, createSecretReferencesStore(database), redactor, clock);
   const processes = await openProcessKeeper({
     store: newer === undefined ? createProcessLedgerStore(database) : noProcessLedger,
@@ -160,6 +166,7 @@ export const createControlCenter = async (options: ControlCenterOptions): Promis
     logger,
     clientVersion: version,
     launchHost,
+    network,
     resolve: (serverId) => servers.resolve(serverId),
     limits: (serverId) => servers.limits(serverId),
     maxConcurrentStarts: () => settings.get().maxConcurrentStarts,

@@ -3,6 +3,7 @@ import type { LaunchHost } from './launch/launch-plan.ts';
 import type { ProcessKeeper } from './ledger/process-keeper.ts';
 import type { ConnectPhase } from './live-connection.ts';
 import type { ServerLog } from './log/server-log.ts';
+import type { NetworkHost } from './network/network-host.ts';
 import type { ProtocolLog } from './protocol/log/protocol-log.ts';
 import type { Questions } from './questions.ts';
 
@@ -14,6 +15,8 @@ export interface ConnectOptions {
   /** What the server may ask; nothing, where it is left out. */
   readonly questions?: Questions | undefined;
   readonly launchHost: () => Promise<LaunchHost>;
+  /** The rules, proxies and certificates for servers elsewhere, as they are now. */
+  readonly network: () => Promise<NetworkHost>;
   /** Ends the attempt; its reason is thrown, and nothing is left behind. */
   readonly signal: AbortSignal;
   /** Remembers what is started here, for the case that this program does not live to end it. */

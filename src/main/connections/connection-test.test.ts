@@ -172,7 +172,7 @@ describe('a test of a server that does not work', () => {
       'initialised skipped',
       'listed skipped',
     ]);
-    const unknown = await test(httpServer('http://host.invalid/mcp'));
+    const unknown = await test(httpServer('https://host.invalid/mcp'));
     expect(unknown.report.error).toMatchObject({ code: 'connection-failed' });
     for (const url of ['', 'not a url', 'ftp://example.com', 'http://user:secret@127.0.0.1/mcp']) {
       const { report } = await test(httpServer(url));

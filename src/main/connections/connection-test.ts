@@ -10,6 +10,7 @@ import type { ResolvedServer } from './connection.ts';
 import type { LaunchHost } from './launch/launch-plan.ts';
 import type { ProcessKeeper } from './ledger/process-keeper.ts';
 import { createServerLog } from './log/server-log.ts';
+import type { NetworkHost } from './network/network-host.ts';
 import { rootUris } from './root-uris.ts';
 import { type Started, startAttempt } from './supervisor/start-attempt.ts';
 
@@ -20,6 +21,7 @@ export interface ConnectionTestOptions {
   readonly clock: Clock;
   readonly clientVersion: string;
   readonly launchHost: () => Promise<LaunchHost>;
+  readonly network: () => Promise<NetworkHost>;
   readonly redact: (text: string) => string;
   readonly processes?: ProcessKeeper | undefined;
   readonly onStep?: ((step: TestStepReport) => void) | undefined;

@@ -13,6 +13,7 @@ import type { LiveConnection } from './live-connection.ts';
 import { createServerLog, type ServerLog } from './log/server-log.ts';
 import { passedCeiling } from './metrics/memory-ceiling.ts';
 import { createMetricsRecord } from './metrics/metrics-record.ts';
+import { createNetworkHost, type NetworkHost } from './network/network-host.ts';
 import { createProtocolLog, type ProtocolLog } from './protocol/log/protocol-log.ts';
 import type { Questions } from './questions.ts';
 import { rootUris } from './root-uris.ts';
@@ -30,6 +31,8 @@ export interface ConnectionsOptions {
   readonly logger: Logger;
   readonly clientVersion: string;
   readonly launchHost: () => Promise<LaunchHost>;
+  /** The strict rules and the environment of launches where it is not given. */
+  readonly network?: () => Promise<NetworkHost>;
   /** The server with its secrets, asked for at every start. */
   readonly resolve: (serverId: string) => Promise<ResolvedServer>;
   /** 0 is twice the cores. */
@@ -109,6 +112,7 @@ interface Entry {
 
 export const createConnections = (options: ConnectionsOptions): Connections => {
   const { clock, logger, clientVersion, launchHost, redact, processes } = options;
+  const network = options.network ?? createNetworkHost({ env: async () => (await launchHost()).env });
   const entries = new Map<string, Entry>();
   const gate = createStartGate(options.maxConcurrentStarts);
   const transitions = createListeners<[string, ServerState]>(logger);
@@ -171,6 +175,7 @@ export const createConnections = (options: ConnectionsOptions): Connections => {
           clientVersion,
           questions,
           launchHost,
+          network,
           redact,
           signal,
           onPid,
@@ -265,7 +270,7 @@ export const createConnections = (options: ConnectionsOptions): Connections => {
     onMetrics: metricsListeners.add,
     protocol: (serverId) => entry(serverId).protocol,
     test: (server, given) =>
-      testConnection(server, { clock, clientVersion, launchHost, redact, processes, ...given }),
+      testConnection(server, { clock, clientVersion, launchHost, network, redact, processes, ...given }),
     stopAll: async () => {
       isClosing = true;
       const all = Promise.allSettled([...entries.values()].map(({ supervisor }) => supervisor.stop()));

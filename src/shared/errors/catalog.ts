@@ -155,6 +155,11 @@ export const errorCatalog = {
     '{url} answered {status}.',
     'The server has a problem of its own; try again later or ask its operator.',
   ),
+  'http-rate-limited': entry(
+    502,
+    '{url} answered 429: it takes no more requests for now.',
+    'Wait; a connection is tried again at the time that the server named.',
+  ),
   'http-not-mcp': entry(
     502,
     '{url} answered with {contentType} instead of the MCP protocol.',
@@ -169,6 +174,54 @@ export const errorCatalog = {
     502,
     'The server answered with an error: {problem}.',
     'Read its log; the request may not be supported.',
+  ),
+
+  'message-too-large': entry(
+    502,
+    'The server sent a message of more than {limitMegabytes} MB, which is not read.',
+    'Ask it for less at a time, or for a link instead of the content.',
+  ),
+
+  // Network
+  'insecure-address': entry(
+    422,
+    'The address {url} is not encrypted, and "{host}" is not this machine.',
+    'Use {secureScheme}://, or allow the host "{host}" in the settings under Network if you trust the way to it.',
+  ),
+  'host-not-allowed': entry(
+    403,
+    'The host "{host}" is not among the allowed hosts, and only those may be connected to.',
+    'Add it to the allowed hosts in the settings under Network, or let any host be connected to there.',
+  ),
+  'redirect-refused': entry(
+    502,
+    '{url} leads to {target}, which is refused: {problem}.',
+    'If this is the server you mean, {advice}.',
+  ),
+  'certificate-untrusted': entry(
+    502,
+    'The certificate of {url} is not trusted: {problem}.',
+    'Put the certificate of its issuer into the trust store of the system, or name its PEM file in the settings under Network or in NODE_EXTRA_CA_CERTS.',
+  ),
+  'certificate-expired': entry(
+    502,
+    'The certificate of {url} is not valid today: {problem}.',
+    'Ask the operator of the server to renew it; check the clock of this machine.',
+  ),
+  'certificate-wrong-host': entry(
+    502,
+    'The certificate of {url} is for another host: {problem}.',
+    'Use the name that the certificate is for, or ask the operator of the server.',
+  ),
+  'proxy-failed': entry(
+    502,
+    'The proxy {proxy} cannot be used: {problem}.',
+    'Check HTTP_PROXY, HTTPS_PROXY and NO_PROXY in the environment that Patchbay was started in, or of your login shell.',
+  ),
+  'proxy-unauthorized': entry(
+    502,
+    'The proxy {proxy} wants a user name and a password (407).',
+    'Write them into HTTPS_PROXY, as http://name:password@host:port, and start Patchbay again.',
   ),
 
   // Calls

@@ -1,4 +1,13 @@
 import * as z from 'zod';
+import { isHostPattern } from '../text/host-pattern.ts';
+
+const hostPattern = z
+  .string()
+  .trim()
+  .max(253)
+  .refine(isHostPattern, 'is not a host: write a name, an IP address, or *.example.com');
+const allowedHosts = z.array(hostPattern).max(1_000);
+const certificateFile = z.string().trim().max(4_096);
 
 export const settings = z.object({
   theme: z.enum(['system', 'light', 'dark']).default('system'),
@@ -10,6 +19,12 @@ export const settings = z.object({
   maxConcurrentStarts: z.number().int().min(0).max(256).default(0),
   /** Days a call stays in the log. */
   callRetentionDays: z.number().int().min(1).max(3_650).default(30),
+  /** Hosts that may be connected to without encryption, and that redirects may lead to. */
+  allowedHosts: allowedHosts.default([]),
+  /** Whether no other host may be connected to; this machine always may. */
+  onlyAllowedHosts: z.boolean().default(false),
+  /** A PEM file of certificates that are trusted beside those of the system; may be empty. */
+  certificateFile: certificateFile.default(''),
 });
 export type Settings = z.infer<typeof settings>;
 /** A change; no defaults, so that what is not named stays. */
@@ -22,6 +37,9 @@ export const settingsPatch = z
     notifyOnFailure: z.boolean(),
     maxConcurrentStarts: z.number().int().min(0).max(256),
     callRetentionDays: z.number().int().min(1).max(3_650),
+    allowedHosts,
+    onlyAllowedHosts: z.boolean(),
+    certificateFile,
   })
   .partial();
 export type SettingsPatch = z.infer<typeof settingsPatch>;

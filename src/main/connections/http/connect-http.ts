@@ -4,6 +4,7 @@ import { PatchbayError } from '#shared/errors/patchbay-error.ts';
 import type { ConnectOptions } from '../connect-options.ts';
 import type { ResolvedServer } from '../connection.ts';
 import type { LiveConnection } from '../live-connection.ts';
+import { checkAddress } from '../network/network-rules.ts';
 import { toHandshakeError } from '../protocol/negotiate.ts';
 import { parseServerUrl } from '../server-url.ts';
 import { causesOf, fromHttpFailure } from './http-error.ts';
@@ -82,6 +83,7 @@ const connectWith = async (
   options: ConnectOptions,
 ): Promise<LiveConnection> => {
   const url = parseServerUrl(server.url, 'http');
+  checkAddress(url, (await options.network()).rules);
   options.onPhase?.('found', url.href);
   try {
     const connection = await open(server, url, options);

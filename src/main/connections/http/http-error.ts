@@ -1,5 +1,6 @@
 import { SdkError, SdkErrorCode, SdkHttpError } from '@modelcontextprotocol/client';
-import { PatchbayError } from '#shared/errors/patchbay-error.ts';
+import { isPatchbayError, PatchbayError } from '#shared/errors/patchbay-error.ts';
+import { fromCertificate } from '../network/certificate-error.ts';
 
 const MAX_CHAIN = 8;
 /** How much of an answer an error shows. */
@@ -27,11 +28,6 @@ const plainProblem: Readonly<Record<string, string>> = {
   UND_ERR_CONNECT_TIMEOUT: 'there was no answer from the host',
   EHOSTUNREACH: 'the host cannot be reached',
   ENETUNREACH: 'the network cannot be reached',
-  CERT_HAS_EXPIRED: 'its certificate has expired',
-  DEPTH_ZERO_SELF_SIGNED_CERT: 'its certificate is self-signed',
-  SELF_SIGNED_CERT_IN_CHAIN: 'its certificate is self-signed',
-  UNABLE_TO_VERIFY_LEAF_SIGNATURE: 'its certificate cannot be verified',
-  ERR_TLS_CERT_ALTNAME_INVALID: 'its certificate is for another host',
 };
 
 /** JSON that cannot be read, or that is no message of the protocol. */
@@ -54,6 +50,8 @@ const fromStatus = (url: string, cause: SdkHttpError): PatchbayError => {
 /** What a failed exchange with a URL means; undefined where it is not about HTTP. */
 export const fromHttpFailure = (error: unknown, url: string): PatchbayError | undefined => {
   const chain = causesOf(error);
+  const own = chain.find(isPatchbayError) ?? fromCertificate(chain, url);
+  if (own !== undefined) return own;
   for (const link of chain) {
     if (link instanceof SdkHttpError) {
       return fromStatus(url, link);
@@ -72,9 +70,7 @@ export const fromHttpFailure = (error: unknown, url: string): PatchbayError | un
   });
   if (codes.includes('ECONNREFUSED'))
     return new PatchbayError('connection-refused', { url }, { cause: error });
-  const code = codes.find(
-    (name) => name !== undefined && /^(E[A-Z]|UND_ERR|CERT|DEPTH|SELF|UNABLE)/.test(name),
-  );
+  const code = codes.find((name) => name !== undefined && /^(E[A-Z]|UND_ERR)/.test(name));
   const isFetch = chain.some((link) => link instanceof TypeError && link.message === 'fetch failed');
   if (!isFetch && (code === undefined || plainProblem[code] === undefined)) return undefined;
   const last = chain.at(-1);

@@ -2,10 +2,11 @@ import { PatchbayError } from '#shared/errors/patchbay-error.ts';
 import type { ConnectOptions } from '../connect-options.ts';
 import type { ResolvedServer } from '../connection.ts';
 import type { LiveConnection } from '../live-connection.ts';
+import { tooLargeProblem } from '../message-limit.ts';
+import { createServerFetch } from '../network/server-fetch.ts';
 import { shakeHands } from '../protocol/negotiate.ts';
 import { createSdkSession } from '../protocol/sdk-client.ts';
 import { createSdkConnection } from '../protocol/sdk-connection.ts';
-import { createPatientFetch } from './patient-fetch.ts';
 import { createSseTransport } from './sse-transport.ts';
 
 /** The endpoint is the first event of the stream; a stream of another kind never names one. */
@@ -18,12 +19,13 @@ export const openSse = async (
   options: ConnectOptions,
 ): Promise<LiveConnection> => {
   const { log, clock } = options;
-  const patient = createPatientFetch();
+  const wire = createServerFetch(url, await options.network());
   const withoutEndpoint = new AbortController();
   let stopWaiting = (): void => undefined;
   const transport = createSseTransport(url, {
     headers: server.headers,
-    fetch: patient.fetch,
+    clock,
+    fetch: wire.fetch,
     onOpen: () => options.onPhase?.('started'),
     onStream: () => {
       options.onPhase?.('answered');
@@ -36,7 +38,10 @@ export const openSse = async (
   });
   const closed = Promise.withResolvers<PatchbayError>();
   const lost = (): PatchbayError =>
-    new PatchbayError('connection-lost', { problem: 'the event stream ended', url: url.href });
+    new PatchbayError('connection-lost', {
+      problem: transport.isTooLarge ? tooLargeProblem : 'the event stream ended',
+      url: url.href,
+    });
   // The signal carries the deadline; the SDK's own is only there because it must have one.
   const timeoutMs = server.startTimeoutSeconds * 1_000 + 5_000;
   const session = createSdkSession({
@@ -49,7 +54,7 @@ export const openSse = async (
   client.onclose = () => closed.resolve(lost());
   const close = async (): Promise<void> => {
     await transport.close();
-    await patient.close();
+    await wire.close();
   };
 
   try {

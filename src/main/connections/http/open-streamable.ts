@@ -3,12 +3,12 @@ import { PatchbayError } from '#shared/errors/patchbay-error.ts';
 import type { ConnectOptions } from '../connect-options.ts';
 import type { ResolvedServer } from '../connection.ts';
 import type { LiveConnection } from '../live-connection.ts';
+import { createServerFetch } from '../network/server-fetch.ts';
 import { keepListening } from '../protocol/keep-listening.ts';
 import { shakeHands } from '../protocol/negotiate.ts';
 import { createSdkSession } from '../protocol/sdk-client.ts';
 import { createSdkConnection } from '../protocol/sdk-connection.ts';
 import { closeHttpTransport, createHttpTransport } from './http-transport.ts';
-import { createPatientFetch } from './patient-fetch.ts';
 
 /** What the SDK says of a stream of the server's messages that broke: the server may be gone. */
 const brokenStream = /^(SSE stream disconnected|Failed to reconnect|Maximum reconnection attempts)/;
@@ -22,13 +22,16 @@ const attempt = async (
   const { log, clock } = options;
   // The signal carries the deadline; the SDK's own is only there because it must have one.
   const timeoutMs = server.startTimeoutSeconds * 1_000 + 5_000;
-  const patient = createPatientFetch();
+  const wire = createServerFetch(url, await options.network());
   const transport = createHttpTransport(url, {
     headers: server.headers,
-    fetch: patient.fetch,
+    clock,
+    fetch: wire.fetch,
     onOpen: () => options.onPhase?.('started'),
     onAnswer: () => options.onPhase?.('answered'),
+    onCutOff: () => lookAgain(),
   });
+  let lookAgain = (): void => undefined;
   const closed = Promise.withResolvers<PatchbayError>();
   const session = createSdkSession({
     version: options.clientVersion,
@@ -42,7 +45,7 @@ const attempt = async (
     closed.resolve(new PatchbayError('connection-lost', { problem: 'the connection was closed' }));
   const close = async (): Promise<void> => {
     await closeHttpTransport(transport, clock, onProblem);
-    await patient.close();
+    await wire.close();
   };
 
   try {
@@ -67,11 +70,13 @@ const attempt = async (
     closed: closed.promise,
     close,
   });
+  // A ping that fails makes the connection a lost one.
+  lookAgain = () => {
+    connection.ping().catch((failure: Error) => onProblem(failure.message));
+  };
   client.onerror = (error) => {
     onProblem(error.message);
-    // A ping that fails makes the connection a lost one.
-    if (brokenStream.test(error.message))
-      connection.ping().catch((failure: Error) => onProblem(failure.message));
+    if (brokenStream.test(error.message)) lookAgain();
   };
   keepListening(client, clock, session.changes.announce, onProblem);
   return connection;

@@ -6,12 +6,15 @@ import {
   SseError,
   type Transport,
 } from '@modelcontextprotocol/client';
+import type { Clock } from '../../clock.ts';
+import type { ServerFetch } from '../network/server-fetch.ts';
 import { createMessageOrder } from '../stdio/message-order.ts';
-import type { PatientFetch } from './patient-fetch.ts';
+import { isEventStream, protocolResponse } from './protocol-response.ts';
 
 export interface SseTransportOptions {
   readonly headers: Readonly<Record<string, string>>;
-  readonly fetch: PatientFetch['fetch'];
+  readonly clock: Clock;
+  readonly fetch: ServerFetch['fetch'];
   /** The first answer of any kind: the connection is open. */
   readonly onOpen?: () => void;
   /** The event stream has begun. */
@@ -25,6 +28,8 @@ export interface SseTransport extends Transport {
   readonly failure: unknown;
   /** Whether the stream ended by itself. */
   readonly isBroken: boolean;
+  /** A message in it was larger than is read. */
+  readonly isTooLarge: boolean;
 }
 
 const refused = async (response: Response): Promise<SdkHttpError> => {
@@ -37,9 +42,6 @@ const refused = async (response: Response): Promise<SdkHttpError> => {
   });
 };
 
-const isEventStream = (response: Response): boolean =>
-  /^text\/event-stream\b/.test(response.headers.get('content-type') ?? '');
-
 /**
  * HTTP+SSE of revision 2024-11-05: a stream of the server's messages, and an address for ours that the stream
  * names first. The SDK's would open a stream that ended again, which is a new session that nobody initialised:
@@ -49,11 +51,17 @@ export const createSseTransport = (url: URL, options: SseTransportOptions): SseT
   let failure: unknown;
   let isOpen = false;
   let isBroken = false;
+  let isTooLarge = false;
   let isClosed = false;
   let hasEndpoint = false;
 
+  const onTooLarge = (): void => {
+    isTooLarge = true;
+  };
+  const request = async (input: string | URL, init?: RequestInit): Promise<Response> =>
+    protocolResponse(await options.fetch(input, init), { url: url.href, clock: options.clock, onTooLarge });
   const openStream = async (input: string | URL, init?: RequestInit): Promise<Response> => {
-    const response = await options.fetch(input, init).catch((error: unknown) => {
+    const response = await request(input, init).catch((error: unknown) => {
       failure = error;
       throw error;
     });
@@ -71,13 +79,15 @@ export const createSseTransport = (url: URL, options: SseTransportOptions): SseT
   const post = async (input: string | URL, init: RequestInit): Promise<Response> => {
     if (!hasEndpoint) options.onEndpoint?.();
     hasEndpoint = true;
-    const response = await options.fetch(input, init);
+    const response = await request(input, init);
     if (!response.ok) throw await refused(response);
     return response;
   };
 
   const sdk = new SSEClientTransport(url, {
     requestInit: { headers: { ...options.headers } },
+    // It is our fetch that knows the rules.
+    redirectPolicy: 'follow',
     fetch: (input, init) => (init?.method === 'POST' ? post(input, init) : openStream(input, init)),
   });
   const order = createMessageOrder((message) => transport.onmessage?.(message));
@@ -103,6 +113,9 @@ export const createSseTransport = (url: URL, options: SseTransportOptions): SseT
     },
     get isBroken() {
       return isBroken;
+    },
+    get isTooLarge() {
+      return isTooLarge;
     },
     start: () => sdk.start(),
     send: (message) => sdk.send(message),

@@ -1,5 +1,6 @@
 import { ProtocolError, SdkError, SdkErrorCode } from '@modelcontextprotocol/client';
-import { PatchbayError } from '#shared/errors/patchbay-error.ts';
+import type { ErrorCode } from '#shared/errors/catalog.ts';
+import { isPatchbayError, PatchbayError } from '#shared/errors/patchbay-error.ts';
 import { causesOf, fromHttpFailure } from '../http/http-error.ts';
 
 /** What was asked, for the words of the error. */
@@ -19,6 +20,16 @@ export const timedOut = (asked: Pick<Asked, 'method' | 'tool'>, afterMs: number)
     : new PatchbayError('call-timeout', { seconds, tool: asked.tool });
 };
 
+/** In the details of a loss that other requests on the connection do not share. */
+export const thisRequestAlone = { scope: 'request' } as const;
+
+/** Of a connection that was there they say that it is no more. */
+const meansLost: ReadonlySet<ErrorCode> = new Set([
+  'connection-refused',
+  'connection-failed',
+  'proxy-failed',
+]);
+
 const isSessionLost = (error: PatchbayError): boolean =>
   error.code === 'http-not-found' ||
   (error.details.status === 400 && /session/i.test(String(error.details.answer)));
@@ -33,6 +44,8 @@ export const toRequestError = (error: unknown, asked: Asked): PatchbayError => {
       : new PatchbayError('call-cancelled', {}, { cause: error });
   }
   const options = { cause: error };
+  // The transport answered in the server's stead.
+  if (error instanceof ProtocolError && isPatchbayError(error.data)) return error.data;
   if (error instanceof ProtocolError)
     return new PatchbayError(
       'protocol-error',
@@ -43,7 +56,7 @@ export const toRequestError = (error: unknown, asked: Asked): PatchbayError => {
   if (http !== undefined) {
     if (isSessionLost(http))
       return new PatchbayError('connection-lost', { problem: 'the server forgot the session' }, options);
-    return http.code === 'connection-refused' || http.code === 'connection-failed'
+    return meansLost.has(http.code)
       ? new PatchbayError('connection-lost', { problem: http.message, url: asked.url }, options)
       : http;
   }

@@ -5,6 +5,7 @@ import {
   withInputRequired,
 } from '@modelcontextprotocol/client';
 import * as z from 'zod';
+import type { ErrorCode } from '#shared/errors/catalog.ts';
 import { PatchbayError } from '#shared/errors/patchbay-error.ts';
 import {
   type CallToolResult,
@@ -21,7 +22,7 @@ import { withoutBrokenHeaders } from './header-parameters.ts';
 import { inRounds } from './input-rounds.ts';
 import { listAll } from './list-all.ts';
 import type { Pending } from './question-desk.ts';
-import { type Asked, timedOut, toRequestError } from './request-error.ts';
+import { type Asked, thisRequestAlone, timedOut, toRequestError } from './request-error.ts';
 import { identityOf, type SdkSession } from './sdk-client.ts';
 
 /** What no request lasts longer than, however much progress it makes, unless it says otherwise. */
@@ -65,9 +66,13 @@ const toolsWithHeaders = ({ tools }: Listing): ReadonlyMap<string, Tool> =>
       .map(({ name, inputSchema }) => [name, { name, inputSchema: { ...inputSchema, type: 'object' } }]),
   );
 
+/** A ping that is refused like this was heard. */
+const isAnswer: ReadonlySet<ErrorCode> = new Set(['protocol-error', 'http-rate-limited']);
+
 /** A 401 concerns every request; a 403 may be about this one alone. */
 const endsConnection = ({ code, details }: PatchbayError): boolean =>
-  code === 'connection-lost' || (code === 'http-unauthorized' && details.status === 401);
+  (code === 'connection-lost' && details.scope !== thisRequestAlone.scope) ||
+  (code === 'http-unauthorized' && details.status === 401);
 
 /** A connected client of the SDK as a connection of ours. */
 export const createSdkConnection = (options: SdkConnectionOptions): LiveConnection => {
@@ -193,7 +198,7 @@ export const createSdkConnection = (options: SdkConnectionOptions): LiveConnecti
         });
       } catch (error) {
         // Some servers do not know the request; that they say so is an answer.
-        if (!(error instanceof PatchbayError) || error.code !== 'protocol-error') throw error;
+        if (!(error instanceof PatchbayError) || !isAnswer.has(error.code)) throw error;
       }
     },
   };

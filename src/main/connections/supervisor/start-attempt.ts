@@ -6,6 +6,7 @@ import type { LaunchHost } from '../launch/launch-plan.ts';
 import type { ProcessKeeper } from '../ledger/process-keeper.ts';
 import type { ConnectPhase, LiveConnection } from '../live-connection.ts';
 import type { ServerLog } from '../log/server-log.ts';
+import type { NetworkHost } from '../network/network-host.ts';
 import type { ProtocolLog } from '../protocol/log/protocol-log.ts';
 import type { Questions } from '../questions.ts';
 import { redactError } from '../redact-error.ts';
@@ -19,6 +20,7 @@ export interface AttemptOptions {
   readonly questions?: Questions | undefined;
   readonly redact: (text: string) => string;
   readonly launchHost: () => Promise<LaunchHost>;
+  readonly network: () => Promise<NetworkHost>;
   readonly signal: AbortSignal;
   readonly processes?: ProcessKeeper | undefined;
   readonly onPhase?: (phase: ConnectPhase, note?: string) => void;

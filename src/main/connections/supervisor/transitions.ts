@@ -25,12 +25,17 @@ const mendsByWaiting: ReadonlySet<ErrorCode> = new Set([
   'connection-failed',
   'connection-lost',
   'http-error',
+  'http-rate-limited',
+  'proxy-failed',
 ]);
 /** Wrong from the start it is a wrong address; of a server that was well it is a server being replaced. */
 const mendsIfItWasReady: ReadonlySet<ErrorCode> = new Set([
   'http-not-found',
   'http-not-mcp',
   'server-not-mcp',
+  'certificate-expired',
+  'certificate-untrusted',
+  'certificate-wrong-host',
 ]);
 
 /** Of these, what is said in the end is that it happened again and again. */
@@ -47,10 +52,14 @@ const loopError = (last: PatchbayError, count: number): PatchbayError =>
     { cause: last },
   );
 
+/** A server that says when to come back is not asked sooner. */
+const namedDelayMs = ({ details }: PatchbayError): number =>
+  typeof details.retryAfterSeconds === 'number' ? details.retryAfterSeconds * 1_000 : 0;
+
 /** Decides what follows a failure; the run of failures counts this one already. */
 export const afterFailure = (error: PatchbayError, run: FailureRun, random: number): AfterFailure => {
   const { code } = error;
-  const delayMs = backoffDelayMs(run.count, random);
+  const delayMs = Math.max(backoffDelayMs(run.count, random), namedDelayMs(error));
   if (code === 'http-unauthorized') return { kind: 'needs-sign-in', error };
   if (countsAsCrash.has(code)) {
     if (!isCrashLoop(run)) return { kind: 'backing-off', error, delayMs };

@@ -190,7 +190,7 @@ describe('a server that cannot be connected to over WebSocket', () => {
   it('names a closed port, an unknown host, and what is no address', async () => {
     const closed = await test(socketServer(`ws://127.0.0.1:${await freePort()}/`));
     expect(closed.error?.code).toBe('connection-refused');
-    expect((await test(socketServer('ws://host.invalid/'))).error?.code).toBe('connection-failed');
+    expect((await test(socketServer('wss://host.invalid/'))).error?.code).toBe('connection-failed');
     for (const url of ['', 'not a url', 'http://example.com', 'ws://user:secret@127.0.0.1/'])
       expect((await test(socketServer(url))).error?.code).toBe('invalid-url');
   });

@@ -3,6 +3,7 @@ import type { ConnectOptions } from '../connect-options.ts';
 import type { ResolvedServer } from '../connection.ts';
 import { causesOf, fromHttpFailure } from '../http/http-error.ts';
 import type { LiveConnection } from '../live-connection.ts';
+import { checkAddress } from '../network/network-rules.ts';
 import { shakeHands, toHandshakeError } from '../protocol/negotiate.ts';
 import { createSdkSession } from '../protocol/sdk-client.ts';
 import { createSdkConnection } from '../protocol/sdk-connection.ts';
@@ -46,6 +47,8 @@ export const connectWebSocket = async (
   const url = parseServerUrl(server.url, 'ws');
   // A socket has no use for it, and ws refuses it.
   url.hash = '';
+  const network = await options.network();
+  checkAddress(url, network.rules);
   options.onPhase?.('found', url.href);
   let isOpen = false;
   let stray: string | undefined;
@@ -53,6 +56,7 @@ export const connectWebSocket = async (
     url,
     headers: server.headers,
     clock,
+    network,
     onOpen: () => {
       isOpen = true;
       options.onPhase?.('started');

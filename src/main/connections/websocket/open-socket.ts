@@ -1,7 +1,9 @@
 import type { IncomingMessage } from 'node:http';
 import { SdkError, SdkErrorCode, SdkHttpError } from '@modelcontextprotocol/client';
-import WebSocket from 'ws';
+import WebSocket, { type ClientOptions } from 'ws';
 import { MAX_MESSAGE_BYTES } from '../message-limit.ts';
+import type { NetworkHost } from '../network/network-host.ts';
+import { planConnection } from './plan-connection.ts';
 
 const SUBPROTOCOL = 'mcp';
 /** How much of a refusal is read. */
@@ -39,12 +41,12 @@ const refusal = async (response: IncomingMessage): Promise<Error> => {
 const open = (
   url: URL,
   protocols: readonly string[],
-  headers: Readonly<Record<string, string>>,
+  settings: ClientOptions,
   onMade: (socket: WebSocket) => void,
 ): Promise<WebSocket> =>
   new Promise((resolve, reject) => {
     const socket = new WebSocket(url, [...protocols], {
-      headers: { ...headers },
+      ...settings,
       maxPayload: MAX_MESSAGE_BYTES,
       perMessageDeflate: false,
     });
@@ -60,6 +62,9 @@ const open = (
 export interface OpenSocketOptions {
   readonly url: URL;
   readonly headers: Readonly<Record<string, string>>;
+  readonly network: NetworkHost;
+  /** Ends what is under way before there is a socket. */
+  readonly signal: AbortSignal;
   /** Hears each socket before it is open, so that it can be ended on the way and no message is missed. */
   readonly onMade: (socket: WebSocket) => void;
 }
@@ -68,11 +73,16 @@ export interface OpenSocketOptions {
  * Opens a WebSocket with the subprotocol `mcp`; without one where the server names none, since not every
  * server does. Throws what the upgrade was answered, as the SDK does for HTTP.
  */
-export const openSocket = async ({ url, headers, onMade }: OpenSocketOptions): Promise<WebSocket> => {
+export const openSocket = async (options: OpenSocketOptions): Promise<WebSocket> => {
+  const { url, network, signal, onMade } = options;
+  const settings = async (): Promise<ClientOptions> => ({
+    headers: { ...options.headers },
+    createConnection: await planConnection(url, network, signal),
+  });
   try {
-    return await open(url, [SUBPROTOCOL], headers, onMade);
+    return await open(url, [SUBPROTOCOL], await settings(), onMade);
   } catch (error) {
     if (!(error instanceof Error) || error.message !== 'Server sent no subprotocol') throw error;
-    return open(url, [], headers, onMade);
+    return open(url, [], await settings(), onMade);
   }
 };

@@ -3,6 +3,7 @@ import type { JSONRPCMessage } from '@modelcontextprotocol/client';
 export interface Outstanding {
   sent(message: JSONRPCMessage): void;
   received(message: JSONRPCMessage): void;
+  has(id: unknown): boolean;
   /** Requests of ours that wait for an answer. */
   readonly count: number;
 }
@@ -21,6 +22,7 @@ export const createOutstanding = (): Outstanding => {
     received: (message) => {
       if (!('method' in message)) ids.delete(message.id);
     },
+    has: (id) => ids.has(id),
     get count() {
       return ids.size;
     },

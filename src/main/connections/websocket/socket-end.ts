@@ -1,6 +1,6 @@
 import type { ErrorCode } from '#shared/errors/catalog.ts';
 import { PatchbayError } from '#shared/errors/patchbay-error.ts';
-import { MAX_MESSAGE_BYTES } from '../message-limit.ts';
+import { tooLargeProblem } from '../message-limit.ts';
 
 /** Ends a socket whose other side is gone. */
 export class PingUnanswered extends Error {
@@ -59,8 +59,7 @@ const codeOfStatus: Readonly<Record<number, ErrorCode>> = {
 /** What the library says of frames that it cannot take. */
 const brokenFrame = (error: Error): string | undefined => {
   const code = 'code' in error ? String(error.code) : '';
-  if (code === 'WS_ERR_UNSUPPORTED_MESSAGE_LENGTH')
-    return `the server sent a message of more than the ${MAX_MESSAGE_BYTES} bytes that are read`;
+  if (code === 'WS_ERR_UNSUPPORTED_MESSAGE_LENGTH') return tooLargeProblem;
   if (code === 'WS_ERR_INVALID_UTF8') return 'the server sent text that is not UTF-8';
   return code.startsWith('WS_ERR_')
     ? `the server broke the WebSocket protocol (${error.message})`

@@ -1,6 +1,7 @@
 import { afterEach, expect, it } from 'vitest';
 import { manualClock } from '../../../../test/manual-clock.ts';
 import { startWebSocketServer, type WebSocketFaults } from '../../../../test/servers/websocket.ts';
+import { createNetworkHost } from '../network/network-host.ts';
 import { PING_INTERVAL_MS } from './keep-alive.ts';
 import { fromSocketEnd } from './socket-end.ts';
 import { createWebSocketTransport } from './websocket-transport.ts';
@@ -18,6 +19,7 @@ const started = async (faults: WebSocketFaults) => {
     url: new URL(server.url),
     headers: {},
     clock,
+    network: await createNetworkHost({ env: async () => ({}) })(),
     onStray: () => undefined,
   });
   const closed = new Promise<void>((resolve) => {

@@ -1,6 +1,7 @@
 import type { JSONRPCMessage, Transport } from '@modelcontextprotocol/client';
 import WebSocket, { type RawData } from 'ws';
 import type { Clock } from '../../clock.ts';
+import type { NetworkHost } from '../network/network-host.ts';
 import { createMessageOrder } from '../stdio/message-order.ts';
 import { readMessages } from '../stdio/read-message.ts';
 import { waitAtMost } from '../wait-at-most.ts';
@@ -17,6 +18,7 @@ export interface WebSocketTransportOptions {
   readonly url: URL;
   readonly headers: Readonly<Record<string, string>>;
   readonly clock: Clock;
+  readonly network: NetworkHost;
   readonly onOpen?: () => void;
   readonly onFirstMessage?: () => void;
   /** A frame that is not a message. */
@@ -37,6 +39,7 @@ const textOf = (data: RawData): string => {
 /** The SDK's transport over a WebSocket: a frame is a message. It lives from start() to close(). */
 export const createWebSocketTransport = (options: WebSocketTransportOptions): WebSocketTransport => {
   const { clock } = options;
+  const opening = new AbortController();
   let socket: WebSocket | undefined;
   let closed: Promise<void> = Promise.resolve();
   let end: SocketEnd | undefined;
@@ -109,6 +112,7 @@ export const createWebSocketTransport = (options: WebSocketTransportOptions): We
 
   const close = async (): Promise<void> => {
     isClosing = true;
+    opening.abort();
     keepAlive?.stop();
     if (isOpen) {
       socket?.close(NORMAL_CLOSE);
@@ -126,7 +130,8 @@ export const createWebSocketTransport = (options: WebSocketTransportOptions): We
       return messageCount;
     },
     start: async () => {
-      await openSocket({ url: options.url, headers: options.headers, onMade: watch });
+      const { url, headers, network } = options;
+      await openSocket({ url, headers, network, signal: opening.signal, onMade: watch });
     },
     send: (message: JSONRPCMessage) =>
       new Promise((resolve, reject) => {

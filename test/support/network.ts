@@ -1,0 +1,38 @@
+import * as tls from 'node:tls';
+import type { ResolveAll } from '../../src/main/connections/network/checked-lookup.ts';
+import type { NetworkHost } from '../../src/main/connections/network/network-host.ts';
+import { strictRules } from '../../src/main/connections/network/network-rules.ts';
+import type { Certificate } from './certificates.ts';
+
+export interface TestNetwork extends Partial<Omit<NetworkHost, 'trust' | 'resolve'>> {
+  /** The authority that is trusted. */
+  readonly authority?: Certificate;
+  /** Names and their addresses; no other name is known. */
+  readonly names?: Readonly<Record<string, readonly string[]>>;
+}
+
+const resolver =
+  (names: Readonly<Record<string, readonly string[]>>): ResolveAll =>
+  (host, callback) => {
+    const addresses = names[host];
+    if (addresses === undefined) {
+      callback(Object.assign(new Error(`getaddrinfo ENOTFOUND ${host}`), { code: 'ENOTFOUND' }), []);
+      return;
+    }
+    callback(
+      null,
+      addresses.map((address) => ({ address, family: address.includes(':') ? 6 : 4 })),
+    );
+  };
+
+/** A network with names, rules, proxies and certificates of its own. */
+export const testNetwork = ({ authority, names, ...more }: TestNetwork = {}): NetworkHost => ({
+  rules: strictRules,
+  env: {},
+  trust: () => ({
+    context: tls.createSecureContext(authority === undefined ? {} : { ca: [authority.cert] }),
+    problems: [],
+  }),
+  resolve: names === undefined ? undefined : resolver(names),
+  ...more,
+});
