@@ -229,6 +229,7 @@ export const createControlCenter = async (options: ControlCenterOptions): Promis
       redact: redactor.value,
       logger,
       atOnce: () => startsAtOnce(settings.get().maxConcurrentStarts),
+      launchHost,
     }),
     capabilities: createCapabilitiesRoutes({
       servers,

@@ -104,6 +104,28 @@ describe('without a running Patchbay', () => {
     expect(JSON.parse(err)).toMatchObject({ code: expected, hint: expect.stringMatching(/./) });
   });
 
+  test('what would be run is shown without starting it', async () => {
+    const secret = 'canary-of-the-launch';
+    const world = { env: { SOME_KEY: secret } };
+    await run(
+      ['servers', 'add', 'sleeper', '--env', 'LEVEL=debug', '--secret', 'SOME_KEY', '--', 'sh', '-c', 'true'],
+      world,
+    );
+    const shown = await run(['servers', 'show', 'sleeper', '--launch']);
+    expect(shown.out).toMatch(/^Runs +\/.*\/sh -c true\nCommand +\/.*\/sh\nFound in +\/.*\n/);
+    expect(shown.out).toMatch(/^ {2}LEVEL +debug$/m);
+    expect(shown.out).toMatch(/^ {2}SOME_KEY +\(secret, /m);
+    expect(shown.out).not.toContain(secret);
+    const plan = JSON.parse((await run(['servers', 'show', 'sleeper', '--launch', '--json'])).out);
+    expect(plan).toMatchObject({ kind: 'process', args: ['-c', 'true'], environment: expect.any(Array) });
+    await run(['servers', 'add', 'far', '--url', 'https://mcp.example/mcp', '--header', 'X-Team: blue']);
+    expect((await run(['servers', 'show', 'far', '--launch'])).out).toBe(
+      'Address   https://mcp.example/mcp\n  X-Team  blue\n',
+    );
+    await run(['servers', 'add', 'broken', '--', 'no-such-command-here']);
+    expect((await run(['servers', 'show', 'broken', '--launch'])).err).toContain('command-not-found');
+  });
+
   test('a server that cannot start fails with its reason', async () => {
     await run(['servers', 'add', 'broken', '--', 'no-such-command-here']);
     const { code, err } = await run(['call', 'broken', 'x', '--json']);

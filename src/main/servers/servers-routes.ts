@@ -3,11 +3,13 @@ import type { LogLine } from '#shared/model/log.ts';
 import type { PasteResult } from '#shared/model/paste.ts';
 import type { Server } from '#shared/model/server.ts';
 import type { Connections } from '../connections/connections.ts';
+import type { LaunchHost } from '../connections/launch/launch-plan.ts';
 import { os } from '../implement.ts';
 import type { Logger } from '../logger.ts';
 import { pushStream } from '../push-stream.ts';
 import { assertEnabled } from './assert-enabled.ts';
 import { createBulk } from './bulk.ts';
+import { createServerLaunchRoutes } from './server-launch-routes.ts';
 import { createServerProtocolRoutes } from './server-protocol-routes.ts';
 import { pageOfServers } from './servers-page.ts';
 import type { ServersService } from './servers-service.ts';
@@ -20,6 +22,7 @@ export interface ServersRoutesOptions {
   readonly connections: Connections;
   /** From interchange/, which stands above. */
   readonly parse: (text: string) => PasteResult;
+  readonly launchHost: () => Promise<LaunchHost>;
   /** A report quotes what a server said. */
   readonly redact: <T>(value: T) => T;
   readonly logger: Logger;
@@ -28,7 +31,7 @@ export interface ServersRoutesOptions {
 }
 
 export const createServersRoutes = (options: ServersRoutesOptions) => {
-  const { servers, connections, parse, redact, logger, atOnce } = options;
+  const { servers, connections, parse, launchHost, redact, logger, atOnce } = options;
   const bulk = createBulk({ servers, connections, logger, atOnce });
   /** Does something to a server and answers how it is afterwards. */
   const acted = async (reference: string, act: (server: Server) => unknown): Promise<Server> => {
@@ -44,6 +47,7 @@ export const createServersRoutes = (options: ServersRoutesOptions) => {
     };
 
   return {
+    ...createServerLaunchRoutes({ find: servers.find, launchHost, redact }),
     ...createServerProtocolRoutes((reference) => connections.protocol(servers.find(reference).id)),
     list: os.servers.list.handler(({ input }) => {
       const page = pageOfServers(servers.list(), input);

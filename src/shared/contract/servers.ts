@@ -9,6 +9,7 @@ import { pasteResult } from '../model/paste.ts';
 import { folderKind, root, server, serverInput, serverPatch } from '../model/server.ts';
 import { bulkAction, serverFilter, serverSort } from '../model/server-query.ts';
 import { procedure, serverId } from './base.ts';
+import { serverLaunchContract } from './server-launch.ts';
 import { serverProtocolContract } from './server-protocol.ts';
 
 const logQuery = serverId.extend({
@@ -50,6 +51,7 @@ const bulkAnswer = z.object({
 
 export const serversContract = {
   ...serverProtocolContract,
+  ...serverLaunchContract,
   list: procedure
     .route({
       method: 'GET',

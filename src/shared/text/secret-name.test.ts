@@ -27,6 +27,7 @@ describe('isSecretName', () => {
     'TOKEN_URL',
     'SSL_KEY_FILE',
     'SSH_PUBLIC_KEY',
+    'SSH_AUTH_SOCK',
     'MONKEY',
   ])('does not take %s for one', (name) => {
     expect(isSecretName(name)).toBe(false);

@@ -18,7 +18,7 @@ const secretWords: ReadonlySet<string> = new Set([
   'credentials',
 ]);
 
-/** A name that ends so says where or what kind, not the secret itself: TOKEN_URL, KEY_FILE, AUTH_TYPE. */
+/** A name that ends so says where or what kind, not the secret itself: TOKEN_URL, KEY_FILE, AUTH_TYPE, SSH_AUTH_SOCK. */
 const harmlessEndings: ReadonlySet<string> = new Set([
   'path',
   'file',
@@ -27,6 +27,7 @@ const harmlessEndings: ReadonlySet<string> = new Set([
   'uri',
   'host',
   'port',
+  'sock',
   'name',
   'type',
   'mode',

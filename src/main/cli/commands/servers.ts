@@ -9,6 +9,7 @@ import {
 } from '#shared/model/server-query.ts';
 import type { CommandContext } from '../command-context.ts';
 import { repeatable, stateOption, tagOption } from '../input/server-choice.ts';
+import { launchPage } from '../output/show-launch.ts';
 import { groupedTables, serverLine, serverPage, serverTable } from '../output/show-server.ts';
 import { allPages } from './all-pages.ts';
 import { registerServerBulk } from './server-bulk.ts';
@@ -70,7 +71,12 @@ export const registerServers = (program: Command, context: CommandContext): void
     .command('show')
     .description('show a server')
     .argument('<server>', 'name, slug or id')
-    .action(async (id: string) => {
+    .option('--launch', 'what is run: the command as found, its folder and environment')
+    .action(async (id: string, { launch }: { launch?: boolean }) => {
+      if (launch === true) {
+        const plan = await context.withSession(({ client }) => client.servers.launchPlan({ id }));
+        return context.print(plan, () => launchPage(plan));
+      }
       const server = await context.withSession(({ client }) => client.servers.get({ id }));
       context.print(server, () => serverPage(server, io.colours));
     });

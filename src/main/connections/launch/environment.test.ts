@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { serverEnvironment } from './environment.ts';
 
 const of = (base: Record<string, string | undefined>, typed: Record<string, string> = {}) =>
-  serverEnvironment({ platform: 'linux', base, typed, commandPath: '/usr/bin:/bin' });
+  serverEnvironment({ platform: 'linux', base, typed, commandPath: '/usr/bin:/bin' }).variables;
 
 describe('serverEnvironment', () => {
   it.each([
@@ -54,13 +54,32 @@ describe('serverEnvironment', () => {
     expect(of({ PATH: '/of/patchbay' }, { PATH: typed }).PATH).toBe(expected);
   });
 
+  it('says where each variable comes from, and what is kept back', () => {
+    const base = {
+      HOME: '/home/me',
+      LANG: 'C',
+      NODE_OPTIONS: '--inspect',
+      A: 'inherited',
+      B: '1',
+      PATH: '/x',
+    };
+    const { sources, withheld } = serverEnvironment({
+      platform: 'linux',
+      base,
+      typed: { A: 'typed', LANG: 'de' },
+      commandPath: '/usr/bin',
+    });
+    expect(sources).toEqual({ HOME: 'inherited', A: 'typed', LANG: 'typed', PATH: 'path' });
+    expect(withheld).toEqual(['B', 'NODE_OPTIONS']);
+  });
+
   it('compares names without case on Windows', () => {
-    const env = serverEnvironment({
+    const { variables } = serverEnvironment({
       platform: 'win32',
       base: { Path: 'C:\\x', appdata: 'A', Temp: 'inherited', http_proxy: 'p', Other: 'o' },
       typed: { TEMP: 'typed' },
       commandPath: 'C:\\bin',
     });
-    expect(env).toEqual({ appdata: 'A', http_proxy: 'p', TEMP: 'typed', PATH: 'C:\\bin' });
+    expect(variables).toEqual({ appdata: 'A', http_proxy: 'p', TEMP: 'typed', PATH: 'C:\\bin' });
   });
 });

@@ -136,11 +136,19 @@ export interface EnvironmentSources {
   readonly commandPath: string;
 }
 
+export interface ServerEnvironment {
+  readonly variables: Readonly<Record<string, string>>;
+  /** Where each of them comes from. */
+  readonly sources: Readonly<Record<string, 'typed' | 'inherited' | 'path'>>;
+  /** Names of what Patchbay was started with and does not pass on. */
+  readonly withheld: readonly string[];
+}
+
 /**
  * The environment of a server. LD_PRELOAD, DYLD_*, NODE_OPTIONS, ELECTRON_*, npm_* and whatever else Patchbay was
  * started with stay out unless the person typed them: they would change the server, or leak into it.
  */
-export const serverEnvironment = (sources: EnvironmentSources): Readonly<Record<string, string>> => {
+export const serverEnvironment = (sources: EnvironmentSources): ServerEnvironment => {
   const { platform, base, typed } = sources;
   const fold = (name: string): string => (platform === 'win32' ? name.toUpperCase() : name);
   const typedNames = new Set(Object.keys(typed).map(fold));
@@ -155,5 +163,16 @@ export const serverEnvironment = (sources: EnvironmentSources): Readonly<Record<
   const own = Object.entries(typed).filter(([name]) => fold(name) !== 'PATH');
   const typedPath = withoutReferences(readVariable(typed, 'PATH', platform) ?? '', platform);
   const path = joinPathLists([typedPath, sources.commandPath], platform);
-  return Object.fromEntries([...inherited, ...own, ['PATH', path]]);
+  const passed = new Set([...inherited.map(([name]) => fold(name)), ...typedNames, 'PATH']);
+  return {
+    variables: Object.fromEntries([...inherited, ...own, ['PATH', path]]),
+    sources: Object.fromEntries<'typed' | 'inherited' | 'path'>([
+      ...inherited.map(([name]) => [name, 'inherited'] as const),
+      ...own.map(([name]) => [name, 'typed'] as const),
+      ['PATH', 'path'],
+    ]),
+    withheld: Object.keys(base)
+      .filter((name) => base[name] !== undefined && !passed.has(fold(name)))
+      .sort(),
+  };
 };

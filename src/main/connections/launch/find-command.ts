@@ -16,7 +16,7 @@ export interface CommandSearch {
 }
 
 export type CommandFinding =
-  | { readonly kind: 'found'; readonly path: string }
+  | { readonly kind: 'found'; readonly path: string; readonly foundIn: string | undefined }
   | { readonly kind: 'missing'; readonly searched: readonly string[] };
 
 const DEFAULT_PATH_EXTENSIONS = '.COM;.EXE;.BAT;.CMD';
@@ -45,18 +45,21 @@ export const findCommand = (search: CommandSearch): CommandFinding => {
   const rules = pathRules(platform);
   const folders = search.path.split(rules.delimiter).filter((folder) => folder !== '');
   const places = isPath(command, platform)
-    ? [rules.resolve(search.cwd, command)]
-    : folders.map((folder) => rules.resolve(search.cwd, folder, command));
-  const candidates = places.flatMap((place) => fileNames(place, search));
+    ? [{ place: rules.resolve(search.cwd, command), foundIn: undefined }]
+    : folders.map((folder) => ({ place: rules.resolve(search.cwd, folder, command), foundIn: folder }));
+  const candidates = places.flatMap(({ place, foundIn }) =>
+    fileNames(place, search).map((path) => ({ path, foundIn })),
+  );
 
-  const present = candidates.filter((candidate) => files.kind(candidate) === 'file');
-  const found = present.find((candidate) => mayRun(candidate, search));
-  if (found !== undefined) return { kind: 'found', path: found };
-  if (present[0] !== undefined) throw new PatchbayError('command-not-executable', { command: present[0] });
+  const present = candidates.filter(({ path }) => files.kind(path) === 'file');
+  const found = present.find(({ path }) => mayRun(path, search));
+  if (found !== undefined) return { kind: 'found', ...found };
+  if (present[0] !== undefined)
+    throw new PatchbayError('command-not-executable', { command: present[0].path });
 
   if (!isPath(command, platform)) return { kind: 'missing', searched: folders };
-  if (places.some((place) => files.kind(place) === 'directory')) {
+  if (places.some(({ place }) => files.kind(place) === 'directory')) {
     throw new PatchbayError('command-is-directory', { command });
   }
-  return { kind: 'missing', searched: places };
+  return { kind: 'missing', searched: places.map(({ place }) => place) };
 };

@@ -72,6 +72,11 @@ describe('planLaunch on real files', () => {
       cwd: home,
       env: { HOME: home, A: '1', PATH: `${home}/bin:${home}/other` },
       shown: `${file} -y 'a b'`,
+      foundIn: `${home}/bin`,
+      environment: {
+        sources: { HOME: 'inherited', A: 'typed', PATH: 'path' },
+        withheld: ['SECRET_OF_PATCHBAY'],
+      },
     });
   });
 

@@ -1,7 +1,7 @@
 import { PatchbayError } from '#shared/errors/patchbay-error.ts';
 import type { ResolvedServer } from '../connection.ts';
 import type { CommandPath } from './command-path.ts';
-import { readVariable, serverEnvironment } from './environment.ts';
+import { readVariable, type ServerEnvironment, serverEnvironment } from './environment.ts';
 import type { FileProbe } from './file-probe.ts';
 import { findCommand } from './find-command.ts';
 import { expandHome, pathRules } from './platform-path.ts';
@@ -19,6 +19,9 @@ export interface LaunchPlan {
   readonly env: Readonly<Record<string, string>>;
   /** For people; secrets are not in it. */
   readonly shown: string;
+  /** The entry of PATH that the command was found in; undefined where a path was typed. */
+  readonly foundIn: string | undefined;
+  readonly environment: Pick<ServerEnvironment, 'sources' | 'withheld'>;
 }
 
 export interface LaunchHost {
@@ -70,7 +73,7 @@ export const planLaunch = (server: ResolvedServer, host: LaunchHost): LaunchPlan
   const { platform, homeDir, files } = host;
   if (server.command === '') throw new PatchbayError('invalid-input', { problem: 'the command is empty' });
   const cwd = planWorkingDirectory(server.cwd, host);
-  const env = serverEnvironment({
+  const { variables: env, ...environment } = serverEnvironment({
     platform,
     base: host.env,
     typed: server.env,
@@ -86,5 +89,7 @@ export const planLaunch = (server: ResolvedServer, host: LaunchHost): LaunchPlan
   });
   if (finding.kind === 'missing') throw commandNotFound(server, finding.searched, platform);
   const args = server.args.map((arg) => expandHome(arg, homeDir, platform));
-  return { command: finding.path, args, cwd, env, shown: shownCommand(finding.path, args, platform) };
+  const { path: command, foundIn } = finding;
+  const shown = shownCommand(command, args, platform);
+  return { command, args, cwd, env, shown, foundIn, environment };
 };

@@ -9,7 +9,7 @@ const quoted = (word: string, platform: NodeJS.Platform): string => {
 };
 
 /** Passwords in addresses, `--token=…`, and the word after `--token`: arguments are plain text, but not for every screen. */
-const masked = (args: readonly string[]): readonly string[] =>
+export const maskedArguments = (args: readonly string[]): readonly string[] =>
   args.map((arg, index) => {
     const before = args[index - 1] ?? '';
     const flag = /^(--?[\w-]+|[A-Za-z_]\w*)=./.exec(arg);
@@ -25,4 +25,4 @@ const masked = (args: readonly string[]): readonly string[] =>
 
 /** A command line for people to read; it may be copied to a terminal, except for what is masked. */
 export const shownCommand = (command: string, args: readonly string[], platform: NodeJS.Platform): string =>
-  [command, ...masked(args)].map((word) => quoted(word, platform)).join(' ');
+  [command, ...maskedArguments(args)].map((word) => quoted(word, platform)).join(' ');
