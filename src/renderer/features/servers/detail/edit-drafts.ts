@@ -2,7 +2,13 @@ import { create } from 'zustand';
 import type { Server } from '#shared/model/server.ts';
 import { readDraft, removeDraft, writeDraft } from '../../../lib/draft-storage.ts';
 import { formValues } from '../form/read-values.ts';
-import { type ServerFormValues, sameValues, valuesOf, withoutSecrets } from '../form/server-form-values.ts';
+import {
+  hasBlankLine,
+  type ServerFormValues,
+  sameValues,
+  valuesOf,
+  withoutSecrets,
+} from '../form/server-form-values.ts';
 
 interface EditDrafts {
   /** Unsaved changes by server id. */
@@ -24,7 +30,7 @@ export const restoreEditDraft = (server: Server): void => {
 };
 
 export const keepEditDraft = (server: Server, values: ServerFormValues): void => {
-  if (sameValues(values, valuesOf(server))) {
+  if (sameValues(values, valuesOf(server)) && !hasBlankLine(values)) {
     discardEditDraft(server.id);
     return;
   }

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { root, transportKind } from '#shared/model/server.ts';
+import { transportKind } from '#shared/model/server.ts';
 import type { ServerFormValues } from './server-form-values.ts';
 
 const rows = z.array(
@@ -31,7 +31,7 @@ export const formValues: z.ZodType<ServerFormValues> = z.object({
   timeoutSeconds: z.number(),
   startTimeoutSeconds: z.number(),
   // Absent from drafts of earlier versions.
-  roots: z.array(root).default([]),
+  roots: z.array(z.object({ path: z.string(), name: z.string() })).default([]),
   memoryLimitMb: z.number().default(0),
   idleStopMinutes: z.number().default(0),
 });

@@ -109,6 +109,8 @@ export const valuesOf = (server: Server | ServerInput): ServerFormValues => ({
 
 const isBlank = ({ name, value, kept }: ValueRow): boolean => name.trim() === '' && value === '' && !kept;
 
+const isBlankRoot = ({ path }: Root): boolean => path.trim() === '';
+
 const writtenOf = ({ value, secret, kept }: ValueRow): WrittenValue => {
   if (!secret) return value;
   return kept ? { secret: true } : { secret: value };
@@ -124,7 +126,7 @@ export const inputOf = ({ argumentText, env, headers, tags, ...values }: ServerF
   command: values.command.trim(),
   url: values.url.trim(),
   tags: [...tags],
-  roots: values.roots.filter(({ path }) => path.trim() !== ''),
+  roots: values.roots.filter((root) => !isBlankRoot(root)),
   args: [...argumentsOf(argumentText)],
   env: recordOf(env),
   headers: recordOf(headers),
@@ -142,6 +144,10 @@ export const withoutSecrets = (values: ServerFormValues): ServerFormValues => ({
 /** Whether two forms say the same; the names of their lines do not count. */
 export const sameValues = (left: ServerFormValues, right: ServerFormValues): boolean =>
   JSON.stringify(inputOf(left)) === JSON.stringify(inputOf(right));
+
+/** A line that was just added says nothing yet, and is there all the same. */
+export const hasBlankLine = ({ env, headers, roots }: ServerFormValues): boolean =>
+  [...env, ...headers].some(isBlank) || roots.some(isBlankRoot);
 
 export const isEmpty = (values: ServerFormValues): boolean =>
   sameValues({ ...values, transport: 'stdio', enabled: true }, emptyValues());
