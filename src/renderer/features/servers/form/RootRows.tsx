@@ -1,4 +1,4 @@
-import { ActionIcon, Button, Stack, Text, TextInput, Tooltip } from '@mantine/core';
+import { ActionIcon, Button, Input, Stack, Text, TextInput, Tooltip } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { IconPlus, IconX } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
@@ -32,9 +32,7 @@ export function RootRows({ roots, error, onChange }: RootRowsProps) {
       <Text size="sm" fw={600} id={labelId}>
         {t('roots')}
       </Text>
-      <Text size="xs" c="dimmed" mb={4}>
-        {t('rootsDescription')}
-      </Text>
+      <Input.Description mb={4}>{t('rootsDescription')}</Input.Description>
       <Stack gap={6}>
         {roots.map((root, index) => {
           const kind = kinds?.get(root.path.trim());
