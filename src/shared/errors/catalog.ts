@@ -30,6 +30,16 @@ export const errorCatalog = {
     'The JSON is broken at line {line}, column {column}: {problem}.',
     'Mend that place; the rest of the text is kept.',
   ),
+  'invalid-document': entry(
+    400,
+    'The {format} is broken at line {line}, column {column}: {problem}.',
+    'Mend that place in the file; nothing was taken from it and nothing was written.',
+  ),
+  'document-not-editable': entry(
+    409,
+    'The place "{place}" of this file cannot be changed: {problem}.',
+    'Make this change by hand; nothing was written.',
+  ),
   'unknown-configuration': entry(
     400,
     'This text does not tell which MCP servers are meant: {problem}.',
