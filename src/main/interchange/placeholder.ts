@@ -20,7 +20,8 @@ export const isPlaceholder = (value: string): boolean =>
   value.trim() === '' ||
   (value.length <= MAX_PLACEHOLDER_CHARACTERS && placeholderShapes.some((shape) => shape.test(value)));
 
-const placeholderName = (name: string): string =>
+/** `GITHUB_TOKEN` for `githubToken` or `GitHub-Token`. */
+export const placeholderName = (name: string): string =>
   name
     .replace(/([a-z0-9])([A-Z])/g, '$1_$2')
     .replace(/[^A-Za-z0-9]+/g, '_')

@@ -1,11 +1,10 @@
 import { PatchbayError } from '#shared/errors/patchbay-error.ts';
-import type { PastedServer, PasteResult } from '#shared/model/paste.ts';
-import { serverInput } from '#shared/model/server.ts';
+import type { PasteResult } from '#shared/model/paste.ts';
+import { checkedServer } from '../checked-server.ts';
 import { serverOfAddress } from './address.ts';
 import { serversOfCommands } from './command-line.ts';
 import { isDeepLink, readDeepLink } from './deep-link.ts';
 import type { FoundServer } from './found-server.ts';
-import { guessSecrets, plainSecretNotes } from './guess-secrets.ts';
 import { serversOfJson } from './json-servers.ts';
 import { parseJsonText } from './json-text.ts';
 import { uniqueNames } from './server-names.ts';
@@ -48,18 +47,6 @@ const understand = (pasted: string, linkDepth: number): Found => {
   return { kind: 'command', servers: serversOfCommands(text) };
 };
 
-const checked = (found: FoundServer, name: string): PastedServer => {
-  const env = guessSecrets(found.env ?? {});
-  const headers = guessSecrets(found.headers ?? {});
-  const parsed = serverInput.safeParse({ ...found.fields, name, env: env.values, headers: headers.values });
-  if (!parsed.success) {
-    const [issue] = parsed.error.issues;
-    throw refuse(`the server "${name}": ${issue?.path.join('.') ?? ''} ${issue?.message ?? 'is not valid'}`);
-  }
-  const plain = plainSecretNotes(parsed.data.args, parsed.data.url);
-  return { input: parsed.data, notes: [...found.notes, ...env.notes, ...headers.notes, ...plain] };
-};
-
 /**
  * Understands what a README shows: a JSON block, a command, an address, a link. Nothing is run, fetched or stored.
  * Throws PatchbayError: `input-too-large`, `invalid-json`, `unknown-configuration`, `invalid-url`.
@@ -69,5 +56,5 @@ export const parsePastedText = (text: string): PasteResult => {
   if (size > MAX_PASTED_BYTES) throw new PatchbayError('input-too-large', { size, limit: MAX_PASTED_BYTES });
   const { kind, servers } = understand(text, 0);
   const names = uniqueNames(servers);
-  return { kind, servers: servers.map((server, index) => checked(server, names[index] ?? 'server')) };
+  return { kind, servers: servers.map((server, index) => checkedServer(server, names[index] ?? 'server')) };
 };
