@@ -32,6 +32,9 @@ import { openRegistry } from './database/database.ts';
 import { takeInstanceLock } from './database/instance-lock.ts';
 import { createEventBus } from './events.ts';
 import { os } from './implement.ts';
+import { createChangeFolder } from './interchange/clients/change-folder.ts';
+import { createInterchangeRoutes } from './interchange/interchange-routes.ts';
+import { createInterchangeService } from './interchange/interchange-service.ts';
 import { parsePastedText } from './interchange/paste/parse-pasted-text.ts';
 import { type Logger, silentLogger } from './logger.ts';
 import { createProgramRoutes } from './program/program-routes.ts';
@@ -60,6 +63,8 @@ export interface ControlCenterOptions {
   /** The environment that launches start from. */
   readonly env?: NodeJS.ProcessEnv;
   readonly platform?: NodeJS.Platform;
+  /** The person's own folder; the system's word for it unless said otherwise. */
+  readonly homeDir?: string;
   /** Whether enabled servers are started at once; true unless said otherwise. */
   readonly autoStart?: boolean;
 }
@@ -96,7 +101,7 @@ export interface ControlCenter {
  */
 export const createControlCenter = async (options: ControlCenterOptions): Promise<ControlCenter> => {
   const { dataDir, version, face, clock = systemClock, logger = silentLogger } = options;
-  const { env = process.env, platform = process.platform, autoStart = true } = options;
+  const { env = process.env, platform = process.platform, homeDir = homedir(), autoStart = true } = options;
   const startedAt = isoTime(clock);
   const redactor = createRedactor();
   const events = createEventBus((error) =>
@@ -143,7 +148,7 @@ export const createControlCenter = async (options: ControlCenterOptions): Promis
     announceSystem();
   });
 
-  const folders = { platform, homeDir: homedir(), files: systemFileProbe };
+  const folders = { platform, homeDir, files: systemFileProbe };
   const launchHost = async (): Promise<LaunchHost> => ({ ...folders, env, commandPath: await commandPath });
 
   const settings = createSettingsService(createSettingsStore(database), events, assertWritable);
@@ -249,6 +254,14 @@ export const createControlCenter = async (options: ControlCenterOptions): Promis
       }),
     }),
     calls: createCallsRoutes(servers, calls),
+    interchange: createInterchangeRoutes(
+      createInterchangeService({
+        host: { platform, homeDir, env },
+        servers,
+        changes: createChangeFolder(dataDir),
+        clock,
+      }),
+    ),
     program: createProgramRoutes({ events, settings, system, servers, launchHost }),
   });
 

@@ -1,6 +1,7 @@
 import { Command, CommanderError } from 'commander';
 import { createCommandContext } from './command-context.ts';
 import { registerCall } from './commands/call.ts';
+import { registerClients } from './commands/clients.ts';
 import { registerConnect } from './commands/connect.ts';
 import { registerDoctor } from './commands/doctor.ts';
 import { registerInterchange } from './commands/interchange.ts';
@@ -49,6 +50,7 @@ export const runCli = async (
   registerTools(program, context);
   registerCall(program, context);
   registerInterchange(program, context);
+  registerClients(program, context);
   registerConnect(program, context);
   registerDoctor(program, context);
   registerStats(program, context);

@@ -1,6 +1,7 @@
 import type { ContractRouterClient, InferContractRouterOutputs } from '@orpc/contract';
 import { callsContract } from './calls.ts';
 import { capabilitiesContract } from './capabilities.ts';
+import { interchangeContract } from './interchange.ts';
 import { programContract } from './program.ts';
 import { serversContract } from './servers.ts';
 
@@ -9,6 +10,7 @@ export const contract = {
   servers: serversContract,
   capabilities: capabilitiesContract,
   calls: callsContract,
+  interchange: interchangeContract,
   program: programContract,
 };
 

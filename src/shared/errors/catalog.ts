@@ -40,6 +40,27 @@ export const errorCatalog = {
     'The place "{place}" of this file cannot be changed: {problem}.',
     'Make this change by hand; nothing was written.',
   ),
+  'client-unknown': entry(404, 'No program "{client}" is known.', 'List the programs to see their names.'),
+  'client-file-missing': entry(
+    404,
+    'There is no file of {client} at {file}.',
+    'Name the file, or start that program once so that it makes one.',
+  ),
+  'client-file-unusable': entry(
+    409,
+    'The file {file} cannot be used: {problem}.',
+    'Check that it is a text file that you may read and write.',
+  ),
+  'client-file-changed': entry(
+    409,
+    'The file {file} has changed in the meantime.',
+    'Look at the preview again; nothing was written.',
+  ),
+  'client-change-not-found': entry(
+    404,
+    'There is no change "{change}" to undo.',
+    'List the changes to see which can be undone.',
+  ),
   'unknown-configuration': entry(
     400,
     'This text does not tell which MCP servers are meant: {problem}.',
