@@ -34,6 +34,33 @@ describe('createStartGate', () => {
     expect(open).toHaveLength(2 * availableParallelism());
   });
 
+  it('tells who waits how many are before it, at once and then at half of them', async () => {
+    const { gate, open } = workers(() => 1, 5);
+    const told: number[] = [];
+    const last = gate.run(
+      never,
+      async () => 'in',
+      (before) => told.push(before),
+    );
+    expect(told).toEqual([4]);
+    for (let done = 0; done < 5; done += 1) {
+      await settle();
+      open[done]?.();
+    }
+    await expect(last).resolves.toBe('in');
+    expect(told).toEqual([4, 2, 1, 0]);
+  });
+
+  it('tells nothing to who need not wait', async () => {
+    const told: number[] = [];
+    await createStartGate(() => 1).run(
+      never,
+      async () => 'in',
+      (before) => told.push(before),
+    );
+    expect(told).toEqual([]);
+  });
+
   it('lets one leave the queue', async () => {
     const { gate, open } = workers(() => 1, 1);
     const leaving = new AbortController();

@@ -121,6 +121,11 @@ export const errorCatalog = {
     'The command "{command}" could not be started: {problem}.',
     'Check the command and its permissions.',
   ),
+  'start-queued': entry(
+    503,
+    'It waits for its turn to start: at most {before} are before it.',
+    'So many servers start at the same time as the settings say.',
+  ),
   'server-exited': entry(
     502,
     'The server ended ({exit}) before it was ready.',

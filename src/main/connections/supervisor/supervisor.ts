@@ -159,11 +159,17 @@ export const createSupervisor = (options: SupervisorOptions): Supervisor => {
       one.pid = pid;
       if (isCurrent(one)) enter('starting', { pid });
     };
+    const onWait = (before: number): void => {
+      if (isCurrent(one)) enter('starting', factsOf(new PatchbayError('start-queued', { before })));
+    };
+    const attempt = (): Promise<Started> => {
+      if (isCurrent(one) && state.code === 'start-queued') enter('starting');
+      return options.attempt(one.abort.signal, onPid);
+    };
     try {
       // What is left may hold the port or the lock that the next one wants.
       await leftovers;
-      const attempt = () => options.attempt(one.abort.signal, onPid);
-      const started = await options.gate.run(one.abort.signal, attempt);
+      const started = await options.gate.run(one.abort.signal, attempt, onWait);
       if (isCurrent(one)) becomeReady(one, started);
       else await started.connection.close();
     } catch (error) {

@@ -1,0 +1,33 @@
+import { once } from 'node:events';
+import { resolve } from 'node:path';
+import { type WebFace, withWebFace } from './web-face.ts';
+
+const PROBE = resolve(import.meta.dirname, 'loop-probe.mjs');
+
+/** What the process of the browser face has to say of itself. */
+export interface ProbeReport {
+  /** The longest that its event loop was held up since it was told to begin. */
+  readonly maxDelayMs: number;
+  readonly residentMb: number;
+}
+
+export interface ProbedFace extends WebFace {
+  /** `begin` answers too, and then forgets what was. */
+  probe(question: 'begin' | 'report'): Promise<ProbeReport>;
+}
+
+/** A browser face that is asked how responsive it is and how much memory it has. */
+export const withProbedFace = <T>(dataDir: string, use: (face: ProbedFace) => Promise<T>): Promise<T> =>
+  withWebFace(
+    dataDir,
+    (face) =>
+      use({
+        ...face,
+        probe: async (question) => {
+          face.child.send(question);
+          const [report] = (await once(face.child, 'message')) as [ProbeReport];
+          return report;
+        },
+      }),
+    ['--import', PROBE],
+  );

@@ -1,0 +1,132 @@
+import { resolve } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { createHttpClient } from '../../src/main/cli/client/http-client.ts';
+import { openBuiltCenter } from '../lib/built-program.ts';
+import { withDataFolder } from '../lib/data-folder.ts';
+import { type ProbedFace, withProbedFace } from '../lib/probed-face.ts';
+import { say } from '../lib/progress.ts';
+import type { Bound } from './bound.ts';
+
+const LIGHT = resolve(import.meta.dirname, '../../test/servers/light.mjs');
+
+export interface ManyOptions {
+  readonly runs: number;
+  readonly servers: number;
+  /** Memory is read when the start has settled. */
+  readonly settleMs: number;
+}
+
+interface Run {
+  readonly readyMs: number;
+  readonly notReady: number;
+  readonly stopMs: number;
+  readonly startDelayMs: number;
+  readonly stopDelayMs: number;
+  readonly residentMb: number;
+}
+
+const saveLightServers = async (dataDir: string, count: number): Promise<void> => {
+  const center = await openBuiltCenter(dataDir, { autoStart: false });
+  try {
+    const client = center.client({ caller: 'api' });
+    for (let index = 1; index <= count; index += 1)
+      await client.servers.create({
+        name: `light ${index}`,
+        transport: 'stdio',
+        command: process.execPath,
+        args: [LIGHT],
+      });
+  } finally {
+    await center.stop();
+  }
+};
+
+/** Answers when every server has come to rest, with how many of them are not ready. */
+const allAtRest = async (face: ProbedFace, count: number): Promise<number> => {
+  const client = createHttpClient(face);
+  const events = await client.program.events();
+  const kinds = new Map<string, string>();
+  const isAtRest = (): boolean =>
+    kinds.size === count && [...kinds.values()].every((kind) => kind === 'ready' || kind === 'failed');
+  for (let cursor: string | undefined; ; ) {
+    const page = await client.servers.list({ limit: 100, cursor });
+    for (const { id, state } of page.items) kinds.set(id, state.kind);
+    cursor = page.nextCursor;
+    if (cursor === undefined) break;
+  }
+  if (!isAtRest())
+    for await (const event of events) {
+      if (event.type === 'server-changed') kinds.set(event.server.id, event.server.state.kind);
+      if (isAtRest()) break;
+    }
+  return [...kinds.values()].filter((kind) => kind !== 'ready').length;
+};
+
+const stopAll = async (face: ProbedFace): Promise<void> => {
+  const client = createHttpClient(face);
+  const { items } = await client.servers.list({ limit: 500 });
+  await Promise.all(items.map(({ id }) => client.servers.stop({ id })));
+};
+
+const runOnce = (dataDir: string, { servers, settleMs }: ManyOptions): Promise<Run> =>
+  withProbedFace(dataDir, async (face) => {
+    // What loading the program takes is over with the ready line; from here on somebody looks at it.
+    await face.probe('begin');
+    const notReady = await allAtRest(face, servers);
+    const readyMs = performance.now() - face.startedAt;
+    await sleep(settleMs);
+    const { maxDelayMs: startDelayMs, residentMb } = await face.probe('begin');
+    const stopBegins = performance.now();
+    await stopAll(face);
+    const stopMs = performance.now() - stopBegins;
+    const { maxDelayMs: stopDelayMs } = await face.probe('report');
+    return { readyMs, notReady, stopMs, startDelayMs, stopDelayMs, residentMb };
+  });
+
+const largest = (runs: readonly Run[], of: (run: Run) => number): number => Math.max(...runs.map(of));
+
+/** Hundreds of light servers connected at once, again and again, with the program's own process watched. */
+export const soakMany = (options: ManyOptions): Promise<readonly Bound[]> =>
+  withDataFolder(async (dataDir) => {
+    const { servers, settleMs } = options;
+    const emptyMb = await withDataFolder((emptyDir) =>
+      withProbedFace(emptyDir, async (face) => {
+        await sleep(settleMs);
+        return (await face.probe('report')).residentMb;
+      }),
+    );
+    await saveLightServers(dataDir, servers);
+    const runs: Run[] = [];
+    while (runs.length < options.runs) {
+      const run = await runOnce(dataDir, options);
+      runs.push(run);
+      const figures = Object.entries(run).map(([name, value]) => `${name} ${Math.round(value)}`);
+      say(`many ${runs.length}/${options.runs}: ${figures.join(', ')}`);
+    }
+    return [
+      {
+        figure: 'servers that did not become ready',
+        value: largest(runs, (run) => run.notReady),
+        atMost: 0,
+        unit: '',
+      },
+      {
+        figure: 'longest stall while they start',
+        value: largest(runs, (run) => run.startDelayMs),
+        atMost: 100,
+        unit: 'ms',
+      },
+      {
+        figure: 'longest stall while they stop',
+        value: largest(runs, (run) => run.stopDelayMs),
+        atMost: 100,
+        unit: 'ms',
+      },
+      {
+        figure: 'memory of its own for one server',
+        value: (largest(runs, (run) => run.residentMb) - emptyMb) / servers,
+        atMost: 1,
+        unit: 'MB',
+      },
+    ];
+  });
