@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { Clock } from '../../clock.ts';
 import type { Logger } from '../../logger.ts';
-import { readProcessNow, readProcessTable } from '../stdio/process-table.ts';
+import { readProcessNow, sharedProcessTable } from '../stdio/process-table.ts';
 import { processSystem } from '../stdio/process-tree.ts';
 import { createWatchdog } from '../watchdog/watchdog.ts';
 import { readBootId } from './boot-id.ts';
@@ -24,7 +24,7 @@ export const openProcessKeeper = async (options: OpenProcessKeeperOptions): Prom
   const boot = readBootId(platform);
   const run = randomBytes(8).toString('hex');
   const ofMark = (pid: number) => readMark(pid, platform);
-  const table = () => readProcessTable(platform);
+  const table = sharedProcessTable(platform);
   try {
     await endLeftovers({
       store,

@@ -2,6 +2,7 @@ import { basename } from 'node:path';
 import { type Clock, isoTime } from '../../clock.ts';
 import type { Logger } from '../../logger.ts';
 import { createListeners } from '../listeners.ts';
+import { shareNext } from '../share-next.ts';
 import type { MeasuredProcess, ProcessRow } from '../stdio/process-row.ts';
 import type { Watchdog } from '../watchdog/watchdog.ts';
 import type { LedgerRow, ProcessLedgerStore } from './process-ledger-store.ts';
@@ -89,7 +90,6 @@ export const createProcessKeeper = (options: ProcessKeeperOptions): ProcessKeepe
   let nextLook: { readonly at: number; readonly cancel: () => void } | undefined;
   let isClosed = false;
   let failedBefore = false;
-  let looking: Promise<void> | undefined;
   let starts = 0;
   /** Of every process on the machine, read once. */
   let marks: ReadonlyMap<string, string | undefined> = new Map();
@@ -115,18 +115,22 @@ export const createProcessKeeper = (options: ProcessKeeperOptions): ProcessKeepe
     }
   };
 
-  /** Replaces what is known of a tree, and says what changed to those who must know when we are gone. */
-  const update = (tree: Tree, rows: readonly ProcessRow[]): void => {
-    const next = new Map(rows.map((row) => [processKey(row), row]));
-    const come = rows.filter((row) => !tree.seen.has(processKey(row)));
-    const gone = [...tree.seen.values()].filter((row) => !next.has(processKey(row)));
-    tree.seen = next;
+  /** Replaces what is known of trees, and says what changed to those who must know when we are gone. */
+  const update = (changes: readonly { tree: Tree; rows: readonly ProcessRow[] }[]): void => {
+    const come: LedgerRow[] = [];
+    const gone: LedgerRow[] = [];
+    for (const { tree, rows } of changes) {
+      const next = new Map(rows.map((row) => [processKey(row), row]));
+      for (const [key, row] of next) if (!tree.seen.has(key)) come.push(rowOf(tree, row));
+      for (const [key, row] of tree.seen) if (!next.has(key)) gone.push(rowOf(tree, row));
+      tree.seen = next;
+    }
     if (isClosed) return;
     // First the watchdog: it is told without a wait.
-    for (const { pid, started } of come) watchdog.watch({ root: tree.rootPid, pid, started });
-    for (const { pid, started } of gone) watchdog.forget({ root: tree.rootPid, pid, started });
-    if (come.length > 0) remember(() => store.add(come.map((row) => rowOf(tree, row))));
-    if (gone.length > 0) remember(() => store.remove(gone.map((row) => rowOf(tree, row))));
+    for (const { rootPid: root, pid, started } of come) watchdog.watch({ root, pid, started });
+    for (const { rootPid: root, pid, started } of gone) watchdog.forget({ root, pid, started });
+    if (come.length > 0) remember(() => store.add(come));
+    if (gone.length > 0) remember(() => store.remove(gone));
   };
 
   const readMarks = (rows: readonly ProcessRow[]): void => {
@@ -147,12 +151,12 @@ export const createProcessKeeper = (options: ProcessKeeperOptions): ProcessKeepe
     const byMark = new Map(known.map(({ mark, rootPid }) => [mark, rootPid]));
     const asked = known.map(({ rootPid, seen }) => ({ rootPid, seen, isNew: seen.size === 0 }));
     const members = sortByTree(rows, asked, (row) => byMark.get(marks.get(processKey(row)) ?? ''));
-    for (const tree of known.filter((one) => trees.has(one))) {
-      const found = members.get(tree.rootPid) ?? [];
-      update(tree, found);
-      // Its ids are free from now on: what comes with one of them is a stranger.
-      if (found.length === 0) trees.delete(tree);
-    }
+    const found = known
+      .filter((one) => trees.has(one))
+      .map((tree) => ({ tree, rows: members.get(tree.rootPid) ?? [] }));
+    update(found);
+    // The ids of an ended one are free from now on: what comes with one of them is a stranger.
+    for (const { tree, rows: left } of found) if (left.length === 0) trees.delete(tree);
     const living = known.filter((one) => trees.has(one));
     looks.tell(
       atMs,
@@ -166,18 +170,14 @@ export const createProcessKeeper = (options: ProcessKeeperOptions): ProcessKeepe
   };
 
   /** One look serves all who ask for it at the same time. */
-  const look = (): Promise<void> => {
-    looking ??= Promise.resolve()
-      .then(lookNow)
-      .catch((error: unknown) => {
+  const look = shareNext(
+    () =>
+      lookNow().catch((error: unknown) => {
         if (!failedBefore) logger.log('warning', 'Processes cannot be listed', { problem: String(error) });
         failedBefore = true;
-      })
-      .finally(() => {
-        looking = undefined;
-      });
-    return looking;
-  };
+      }),
+    clock,
+  );
 
   const lookAndGoOn = async (): Promise<void> => {
     nextLook = undefined;
@@ -201,7 +201,7 @@ export const createProcessKeeper = (options: ProcessKeeperOptions): ProcessKeepe
     const tree: Tree = { rootPid, plan, mark, since: clock.monotonic(), seen: new Map() };
     trees.add(tree);
     const row = options.readNow(rootPid);
-    if (row !== undefined) update(tree, [row]);
+    if (row !== undefined) update([{ tree, rows: [row] }]);
     lookWithin(row === undefined && platform !== 'win32' ? 0 : pace.startingMs);
     return {
       look: async () => {
@@ -211,7 +211,7 @@ export const createProcessKeeper = (options: ProcessKeeperOptions): ProcessKeepe
       },
       ended: () => {
         trees.delete(tree);
-        update(tree, []);
+        update([{ tree, rows: [] }]);
         if (trees.size === 0) cancelLook();
       },
     };

@@ -1,6 +1,8 @@
 import { execFile } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import { promisify } from 'node:util';
+import { systemClock } from '../../clock.ts';
+import { shareNext } from '../share-next.ts';
 import { type LinuxUnits, readLinuxUnits } from './linux-units.ts';
 import type { MeasuredProcess, ProcessRow } from './process-row.ts';
 import { readWindowsTable } from './windows-process-table.ts';
@@ -69,14 +71,26 @@ export const readProcessNow = (pid: number, platform: NodeJS.Platform): Measured
 
 const run = promisify(execFile);
 
+/** A machine may have thousands of processes; what else waits has its turn in between. */
+const LONGEST_TURN_MS = 5;
+
+const readProc = async (): Promise<MeasuredProcess[]> => {
+  const units = readLinuxUnits();
+  const rows: MeasuredProcess[] = [];
+  let turnBeganMs = performance.now();
+  for (const name of readdirSync('/proc')) {
+    const row = /^\d+$/.test(name) ? readProcRow(name, units) : undefined;
+    if (row !== undefined) rows.push(row);
+    if (performance.now() - turnBeganMs < LONGEST_TURN_MS) continue;
+    await new Promise((resolve) => setImmediate(resolve));
+    turnBeganMs = performance.now();
+  }
+  return rows;
+};
+
 /** Every living process, as far as this user may see. */
 export const readProcessTable = async (platform: NodeJS.Platform): Promise<MeasuredProcess[]> => {
-  if (platform === 'linux') {
-    const units = readLinuxUnits();
-    return readdirSync('/proc').flatMap((name) =>
-      /^\d+$/.test(name) ? (readProcRow(name, units) ?? []) : [],
-    );
-  }
+  if (platform === 'linux') return readProc();
   if (platform === 'win32') return readWindowsTable();
   const { stdout } = await run('ps', ['-axo', PS_COLUMNS], {
     maxBuffer: 16 * 1024 * 1024,
@@ -84,6 +98,10 @@ export const readProcessTable = async (platform: NodeJS.Platform): Promise<Measu
   });
   return parsePs(stdout);
 };
+
+/** A look that all who ask at the same time share: there may be hundreds of servers, and one machine. */
+export const sharedProcessTable = (platform: NodeJS.Platform): (() => Promise<readonly MeasuredProcess[]>) =>
+  shareNext(() => readProcessTable(platform), systemClock);
 
 /** The root, what shares its process group, the others named, and whatever descends from any of them. */
 export const treeOf = (

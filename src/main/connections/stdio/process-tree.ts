@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process';
 import type { ProcessRow } from './process-row.ts';
-import { readProcessTable, treeOf } from './process-table.ts';
+import { sharedProcessTable, treeOf } from './process-table.ts';
 
 /** Time for a server to end by itself once its stdin is closed, as the protocol asks. */
 const EOF_GRACE_MS = 800;
@@ -32,7 +32,7 @@ const send = (pid: number, signal: NodeJS.Signals): void => {
 
 const posixSystem = (platform: NodeJS.Platform): ProcessSystem => ({
   gentle: true,
-  table: () => readProcessTable(platform),
+  table: sharedProcessTable(platform),
   signal: async (root, left, signal) => {
     if (left.some(({ group }) => group === root)) send(-root, signal);
     for (const { pid, group } of left) if (group !== root) send(pid, signal);
@@ -54,8 +54,16 @@ export const windowsSystem = (taskkill: RunTaskkill = runTaskkill): ProcessSyste
   signal: (root) => taskkill(['/pid', String(root), '/T', '/F']),
 });
 
-export const processSystem = (platform: NodeJS.Platform): ProcessSystem =>
-  platform === 'win32' ? windowsSystem() : posixSystem(platform);
+const systems = new Map<NodeJS.Platform, ProcessSystem>();
+
+/** The same for all who ask: there is one machine, and its processes are listed for everybody at once. */
+export const processSystem = (platform: NodeJS.Platform): ProcessSystem => {
+  const known = systems.get(platform);
+  if (known !== undefined) return known;
+  const made = platform === 'win32' ? windowsSystem() : posixSystem(platform);
+  systems.set(platform, made);
+  return made;
+};
 
 export interface TreeRoot {
   readonly pid: number;
@@ -71,8 +79,8 @@ const snapshot = async (
   known: readonly ProcessRow[],
 ): Promise<ProcessRow[]> => {
   const rows = await system.table();
-  const seen = new Set(known.map((row) => `${row.pid} ${row.started}`));
-  const knownPids = rows.filter((row) => seen.has(`${row.pid} ${row.started}`)).map(({ pid }) => pid);
+  const seen = new Map(known.map(({ pid, started }) => [pid, started]));
+  const knownPids = rows.filter(({ pid, started }) => seen.get(pid) === started).map(({ pid }) => pid);
   // After its end its id is free, and who has it now is a stranger. No group can have the id then but his.
   const isTaken = root.hasExited() && rows.some(({ pid }) => pid === root.pid);
   return treeOf(rows, isTaken ? undefined : root.pid, knownPids);
