@@ -8,6 +8,8 @@ const PROBE = resolve(import.meta.dirname, 'loop-probe.mjs');
 export interface ProbeReport {
   /** The longest that its event loop was held up since it was told to begin. */
   readonly maxDelayMs: number;
+  /** The longest that it worked without a pause, by its own processor time: on a busy machine it waits longer. */
+  readonly maxBusyMs: number;
   readonly residentMb: number;
 }
 

@@ -1,6 +1,7 @@
 import { basename } from 'node:path';
 import { type Clock, isoTime } from '../../clock.ts';
 import type { Logger } from '../../logger.ts';
+import { inTurns } from '../in-turns.ts';
 import { createListeners } from '../listeners.ts';
 import { shareNext } from '../share-next.ts';
 import type { MeasuredProcess, ProcessRow } from '../stdio/process-row.ts';
@@ -133,13 +134,14 @@ export const createProcessKeeper = (options: ProcessKeeperOptions): ProcessKeepe
     if (gone.length > 0) remember(() => store.remove(gone));
   };
 
-  const readMarks = (rows: readonly ProcessRow[]): void => {
-    marks = new Map(
-      rows.map((row) => {
-        const key = processKey(row);
-        return [key, marks.has(key) ? marks.get(key) : options.readMark(row.pid)];
-      }),
-    );
+  const readMarks = async (rows: readonly ProcessRow[]): Promise<void> => {
+    const before = marks;
+    const next = new Map<string, string | undefined>();
+    await inTurns(rows, (row) => {
+      const key = processKey(row);
+      next.set(key, before.has(key) ? before.get(key) : options.readMark(row.pid));
+    });
+    marks = next;
   };
 
   const lookNow = async (): Promise<void> => {
@@ -147,7 +149,7 @@ export const createProcessKeeper = (options: ProcessKeeperOptions): ProcessKeepe
     const known = [...trees];
     const rows = await options.table();
     const atMs = clock.monotonic();
-    readMarks(rows);
+    await readMarks(rows);
     const byMark = new Map(known.map(({ mark, rootPid }) => [mark, rootPid]));
     const asked = known.map(({ rootPid, seen }) => ({ rootPid, seen, isNew: seen.size === 0 }));
     const members = sortByTree(rows, asked, (row) => byMark.get(marks.get(processKey(row)) ?? ''));

@@ -2,6 +2,7 @@ import { execFile } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import { promisify } from 'node:util';
 import { systemClock } from '../../clock.ts';
+import { inTurns } from '../in-turns.ts';
 import { shareNext } from '../share-next.ts';
 import { type LinuxUnits, readLinuxUnits } from './linux-units.ts';
 import type { MeasuredProcess, ProcessRow } from './process-row.ts';
@@ -71,20 +72,14 @@ export const readProcessNow = (pid: number, platform: NodeJS.Platform): Measured
 
 const run = promisify(execFile);
 
-/** A machine may have thousands of processes; what else waits has its turn in between. */
-const LONGEST_TURN_MS = 5;
-
+/** A machine may have thousands of processes. */
 const readProc = async (): Promise<MeasuredProcess[]> => {
   const units = readLinuxUnits();
   const rows: MeasuredProcess[] = [];
-  let turnBeganMs = performance.now();
-  for (const name of readdirSync('/proc')) {
+  await inTurns(readdirSync('/proc'), (name) => {
     const row = /^\d+$/.test(name) ? readProcRow(name, units) : undefined;
     if (row !== undefined) rows.push(row);
-    if (performance.now() - turnBeganMs < LONGEST_TURN_MS) continue;
-    await new Promise((resolve) => setImmediate(resolve));
-    turnBeganMs = performance.now();
-  }
+  });
   return rows;
 };
 
