@@ -2,6 +2,7 @@ import { homedir } from 'node:os';
 import type { ResolvedServer } from '../src/main/connections/connection.ts';
 import { systemFileProbe } from '../src/main/connections/launch/file-probe.ts';
 import type { LaunchHost } from '../src/main/connections/launch/launch-plan.ts';
+import { defaultOAuth } from '../src/shared/model/oauth.ts';
 
 /** This machine, with the PATH the tests run with. */
 export const testHost: LaunchHost = {
@@ -26,6 +27,7 @@ const base: ResolvedServer = {
   roots: [],
   env: {},
   headers: {},
+  oauth: defaultOAuth,
 };
 
 /** A stdio server that this Node runs: a file and its arguments. */

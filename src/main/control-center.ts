@@ -18,6 +18,9 @@ import { createCapabilitiesService } from './capabilities/capabilities-service.t
 import { createCapabilityStore } from './capabilities/capability-store.ts';
 import { createPersonalStore } from './capabilities/personal-store.ts';
 import { type Clock, isoTime, systemClock } from './clock.ts';
+import { createSignInVault } from './connections/authorization/sign-in-vault.ts';
+import { createSignIns } from './connections/authorization/sign-ins.ts';
+import { createSignInsStore } from './connections/authorization/sign-ins-store.ts';
 import { createConnections } from './connections/connections.ts';
 import { type CommandPath, resolveCommandPath } from './connections/launch/command-path.ts';
 import { systemFileProbe } from './connections/launch/file-probe.ts';
@@ -157,7 +160,17 @@ export const createControlCenter = async (options: ControlCenterOptions): Promis
     certificateFile: () => settings.get().certificateFile,
     env: async () => (await launchHost()).env,
   });
-  const secrets = createSecretsService(keychain, createSecretReferencesStore(database), redactor, clock);
+  const references = createSecretReferencesStore(database);
+  const secrets = createSecretsService(keychain, references, redactor, clock);
+  const signIns = createSignIns({
+    vault: createSignInVault({
+      store: createSignInsStore(database),
+      ...{ keychain, references, redactor, clock },
+    }),
+    network,
+    clock,
+    logger,
+  });
   const processes = await openProcessKeeper({
     store: newer === undefined ? createProcessLedgerStore(database) : noProcessLedger,
     platform,
@@ -176,10 +189,19 @@ export const createControlCenter = async (options: ControlCenterOptions): Promis
     limits: (serverId) => servers.limits(serverId),
     maxConcurrentStarts: () => settings.get().maxConcurrentStarts,
     redact: redactor.text,
+    signIns,
   });
+  const restartInBackground = (serverId: string): void => {
+    connections
+      .restart(serverId)
+      .catch((error: unknown) =>
+        logger.log('warning', 'a server could not be started again', { serverId, problem: String(error) }),
+      );
+  };
   const servers = createServersService({
     store: createServersStore(database),
     secrets,
+    signIns,
     connections,
     events,
     clock,
@@ -198,6 +220,12 @@ export const createControlCenter = async (options: ControlCenterOptions): Promis
   });
   connections.onTransition((serverId) => servers.announce(serverId));
   connections.onMetrics((reports) => events.emit({ type: 'server-metrics', reports: [...reports] }));
+  signIns.onChange(servers.announce);
+  signIns.onReady((serverId) => {
+    // One that is stopped or disabled, or was deleted meanwhile, stays so.
+    const server = servers.list().find(({ id }) => id === serverId);
+    if (server?.desired === 'running') restartInBackground(serverId);
+  });
   connections.onListed((serverId, identity, listing) => {
     if (newer === undefined)
       capabilities.record(
@@ -228,11 +256,9 @@ export const createControlCenter = async (options: ControlCenterOptions): Promis
 
   const router = os.use(redactErrors(redactor.value)).router({
     servers: createServersRoutes({
-      servers,
-      connections,
+      ...{ servers, connections, signIns, logger },
       parse: parsePastedText,
       redact: redactor.value,
-      logger,
       atOnce: () => startsAtOnce(settings.get().maxConcurrentStarts),
       launchHost,
     }),
@@ -280,6 +306,7 @@ export const createControlCenter = async (options: ControlCenterOptions): Promis
   }
 
   const stop = async (): Promise<void> => {
+    signIns.close();
     calls.close();
     await connections.stopAll();
     calls.close();

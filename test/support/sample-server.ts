@@ -1,3 +1,4 @@
+import { defaultOAuth } from '#shared/model/oauth.ts';
 import type { Server } from '#shared/model/server.ts';
 
 const at = '2026-01-01T00:00:00.000Z';
@@ -24,6 +25,7 @@ export const sampleServer = (name: string, changes: Partial<Server> = {}): Serve
   roots: [],
   memoryLimitMb: 0,
   idleStopMinutes: 0,
+  oauth: defaultOAuth,
   position: 0,
   createdAt: at,
   updatedAt: at,

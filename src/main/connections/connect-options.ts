@@ -1,4 +1,5 @@
 import type { Clock } from '../clock.ts';
+import type { Authorizer } from './authorization/authorizer.ts';
 import type { LaunchHost } from './launch/launch-plan.ts';
 import type { ProcessKeeper } from './ledger/process-keeper.ts';
 import type { ConnectPhase } from './live-connection.ts';
@@ -21,6 +22,8 @@ export interface ConnectOptions {
   readonly signal: AbortSignal;
   /** Remembers what is started here, for the case that this program does not live to end it. */
   readonly processes?: ProcessKeeper | undefined;
+  /** Signs what is sent over HTTP; without it, the server's own headers are all that is sent. */
+  readonly authorizer?: Authorizer | undefined;
   readonly onPhase?: ((phase: ConnectPhase, note?: string) => void) | undefined;
   readonly onPid?: ((pid: number) => void) | undefined;
   /** Hears which transport an HTTP server turned out to speak, where it was not the one tried first. */

@@ -6,6 +6,7 @@ import {
   testSteps,
 } from '#shared/model/connection-test.ts';
 import type { Clock } from '../clock.ts';
+import type { Authorizer } from './authorization/authorizer.ts';
 import type { ResolvedServer } from './connection.ts';
 import type { LaunchHost } from './launch/launch-plan.ts';
 import type { ProcessKeeper } from './ledger/process-keeper.ts';
@@ -24,6 +25,7 @@ export interface ConnectionTestOptions {
   readonly network: () => Promise<NetworkHost>;
   readonly redact: (text: string) => string;
   readonly processes?: ProcessKeeper | undefined;
+  readonly authorizer?: Authorizer | undefined;
   readonly onStep?: ((step: TestStepReport) => void) | undefined;
   readonly signal?: AbortSignal | undefined;
 }

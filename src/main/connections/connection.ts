@@ -1,5 +1,6 @@
 import type { Prompt, Resource, ResourceTemplate, Tool } from '#shared/model/capability.ts';
 import type { CallToolResult, PromptResult, ResourceContents } from '#shared/model/content.ts';
+import type { ResolvedOAuth } from '#shared/model/oauth.ts';
 import type { ProtocolEra, ServerRecord } from '#shared/model/server.ts';
 
 /** What is needed to connect: the record with its secrets resolved. Lives in memory only. */
@@ -20,6 +21,7 @@ export interface ResolvedServer
   > {
   readonly env: Readonly<Record<string, string>>;
   readonly headers: Readonly<Record<string, string>>;
+  readonly oauth: ResolvedOAuth;
   /** The era this server spoke last time, so that it is not asked again. */
   readonly knownEra?: ProtocolEra;
   /** The transport that an HTTP server was found to speak in this run of the program. */

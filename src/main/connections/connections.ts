@@ -4,6 +4,7 @@ import type { MetricsReport, MetricsSample } from '#shared/model/metrics.ts';
 import type { Root, ServerState } from '#shared/model/server.ts';
 import type { Clock } from '../clock.ts';
 import type { Logger } from '../logger.ts';
+import type { SignIns } from './authorization/sign-ins.ts';
 import type { Connection, Listing, ResolvedServer, ServerIdentity } from './connection.ts';
 import { testConnection } from './connection-test.ts';
 import type { LaunchHost } from './launch/launch-plan.ts';
@@ -45,6 +46,8 @@ export interface ConnectionsOptions {
   readonly random?: () => number;
   /** Without it, what is started is ended by this program or by nobody. */
   readonly processes?: ProcessKeeper;
+  /** Without it nobody signs in. */
+  readonly signIns?: Pick<SignIns, 'authorizer'>;
 }
 
 /** What a server may use, and how long it may be unused; 0 is without end. */
@@ -182,7 +185,11 @@ export const createConnections = (options: ConnectionsOptions): Connections => {
           onTransport,
         };
         roots = resolved.roots;
-        const started = await startAttempt(server, { ...shared, processes });
+        const started = await startAttempt(server, {
+          ...shared,
+          processes,
+          authorizer: options.signIns?.authorizer(server, 'connection'),
+        });
         if (roots !== resolved.roots) tellRoots(started.connection);
         return started;
       },
@@ -270,7 +277,11 @@ export const createConnections = (options: ConnectionsOptions): Connections => {
     onMetrics: metricsListeners.add,
     protocol: (serverId) => entry(serverId).protocol,
     test: (server, given) =>
-      testConnection(server, { clock, clientVersion, launchHost, network, redact, processes, ...given }),
+      testConnection(server, {
+        ...{ clock, clientVersion, launchHost, network, redact, processes },
+        authorizer: options.signIns?.authorizer(server, 'test'),
+        ...given,
+      }),
     stopAll: async () => {
       isClosing = true;
       const all = Promise.allSettled([...entries.values()].map(({ supervisor }) => supervisor.stop()));

@@ -6,6 +6,8 @@ const MINIMUM_LENGTH = 4;
 /** Hides live secrets in texts and values. One for the program; every log, record and error passes it. */
 export interface Redactor {
   learn(secret: string): void;
+  /** For what is renewed every hour: without it the list would grow for as long as the program runs. */
+  forget(secret: string): void;
   text(text: string): string;
   /** A copy of a JSON value with every string in it redacted, keys included. */
   value<T>(value: T): T;
@@ -21,8 +23,15 @@ const formsOf = (secret: string): readonly string[] => [
 
 const escaped = (form: string): string => form.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 
+const patternOf = (secrets: ReadonlySet<string>): RegExp | undefined => {
+  const forms = new Set([...secrets].flatMap(formsOf));
+  // Longest first, so that a secret inside another does not leave the rest of it.
+  const sources = [...forms].sort((a, b) => b.length - a.length).map(escaped);
+  return sources.length === 0 ? undefined : new RegExp(sources.join('|'), 'g');
+};
+
 export const createRedactor = (): Redactor => {
-  const forms = new Set<string>();
+  const secrets = new Set<string>();
   let pattern: RegExp | undefined;
 
   const text = (input: string): string => (pattern === undefined ? input : input.replace(pattern, REDACTED));
@@ -35,11 +44,12 @@ export const createRedactor = (): Redactor => {
 
   return {
     learn: (secret) => {
-      if (secret.length < MINIMUM_LENGTH || forms.has(secret)) return;
-      for (const form of formsOf(secret)) forms.add(form);
-      // Longest first, so that a secret inside another does not leave the rest of it.
-      const sources = [...forms].sort((a, b) => b.length - a.length).map((form) => escaped(form));
-      pattern = new RegExp(sources.join('|'), 'g');
+      if (secret.length < MINIMUM_LENGTH || secrets.has(secret)) return;
+      secrets.add(secret);
+      pattern = patternOf(secrets);
+    },
+    forget: (secret) => {
+      if (secrets.delete(secret)) pattern = patternOf(secrets);
     },
     text,
     value: <T>(input: T): T => (pattern === undefined ? input : (value(input) as T)),

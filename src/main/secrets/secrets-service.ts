@@ -1,6 +1,6 @@
 import { PatchbayError } from '#shared/errors/patchbay-error.ts';
-import type { StoredValue, WrittenValue } from '#shared/model/server.ts';
 import type { KeychainState } from '#shared/model/system.ts';
+import type { StoredValue, WrittenValue } from '#shared/model/written-value.ts';
 import { type Clock, isoTime } from '../clock.ts';
 import { newId } from '../ids.ts';
 import type { Keychain } from './keychain.ts';

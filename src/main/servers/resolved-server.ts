@@ -1,12 +1,15 @@
+import type { ResolvedOAuth } from '#shared/model/oauth.ts';
 import type { ResolvedServer } from '../connections/connection.ts';
 
-type Values = ResolvedServer['env'];
+/** What holds secrets. */
+export interface LiveValues extends Pick<ResolvedServer, 'env' | 'headers'> {
+  readonly oauth: ResolvedOAuth;
+}
 
 /** Just what a connection needs of a record or an input, with the live values of its secrets. */
 export const resolvedServer = (
-  source: Omit<ResolvedServer, 'env' | 'headers'>,
-  env: Values,
-  headers: Values,
+  source: Omit<ResolvedServer, keyof LiveValues>,
+  { env, headers, oauth }: LiveValues,
 ): ResolvedServer => ({
   id: source.id,
   slug: source.slug,
@@ -22,4 +25,5 @@ export const resolvedServer = (
   knownEra: source.knownEra,
   env,
   headers,
+  oauth,
 });

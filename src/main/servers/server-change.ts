@@ -1,10 +1,7 @@
-import type {
-  ServerInput,
-  ServerPatch,
-  ServerRecord,
-  StoredValue,
-  WrittenValue,
-} from '#shared/model/server.ts';
+import { oauthInput } from '#shared/model/oauth.ts';
+import type { ServerInput, ServerPatch, ServerRecord } from '#shared/model/server.ts';
+import type { StoredValue, WrittenValue } from '#shared/model/written-value.ts';
+import { oauthSecretsOf } from './server-secrets.ts';
 
 /** Fields that a running process or connection was made from. */
 const launchFields = [
@@ -15,11 +12,19 @@ const launchFields = [
   'env',
   'url',
   'headers',
+  'oauth',
 ] as const satisfies readonly (keyof ServerRecord)[];
+
+const differs = (before: ServerRecord, after: ServerRecord, field: keyof ServerRecord): boolean =>
+  JSON.stringify(before[field]) !== JSON.stringify(after[field]);
 
 /** Whether a running server has to be started again for the change to take hold. */
 export const needsRestart = (before: ServerRecord, after: ServerRecord): boolean =>
-  launchFields.some((field) => JSON.stringify(before[field]) !== JSON.stringify(after[field]));
+  launchFields.some((field) => differs(before, after, field));
+
+/** Whether what a server said of signing in, and a sign-in under way, are of no more use. */
+export const changesSignIn = (before: ServerRecord, after: ServerRecord): boolean =>
+  differs(before, after, 'url') || differs(before, after, 'oauth');
 
 /** A stored value as it would be written to keep it. */
 const asWritten = (values: Readonly<Record<string, StoredValue>>): Record<string, WrittenValue> =>
@@ -44,6 +49,7 @@ export const patchedInput = (record: ServerRecord, patch: ServerPatch): ServerIn
   env: patch.env ?? asWritten(record.env),
   url: patch.url ?? record.url,
   headers: patch.headers ?? asWritten(record.headers),
+  oauth: patch.oauth ?? oauthInput.parse({ ...record.oauth, ...asWritten(oauthSecretsOf(record.oauth)) }),
   enabled: patch.enabled ?? record.enabled,
   timeoutSeconds: patch.timeoutSeconds ?? record.timeoutSeconds,
   startTimeoutSeconds: patch.startTimeoutSeconds ?? record.startTimeoutSeconds,

@@ -1,4 +1,6 @@
-import type { ReadValue, Server, ServerState, StoredValue } from '#shared/model/server.ts';
+import type { Server, ServerState } from '#shared/model/server.ts';
+import type { ReadValue, StoredValue } from '#shared/model/written-value.ts';
+import { oauthSecretsOf, withOAuthSecrets } from './server-secrets.ts';
 import type { StoredServer } from './servers-store.ts';
 
 const readValues = (
@@ -16,6 +18,7 @@ export interface ObservedServer {
   readonly state: ServerState;
   readonly desired: Server['desired'];
   readonly usage?: Server['usage'];
+  readonly signIn?: Server['signIn'];
   readonly lastCall?: Server['lastCall'];
 }
 
@@ -30,6 +33,7 @@ export const serverView = (
   tags: [...record.tags],
   env: readValues(record.env, isSet),
   headers: readValues(record.headers, isSet),
+  oauth: withOAuthSecrets(record.oauth, readValues(oauthSecretsOf(record.oauth), isSet)),
   facts,
   ...observed,
 });

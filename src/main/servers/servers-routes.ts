@@ -2,6 +2,7 @@ import type { TestEvent } from '#shared/model/connection-test.ts';
 import type { LogLine } from '#shared/model/log.ts';
 import type { PasteResult } from '#shared/model/paste.ts';
 import type { Server } from '#shared/model/server.ts';
+import type { SignIns } from '../connections/authorization/sign-ins.ts';
 import type { Connections } from '../connections/connections.ts';
 import type { LaunchHost } from '../connections/launch/launch-plan.ts';
 import { os } from '../implement.ts';
@@ -20,6 +21,7 @@ const DEFAULT_LOG_LINES = 500;
 export interface ServersRoutesOptions {
   readonly servers: ServersService;
   readonly connections: Connections;
+  readonly signIns: Pick<SignIns, 'begin' | 'cancel' | 'signOut'>;
   /** From interchange/, which stands above. */
   readonly parse: (text: string) => PasteResult;
   readonly launchHost: () => Promise<LaunchHost>;
@@ -31,7 +33,7 @@ export interface ServersRoutesOptions {
 }
 
 export const createServersRoutes = (options: ServersRoutesOptions) => {
-  const { servers, connections, parse, launchHost, redact, logger, atOnce } = options;
+  const { servers, connections, signIns, parse, launchHost, redact, logger, atOnce } = options;
   const bulk = createBulk({ servers, connections, logger, atOnce });
   /** Does something to a server and answers how it is afterwards. */
   const acted = async (reference: string, act: (server: Server) => unknown): Promise<Server> => {
@@ -66,6 +68,15 @@ export const createServersRoutes = (options: ServersRoutesOptions) => {
     start: os.servers.start.handler(({ input }) => acted(input.id, started(connections.start))),
     stop: os.servers.stop.handler(({ input }) => acted(input.id, ({ id }) => connections.stop(id))),
     restart: os.servers.restart.handler(({ input }) => acted(input.id, started(connections.restart))),
+    signIn: os.servers.signIn.handler(async ({ input }) =>
+      signIns.begin(await servers.resolve(servers.find(input.id).id)),
+    ),
+    cancelSignIn: os.servers.cancelSignIn.handler(({ input }) =>
+      acted(input.id, ({ id }) => signIns.cancel(id)),
+    ),
+    signOut: os.servers.signOut.handler(({ input }) =>
+      acted(input.id, async ({ id }) => signIns.signOut(await servers.resolve(id))),
+    ),
     test: os.servers.test.handler(async ({ input, signal }) =>
       redact(await connections.test(await servers.resolve(servers.find(input.id).id), { signal })),
     ),

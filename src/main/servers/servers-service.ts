@@ -12,6 +12,7 @@ import {
 } from '#shared/model/server.ts';
 import { movedOrder } from '#shared/servers/move-servers.ts';
 import { type Clock, isoTime } from '../clock.ts';
+import type { SignIns } from '../connections/authorization/sign-ins.ts';
 import type { ResolvedServer } from '../connections/connection.ts';
 import { type Connections, noLimits, type ServerLimits } from '../connections/connections.ts';
 import type { EventBus } from '../events.ts';
@@ -21,8 +22,9 @@ import type { SecretsService } from '../secrets/secrets-service.ts';
 import { checkRoots, type FolderHost, folderKind } from './check-roots.ts';
 import { checkServer } from './check-server.ts';
 import { resolvedServer } from './resolved-server.ts';
-import { needsRestart, patchedInput } from './server-change.ts';
+import { changesSignIn, needsRestart, patchedInput } from './server-change.ts';
 import { createServerIndex } from './server-index.ts';
+import { createServerSecrets, secretMaps } from './server-secrets.ts';
 import { serverView } from './server-view.ts';
 import type { ServersStore, StoredServer } from './servers-store.ts';
 import { slugOf } from './slug.ts';
@@ -33,6 +35,7 @@ const RESTORABLE_MS = 7 * 24 * 60 * 60 * 1000;
 export interface ServersServiceOptions {
   readonly store: ServersStore;
   readonly secrets: SecretsService;
+  readonly signIns: Pick<SignIns, 'view' | 'reset' | 'forget'>;
   readonly connections: Connections;
   readonly events: EventBus;
   readonly clock: Clock;
@@ -75,7 +78,9 @@ export interface ServersService {
 }
 
 export const createServersService = (options: ServersServiceOptions): ServersService => {
-  const { store, secrets, connections, events, clock, folders, redact, assertWritable, autoStart } = options;
+  const { store, secrets, signIns, connections, events, clock, folders, redact, assertWritable, autoStart } =
+    options;
+  const serverSecrets = createServerSecrets(secrets);
   const servers = createServerIndex(store.all());
   const lastCalls = new Map<string, NonNullable<Server['lastCall']>>();
   // Changes wait for the keychain in between; two of them must not see each other half done.
@@ -89,6 +94,7 @@ export const createServersService = (options: ServersServiceOptions): ServersSer
       state: redact(connections.state(id)),
       desired: connections.desired(id),
       usage: connections.usage(id),
+      signIn: redact(signIns.view(id)),
       lastCall: lastCalls.get(id),
     };
     return serverView(stored, observed, secrets.isSet);
@@ -118,17 +124,14 @@ export const createServersService = (options: ServersServiceOptions): ServersSer
     try {
       return await action();
     } catch (error) {
-      await secrets.sweep(
-        id,
-        keep.flatMap(({ env, headers }) => [env, headers]),
-      );
+      await secrets.sweep(id, keep.flatMap(secretMaps));
       throw error;
     }
   };
 
   const create = async (
     input: ServerInput,
-    values: (id: string) => Promise<Pick<ServerRecord, 'env' | 'headers'>>,
+    values: (id: string) => Promise<Pick<ServerRecord, 'env' | 'headers' | 'oauth'>>,
   ): Promise<Server> => {
     assertWritable();
     checkServer(input);
@@ -160,19 +163,19 @@ export const createServersService = (options: ServersServiceOptions): ServersSer
     if (!isDeepStrictEqual(input.roots, before.roots)) checkRoots(input.roots, folders);
     servers.assertNameFree(input.name, before.id);
     const after = await orSweep(before.id, [before], async (): Promise<ServerRecord> => {
-      const env = await secrets.store(before.id, input.env, before.env);
-      const headers = await secrets.store(before.id, input.headers, before.headers);
-      return { ...before, ...input, env, headers, updatedAt: isoTime(clock) };
+      const kept = await serverSecrets.store(before.id, input, before);
+      return { ...before, ...input, ...kept, updatedAt: isoTime(clock) };
     });
     store.save(after);
     servers.set({ ...servers.find(before.id), record: after });
-    await secrets.sweep(before.id, [after.env, after.headers]);
+    await secrets.sweep(before.id, secretMaps(after));
     return { before, after };
   };
 
   const update = async (reference: string, patch: ServerPatch): Promise<Server> => {
     const { before, after } = await exclusive(() => change(reference, patch));
     connections.limitsChanged(before.id);
+    if (changesSignIn(before, after)) signIns.reset(before.id);
     if (after.enabled !== before.enabled) {
       await connections.setEnabled(before.id, after.enabled);
       if (after.enabled && autoStart) connections.start(before.id);
@@ -188,13 +191,7 @@ export const createServersService = (options: ServersServiceOptions): ServersSer
   return {
     list: () => servers.all().map(view),
     find: (reference) => view(servers.find(reference)),
-    create: (input) =>
-      exclusive(() =>
-        create(input, async (id) => ({
-          env: await secrets.store(id, input.env),
-          headers: await secrets.store(id, input.headers),
-        })),
-      ),
+    create: (input) => exclusive(() => create(input, (id) => serverSecrets.store(id, input))),
     update,
     remove: async (reference) => {
       const removed = await exclusive(async () => {
@@ -203,6 +200,7 @@ export const createServersService = (options: ServersServiceOptions): ServersSer
         const at = clock.now();
         store.setDeleted(id, new Date(at).toISOString());
         servers.delete(id);
+        signIns.reset(id);
         events.emit({ type: 'server-removed', serverId: id });
         ending.set(
           id,
@@ -232,10 +230,7 @@ export const createServersService = (options: ServersServiceOptions): ServersSer
         const { record } = servers.find(reference);
         // Off at first: a second copy of a server may fight the first for a port or a file.
         const patch = { name: servers.freeName(record.name), enabled: false };
-        return create(patchedInput(record, patch), async (id) => ({
-          env: await secrets.copy(id, record.env),
-          headers: await secrets.copy(id, record.headers),
-        }));
+        return create(patchedInput(record, patch), (id) => serverSecrets.copy(id, record));
       }),
     reorder: (references, before) =>
       exclusive(async () => {
@@ -264,20 +259,16 @@ export const createServersService = (options: ServersServiceOptions): ServersSer
       }),
     resolve: async (id) => {
       const { record, facts } = servers.find(id);
-      const [env, headers] = [await secrets.resolve(record.env), await secrets.resolve(record.headers)];
-      return resolvedServer({ ...record, knownEra: facts.era }, env, headers);
+      return resolvedServer({ ...record, knownEra: facts.era }, await serverSecrets.resolve(record));
     },
     folderKind: (path) => folderKind(path, folders),
     resolveDraft: async (input, id) => {
       checkServer(input);
       checkRoots(input.roots, folders);
       const saved = id === undefined ? undefined : servers.find(id).record;
-      const env = await secrets.resolveDraft(input.env, saved?.env);
-      const headers = await secrets.resolveDraft(input.headers, saved?.headers);
       return resolvedServer(
         { ...input, id: saved?.id ?? newId('draft'), slug: slugOf(input.name) },
-        env,
-        headers,
+        await serverSecrets.resolveDraft(input, saved),
       );
     },
     limits: (id) => servers.get(id)?.record ?? noLimits,
@@ -297,6 +288,7 @@ export const createServersService = (options: ServersServiceOptions): ServersSer
       if (secrets.state.kind === 'memory') return;
       const limit = new Date(clock.now() - RESTORABLE_MS).toISOString();
       for (const id of store.deletedBefore(limit)) {
+        await signIns.forget(id);
         await secrets.sweep(id);
         store.purge(id);
       }

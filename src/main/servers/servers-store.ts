@@ -1,3 +1,4 @@
+import { defaultOAuth, type StoredOAuth } from '#shared/model/oauth.ts';
 import { type ServerFacts, type ServerRecord, serverFacts } from '#shared/model/server.ts';
 import type { Database } from '../database/database.ts';
 
@@ -15,6 +16,7 @@ interface ServerRow {
   readonly env: string;
   readonly url: string;
   readonly headers: string;
+  readonly oauth: string;
   readonly enabled: number;
   readonly timeout_seconds: number;
   readonly start_timeout_seconds: number;
@@ -52,6 +54,9 @@ export interface ServersStore {
   savePositions(positions: Readonly<Record<string, number>>): void;
 }
 
+/** A row of before there was OAuth, or before one of its fields, has the defaults. */
+const readOAuth = (column: string): StoredOAuth => ({ ...defaultOAuth, ...JSON.parse(column) });
+
 const toStored = (row: ServerRow): StoredServer => ({
   record: {
     id: row.id,
@@ -68,6 +73,7 @@ const toStored = (row: ServerRow): StoredServer => ({
     env: JSON.parse(row.env),
     url: row.url,
     headers: JSON.parse(row.headers),
+    oauth: readOAuth(row.oauth),
     enabled: row.enabled === 1,
     timeoutSeconds: row.timeout_seconds,
     startTimeoutSeconds: row.start_timeout_seconds,
@@ -93,15 +99,15 @@ export const createServersStore = (database: Database): ServersStore => {
   const get = database.prepare<[string], ServerRow>(`${select} WHERE id = ?`);
   const upsert = database.prepare(`
     INSERT INTO servers (id, slug, name, description, notes, category, transport, command, args, cwd, env, url,
-      headers, enabled, timeout_seconds, start_timeout_seconds, roots, memory_limit_mb, idle_stop_minutes, position,
+      headers, enabled, timeout_seconds, start_timeout_seconds, roots, oauth, memory_limit_mb, idle_stop_minutes, position,
       facts, created_at, updated_at)
     VALUES (@id, @slug, @name, @description, @notes, @category, @transport, @command, @args, @cwd, @env, @url,
-      @headers, @enabled, @timeoutSeconds, @startTimeoutSeconds, @roots, @memoryLimitMb, @idleStopMinutes, @position,
+      @headers, @enabled, @timeoutSeconds, @startTimeoutSeconds, @roots, @oauth, @memoryLimitMb, @idleStopMinutes, @position,
       '{}', @createdAt, @updatedAt)
     ON CONFLICT (id) DO UPDATE SET slug = @slug, name = @name, description = @description, notes = @notes,
       category = @category, transport = @transport, command = @command, args = @args, cwd = @cwd, env = @env,
       url = @url, headers = @headers, enabled = @enabled, timeout_seconds = @timeoutSeconds,
-      start_timeout_seconds = @startTimeoutSeconds, roots = @roots,
+      start_timeout_seconds = @startTimeoutSeconds, roots = @roots, oauth = @oauth,
       memory_limit_mb = @memoryLimitMb, idle_stop_minutes = @idleStopMinutes, position = @position, updated_at = @updatedAt`);
   const dropTags = database.prepare('DELETE FROM server_tags WHERE server_id = ?');
   const addTag = database.prepare(
@@ -127,6 +133,7 @@ export const createServersStore = (database: Database): ServersStore => {
         args: JSON.stringify(record.args),
         env: JSON.stringify(record.env),
         headers: JSON.stringify(record.headers),
+        oauth: JSON.stringify(record.oauth),
         roots: JSON.stringify(record.roots),
         enabled: record.enabled ? 1 : 0,
       });

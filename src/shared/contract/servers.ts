@@ -4,6 +4,7 @@ import { errorBody } from '../model/call.ts';
 import { testEvent, testReport } from '../model/connection-test.ts';
 import { logLevel, logLine } from '../model/log.ts';
 import { serverMetrics } from '../model/metrics.ts';
+import { signInStarted } from '../model/oauth.ts';
 import { pageOf, pageQuery } from '../model/page.ts';
 import { pasteResult } from '../model/paste.ts';
 import { folderKind, root, server, serverInput, serverPatch } from '../model/server.ts';
@@ -144,6 +145,30 @@ export const serversContract = {
     .output(server),
   restart: procedure
     .route({ method: 'POST', path: '/servers/{id}/restart', summary: 'Stop and start a server' })
+    .input(serverId)
+    .output(server),
+  signIn: procedure
+    .route({
+      method: 'POST',
+      path: '/servers/{id}/sign-in',
+      summary: 'Sign in to a server; answers with the address to open in a browser',
+    })
+    .input(serverId)
+    .output(signInStarted),
+  cancelSignIn: procedure
+    .route({
+      method: 'POST',
+      path: '/servers/{id}/sign-in/cancel',
+      summary: 'Wait for the browser no longer',
+    })
+    .input(serverId)
+    .output(server),
+  signOut: procedure
+    .route({
+      method: 'POST',
+      path: '/servers/{id}/sign-out',
+      summary: 'Sign out of a server; its tokens are revoked and removed',
+    })
     .input(serverId)
     .output(server),
   test: procedure

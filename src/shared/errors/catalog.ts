@@ -184,7 +184,7 @@ export const errorCatalog = {
   'http-unauthorized': entry(
     502,
     '{url} answered {status}: it wants a sign-in.',
-    'Add the header it expects, such as Authorization, and mark it secret.',
+    'Choose "Sign in" (save a new server first); one that takes a fixed key wants it in a header, such as Authorization, marked secret.',
   ),
   'http-error': entry(
     502,
@@ -258,6 +258,34 @@ export const errorCatalog = {
     502,
     'The proxy {proxy} wants a user name and a password (407).',
     'Write them into HTTPS_PROXY, as http://name:password@host:port, and start Patchbay again.',
+  ),
+
+  // Signing in
+  'sign-in-unavailable': entry(
+    422,
+    'It is not possible to sign in to {url}: {problem}.',
+    'Ask the operator of the server; one that takes a fixed key wants it in a header, such as Authorization, marked secret.',
+  ),
+  'sign-in-client-needed': entry(
+    422,
+    '{issuer} takes only clients that are registered there: {problem}.',
+    'Register Patchbay there with a redirect address such as http://127.0.0.1:8976/oauth/callback, then enter its client ID and that port.',
+  ),
+  'sign-in-refused': entry(
+    403,
+    '{issuer} refused the sign-in: {problem}.',
+    'Sign in again, or ask who runs it.',
+  ),
+  'sign-in-timeout': entry(
+    504,
+    'Nobody signed in within {minutes} minutes.',
+    'Choose "Sign in" again and finish in the browser.',
+  ),
+  'sign-in-expired': entry(401, 'The sign-in at {issuer} is no longer valid: {problem}.', 'Sign in again.'),
+  'sign-in-scope': entry(
+    403,
+    '{url} wants rights that this sign-in does not have: {scope}.',
+    'Sign in again to grant them.',
   ),
 
   // Calls

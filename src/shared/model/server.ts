@@ -1,5 +1,7 @@
 import * as z from 'zod';
 import { metricsSample } from './metrics.ts';
+import { oauthInput, oauthView, type StoredOAuth, signIn } from './oauth.ts';
+import { readValue, type StoredValue, type WrittenValue, writtenValue } from './written-value.ts';
 
 export const transportKinds = ['stdio', 'http', 'sse', 'websocket'] as const;
 export const transportKind = z.enum(transportKinds);
@@ -9,20 +11,6 @@ export type TransportKind = z.infer<typeof transportKind>;
 export const DEFAULT_TIMEOUT_SECONDS = 60;
 /** Seconds from start to the listed tools; npx and uvx download on their first start. */
 export const DEFAULT_START_TIMEOUT_SECONDS = 120;
-
-/**
- * A value as it is written: plain, a new secret, or `{secret:true}` to keep the secret that is set.
- * A value as it is read: plain, or whether the secret is set; never the secret itself.
- */
-const keptSecret = z.strictObject({ secret: z.literal(true), set: z.boolean().optional() });
-const newSecret = z.strictObject({ secret: z.string().max(65_536) });
-export const writtenValue = z.union([z.string().max(65_536), newSecret, keptSecret]);
-export const readValue = z.union([z.string(), z.object({ secret: z.literal(true), set: z.boolean() })]);
-export type WrittenValue = z.infer<typeof writtenValue>;
-export type ReadValue = z.infer<typeof readValue>;
-
-/** A value as the database holds it: plain, or the keychain's reference; an empty one is a secret not set yet. */
-export type StoredValue = string | { readonly secret: string };
 
 const text = (max: number) => z.string().max(max);
 const singleLine = (max: number) =>
@@ -70,6 +58,7 @@ const common = {
   env: z.record(environmentName, environmentValue),
   url: noNul(8_192).trim(),
   headers: z.record(headerName, headerValue),
+  oauth: oauthInput,
   enabled: z.boolean(),
   timeoutSeconds: z.number().int().min(1).max(86_400),
   startTimeoutSeconds: z.number().int().min(1).max(3_600),
@@ -94,6 +83,7 @@ export const serverInput = z.object({
   env: common.env.default({}),
   url: common.url.default(''),
   headers: common.headers.default({}),
+  oauth: common.oauth.prefault({}),
   enabled: common.enabled.default(true),
   timeoutSeconds: common.timeoutSeconds.default(DEFAULT_TIMEOUT_SECONDS),
   startTimeoutSeconds: common.startTimeoutSeconds.default(DEFAULT_START_TIMEOUT_SECONDS),
@@ -105,7 +95,7 @@ export type ServerInput = z.infer<typeof serverInput>;
 /** As a caller may send it, before the defaults. */
 export type ServerInputDraft = z.input<typeof serverInput>;
 
-/** A change. `env` and `headers` replace the whole map; `{secret:true}` in them keeps a secret that is set. */
+/** A change. `env`, `headers` and `oauth` are replaced as a whole; `{secret:true}` in them keeps a secret that is set. */
 export const serverPatch = z.object(common).partial();
 export type ServerPatch = z.infer<typeof serverPatch>;
 
@@ -179,6 +169,7 @@ export const server = z.object({
   env: z.record(z.string(), readValue),
   url: z.string(),
   headers: z.record(z.string(), readValue),
+  oauth: oauthView,
   enabled: z.boolean(),
   timeoutSeconds: z.number(),
   startTimeoutSeconds: z.number(),
@@ -194,6 +185,8 @@ export const server = z.object({
   facts: serverFacts,
   /** What its process tree used when it was last looked at; none while nothing of it runs on this machine. */
   usage: metricsSample.optional(),
+  /** Of a server that is signed in to. */
+  signIn: signIn.optional(),
   lastCall: z
     .object({ at: z.string(), tool: z.string(), status: z.string(), durationMs: z.number() })
     .optional(),
@@ -202,7 +195,11 @@ export type Server = z.infer<typeof server>;
 
 /** A server as the registry holds it. */
 export interface ServerRecord
-  extends Omit<Server, 'env' | 'headers' | 'state' | 'facts' | 'usage' | 'lastCall' | 'desired'> {
+  extends Omit<
+    Server,
+    'env' | 'headers' | 'oauth' | 'signIn' | 'state' | 'facts' | 'usage' | 'lastCall' | 'desired'
+  > {
   readonly env: Readonly<Record<string, StoredValue>>;
   readonly headers: Readonly<Record<string, StoredValue>>;
+  readonly oauth: StoredOAuth;
 }

@@ -1,10 +1,5 @@
-import type {
-  ReadValue,
-  Server,
-  ServerInputDraft,
-  TransportKind,
-  WrittenValue,
-} from '#shared/model/server.ts';
+import type { Server, ServerInputDraft, TransportKind } from '#shared/model/server.ts';
+import type { ReadValue, WrittenValue } from '#shared/model/written-value.ts';
 import { wrongUsage } from './read-source.ts';
 
 /** The options of `servers add` and `servers update`, as commander gives them. */

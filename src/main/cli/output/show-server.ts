@@ -1,6 +1,7 @@
 import type { MetricsSample } from '#shared/model/metrics.ts';
-import type { ReadValue, Server } from '#shared/model/server.ts';
+import type { Server } from '#shared/model/server.ts';
 import type { ServerGrouping } from '#shared/model/server-query.ts';
+import type { ReadValue } from '#shared/model/written-value.ts';
 import { groupServers } from '#shared/servers/group-servers.ts';
 import { stateWord } from './state-word.ts';
 import { pairs, table } from './table.ts';

@@ -1,6 +1,7 @@
 import { SdkHttpError } from '@modelcontextprotocol/client';
 import type { ErrorCode } from '#shared/errors/catalog.ts';
 import { PatchbayError } from '#shared/errors/patchbay-error.ts';
+import { noAuthorizer } from '../authorization/authorizer.ts';
 import type { ConnectOptions } from '../connect-options.ts';
 import type { ResolvedServer } from '../connection.ts';
 import type { LiveConnection } from '../live-connection.ts';
@@ -90,7 +91,8 @@ const connectWith = async (
     options.onPhase?.('initialised');
     return connection;
   } catch (cause) {
-    throw toConnectError(cause, url);
+    const { explain } = options.authorizer ?? noAuthorizer;
+    throw explain(toConnectError(cause, url));
   }
 };
 

@@ -1,4 +1,4 @@
-import { SdkError, SdkErrorCode, SdkHttpError } from '@modelcontextprotocol/client';
+import { InsufficientScopeError, SdkError, SdkErrorCode, SdkHttpError } from '@modelcontextprotocol/client';
 import { isPatchbayError, PatchbayError } from '#shared/errors/patchbay-error.ts';
 import { fromCertificate } from '../network/certificate-error.ts';
 
@@ -56,6 +56,8 @@ export const fromHttpFailure = (error: unknown, url: string): PatchbayError | un
     if (link instanceof SdkHttpError) {
       return fromStatus(url, link);
     }
+    if (link instanceof InsufficientScopeError)
+      return new PatchbayError('http-unauthorized', { url, status: 403 }, { cause: error });
     if (link instanceof SdkError && link.code === SdkErrorCode.ClientHttpUnexpectedContent) {
       const data = link.data as { contentType?: string | null } | undefined;
       const contentType = data?.contentType?.split(';')[0] ?? 'an unnamed content type';

@@ -1,4 +1,5 @@
 import { PatchbayError } from '#shared/errors/patchbay-error.ts';
+import { noAuthorizer } from '../authorization/authorizer.ts';
 import type { ConnectOptions } from '../connect-options.ts';
 import type { ResolvedServer } from '../connection.ts';
 import type { LiveConnection } from '../live-connection.ts';
@@ -20,12 +21,13 @@ export const openSse = async (
 ): Promise<LiveConnection> => {
   const { log, clock } = options;
   const wire = createServerFetch(url, await options.network());
+  const { wrap, explain } = options.authorizer ?? noAuthorizer;
   const withoutEndpoint = new AbortController();
   let stopWaiting = (): void => undefined;
   const transport = createSseTransport(url, {
     headers: server.headers,
     clock,
-    fetch: wire.fetch,
+    fetch: wrap(wire.fetch),
     onOpen: () => options.onPhase?.('started'),
     onStream: () => {
       options.onPhase?.('answered');
@@ -74,6 +76,7 @@ export const openSse = async (
     url: url.href,
     pid: undefined,
     closed: closed.promise,
+    explain,
     close,
   });
 };

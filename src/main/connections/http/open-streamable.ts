@@ -1,5 +1,6 @@
 import { ProtocolError } from '@modelcontextprotocol/client';
 import { PatchbayError } from '#shared/errors/patchbay-error.ts';
+import { noAuthorizer } from '../authorization/authorizer.ts';
 import type { ConnectOptions } from '../connect-options.ts';
 import type { ResolvedServer } from '../connection.ts';
 import type { LiveConnection } from '../live-connection.ts';
@@ -23,10 +24,11 @@ const attempt = async (
   // The signal carries the deadline; the SDK's own is only there because it must have one.
   const timeoutMs = server.startTimeoutSeconds * 1_000 + 5_000;
   const wire = createServerFetch(url, await options.network());
+  const { wrap, explain } = options.authorizer ?? noAuthorizer;
   const transport = createHttpTransport(url, {
     headers: server.headers,
     clock,
-    fetch: wire.fetch,
+    fetch: wrap(wire.fetch),
     onOpen: () => options.onPhase?.('started'),
     onAnswer: () => options.onPhase?.('answered'),
     onCutOff: () => lookAgain(),
@@ -68,6 +70,7 @@ const attempt = async (
     url: url.href,
     pid: undefined,
     closed: closed.promise,
+    explain,
     close,
   });
   // A ping that fails makes the connection a lost one.

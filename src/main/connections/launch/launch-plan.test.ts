@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { PatchbayError } from '#shared/errors/patchbay-error.ts';
+import { defaultOAuth } from '#shared/model/oauth.ts';
 import type { ResolvedServer } from '../connection.ts';
 import { type FileProbe, systemFileProbe } from './file-probe.ts';
 import { type LaunchHost, planLaunch } from './launch-plan.ts';
@@ -21,6 +22,7 @@ const server = (more: Partial<ResolvedServer>): ResolvedServer => ({
   roots: [],
   env: {},
   headers: {},
+  oauth: defaultOAuth,
   ...more,
 });
 

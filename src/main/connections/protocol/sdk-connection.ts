@@ -39,6 +39,8 @@ export interface SdkConnectionOptions {
   /** Settles with the reason when the transport has closed by itself. */
   readonly closed: Promise<PatchbayError>;
   readonly close: () => Promise<void>;
+  /** Says more of a refusal, where more is known. */
+  readonly explain?: (error: PatchbayError) => PatchbayError;
 }
 
 const looseResult = z.looseObject({ content: z.array(z.unknown()).optional() });
@@ -72,6 +74,8 @@ const isAnswer: ReadonlySet<ErrorCode> = new Set(['protocol-error', 'http-rate-l
 /** A 401 concerns every request; a 403 may be about this one alone. */
 const endsConnection = ({ code, details }: PatchbayError): boolean =>
   (code === 'connection-lost' && details.scope !== thisRequestAlone.scope) ||
+  code === 'sign-in-expired' ||
+  code === 'sign-in-scope' ||
   (code === 'http-unauthorized' && details.status === 401);
 
 /** A connected client of the SDK as a connection of ours. */
@@ -120,7 +124,8 @@ export const createSdkConnection = (options: SdkConnectionOptions): LiveConnecti
       };
       return await send(sdkOptions, pending);
     } catch (error) {
-      const failure = toRequestError(error, context);
+      const refused = toRequestError(error, context);
+      const failure = options.explain?.(refused) ?? refused;
       // Of a process its end is the proof, and says why; of a URL there is no other sign than this.
       if (options.url !== undefined && endsConnection(failure)) lost.resolve(failure);
       // The transport knows why it ended; the SDK says only that it did.

@@ -1,5 +1,6 @@
 import { PatchbayError, toPatchbayError } from '#shared/errors/patchbay-error.ts';
 import type { Clock } from '../../clock.ts';
+import type { Authorizer } from '../authorization/authorizer.ts';
 import { connect } from '../connect.ts';
 import type { Listing, ResolvedServer } from '../connection.ts';
 import type { LaunchHost } from '../launch/launch-plan.ts';
@@ -23,6 +24,7 @@ export interface AttemptOptions {
   readonly network: () => Promise<NetworkHost>;
   readonly signal: AbortSignal;
   readonly processes?: ProcessKeeper | undefined;
+  readonly authorizer?: Authorizer | undefined;
   readonly onPhase?: (phase: ConnectPhase, note?: string) => void;
   readonly onPid?: (pid: number) => void;
   readonly onTransport?: (transport: 'http' | 'sse') => void;

@@ -45,6 +45,16 @@ const endsByItself: ReadonlySet<ErrorCode> = new Set([
   'server-closed-output',
 ]);
 
+/** What a person has to see to. */
+const wantsPerson: ReadonlySet<ErrorCode> = new Set([
+  'http-unauthorized',
+  'sign-in-expired',
+  'sign-in-scope',
+  'sign-in-refused',
+  'sign-in-unavailable',
+  'sign-in-client-needed',
+]);
+
 const loopError = (last: PatchbayError, count: number): PatchbayError =>
   new PatchbayError(
     'server-crash-loop',
@@ -60,7 +70,7 @@ const namedDelayMs = ({ details }: PatchbayError): number =>
 export const afterFailure = (error: PatchbayError, run: FailureRun, random: number): AfterFailure => {
   const { code } = error;
   const delayMs = Math.max(backoffDelayMs(run.count, random), namedDelayMs(error));
-  if (code === 'http-unauthorized') return { kind: 'needs-sign-in', error };
+  if (wantsPerson.has(code)) return { kind: 'needs-sign-in', error };
   if (countsAsCrash.has(code)) {
     if (!isCrashLoop(run)) return { kind: 'backing-off', error, delayMs };
     return { kind: 'failed', error: endsByItself.has(code) ? loopError(error, run.count) : error };

@@ -1,6 +1,7 @@
 import registry from './0001-registry.sql?raw';
 import processLedger from './0002-process-ledger.sql?raw';
 import connections from './0003-connections.sql?raw';
+import signIns from './0004-sign-ins.sql?raw';
 
 export interface Migration {
   /** The schema version after it; they grow by one. */
@@ -14,4 +15,5 @@ export const migrations: readonly Migration[] = [
   { version: 1, name: '0001-registry', sql: registry },
   { version: 2, name: '0002-process-ledger', sql: processLedger },
   { version: 3, name: '0003-connections', sql: connections },
+  { version: 4, name: '0004-sign-ins', sql: signIns },
 ];

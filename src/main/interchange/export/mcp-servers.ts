@@ -1,4 +1,5 @@
-import type { ReadValue, Server } from '#shared/model/server.ts';
+import type { Server } from '#shared/model/server.ts';
+import type { ReadValue } from '#shared/model/written-value.ts';
 import { assertNever } from '#shared/text/assert-never.ts';
 import { placeholderFor } from '../placeholder.ts';
 

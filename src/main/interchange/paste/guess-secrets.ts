@@ -1,4 +1,4 @@
-import type { WrittenValue } from '#shared/model/server.ts';
+import type { WrittenValue } from '#shared/model/written-value.ts';
 import { isSecretName, isSecretValue } from '#shared/text/secret-name.ts';
 import { isPlaceholder, placeholderFor } from '../placeholder.ts';
 

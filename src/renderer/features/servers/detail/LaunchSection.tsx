@@ -1,6 +1,7 @@
 import { Title } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import type { ReadValue, Server } from '#shared/model/server.ts';
+import type { Server } from '#shared/model/server.ts';
+import type { ReadValue } from '#shared/model/written-value.ts';
 import { Fact } from './Fact.tsx';
 import classes from './OverviewTab.module.css';
 import { RootsFact } from './RootsFact.tsx';

@@ -48,6 +48,7 @@ const formFields: ReadonlySet<string> = new Set<FormField>([
   'env',
   'url',
   'headers',
+  'oauth',
   'enabled',
   'timeoutSeconds',
   'startTimeoutSeconds',

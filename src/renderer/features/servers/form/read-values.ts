@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { oauthInput } from '#shared/model/oauth.ts';
 import { transportKind } from '#shared/model/server.ts';
 import type { ServerFormValues } from './server-form-values.ts';
 
@@ -34,4 +35,5 @@ export const formValues: z.ZodType<ServerFormValues> = z.object({
   roots: z.array(z.object({ path: z.string(), name: z.string() })).default([]),
   memoryLimitMb: z.number().default(0),
   idleStopMinutes: z.number().default(0),
+  oauth: oauthInput.prefault({}),
 });

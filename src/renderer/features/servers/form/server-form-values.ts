@@ -1,14 +1,15 @@
+import { defaultOAuth, type OAuthInput } from '#shared/model/oauth.ts';
 import {
   DEFAULT_START_TIMEOUT_SECONDS,
   DEFAULT_TIMEOUT_SECONDS,
-  type ReadValue,
   type Root,
   type Server,
   type ServerInput,
   type TransportKind,
-  type WrittenValue,
 } from '#shared/model/server.ts';
+import type { ReadValue, WrittenValue } from '#shared/model/written-value.ts';
 import { argumentsOf, textOf } from './argument-text.ts';
+import { oauthValuesOf, oauthWithoutSecrets } from './oauth-values.ts';
 
 /** A line of the environment or of the headers while it is edited. */
 export interface ValueRow {
@@ -37,6 +38,7 @@ export interface ServerFormValues {
   readonly env: readonly ValueRow[];
   readonly url: string;
   readonly headers: readonly ValueRow[];
+  readonly oauth: OAuthInput;
   readonly enabled: boolean;
   readonly timeoutSeconds: number;
   readonly startTimeoutSeconds: number;
@@ -68,6 +70,7 @@ export const emptyValues = (): ServerFormValues => ({
   env: [],
   url: '',
   headers: [],
+  oauth: defaultOAuth,
   enabled: true,
   timeoutSeconds: DEFAULT_TIMEOUT_SECONDS,
   startTimeoutSeconds: DEFAULT_START_TIMEOUT_SECONDS,
@@ -99,6 +102,7 @@ export const valuesOf = (server: Server | ServerInput): ServerFormValues => ({
   env: rowsOf(server.env),
   url: server.url,
   headers: rowsOf(server.headers),
+  oauth: oauthValuesOf(server.oauth),
   enabled: server.enabled,
   timeoutSeconds: server.timeoutSeconds,
   startTimeoutSeconds: server.startTimeoutSeconds,
@@ -139,6 +143,7 @@ export const withoutSecrets = (values: ServerFormValues): ServerFormValues => ({
   ...values,
   env: values.env.map(strip),
   headers: values.headers.map(strip),
+  oauth: oauthWithoutSecrets(values.oauth),
 });
 
 /** Whether two forms say the same; the names of their lines do not count. */

@@ -1,0 +1,11 @@
+import type { GrantKind } from '#shared/model/oauth.ts';
+import { clientCredentials } from './client-credentials.ts';
+import type { UnattendedGrant } from './grant.ts';
+
+/** Every grant but the one for which a person consents in a browser. */
+export const unattendedGrants: Readonly<Record<Exclude<GrantKind, 'authorization-code'>, UnattendedGrant>> = {
+  'client-credentials': clientCredentials,
+};
+
+export const unattendedGrant = (kind: GrantKind): UnattendedGrant | undefined =>
+  kind === 'authorization-code' ? undefined : unattendedGrants[kind];

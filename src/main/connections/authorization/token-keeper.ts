@@ -1,0 +1,120 @@
+import type { FetchLike } from '@modelcontextprotocol/client';
+import { PatchbayError, toPatchbayError } from '#shared/errors/patchbay-error.ts';
+import type { Clock } from '../../clock.ts';
+import type { ResolvedServer } from '../connection.ts';
+import type { Challenge } from './challenge.ts';
+import { unattendedGrant } from './grants/unattended-grants.ts';
+import { obtainTokens } from './obtain-tokens.ts';
+import { refreshTokens } from './refresh-tokens.ts';
+import type { SignInRecord, Tokens } from './sign-in-record.ts';
+import type { SignInVault } from './sign-in-vault.ts';
+
+/** A token with less than this left is renewed before it is sent: the way to the server takes time too. */
+const RENEW_EARLY_MS = 30_000;
+
+/** What a server has said of signing in since the program started. */
+export interface ServerWishes {
+  readonly challenge: Challenge;
+  /** Space-separated. */
+  readonly missingScope?: string | undefined;
+}
+
+export interface TokenKeeperOptions {
+  readonly vault: SignInVault;
+  readonly clock: Clock;
+  readonly fetchFor: (url: string) => FetchLike;
+  readonly wishes: () => ServerWishes;
+  readonly onChange: () => void;
+  /** Hears that tokens could not be kept. */
+  readonly onProblem: (problem: PatchbayError) => void;
+}
+
+export type Renewed =
+  | { readonly kind: 'renewed'; readonly tokens: Tokens }
+  /** A person has to sign in; `problem` says what became of an earlier sign-in, or what mends by waiting. */
+  | { readonly kind: 'refused'; readonly problem: PatchbayError | undefined };
+
+/** The tokens of one server, for all its connections: renewed by one of them at a time. */
+export interface TokenKeeper {
+  /** What to send; undefined where there is nothing. Renewed first where it is about to end. */
+  current(server: ResolvedServer): Promise<Tokens | undefined>;
+  /** Another one for one that was refused; undefined is none. */
+  renew(server: ResolvedServer, refused: Tokens | undefined): Promise<Renewed>;
+}
+
+export const createTokenKeeper = (options: TokenKeeperOptions): TokenKeeper => {
+  const { vault, clock, fetchFor, wishes, onChange, onProblem } = options;
+  let renewing: Promise<Renewed> | undefined;
+  /** Why there are no tokens any more. */
+  let lastProblem: PatchbayError | undefined;
+
+  /** Tokens are for the address that they were given for; a server that moved has none. */
+  const recordOf = async ({ id, url }: ResolvedServer): Promise<SignInRecord | undefined> =>
+    (await vault.ofServer(id)).find((record) => record.url === url && record.tokens !== undefined);
+
+  /** The vault uses what it could not keep, so the failure is no reason to refuse the request. */
+  const keep = async (record: SignInRecord): Promise<void> => {
+    await vault.save(record).catch((error: unknown) => onProblem(toPatchbayError(error)));
+    onChange();
+  };
+
+  const obtain = async (
+    server: ResolvedServer,
+    record: SignInRecord | undefined,
+  ): Promise<SignInRecord | undefined> => {
+    const fetch = fetchFor(server.url);
+    if (record?.tokens?.refreshToken !== undefined)
+      return refreshTokens({ record, skipIssuerCheck: server.oauth.skipIssuerCheck, clock, fetch });
+    const grant = unattendedGrant(server.oauth.grant);
+    if (grant !== undefined) {
+      const records = await vault.ofServer(server.id);
+      return obtainTokens({ server, grant, records, clock, fetch, ...wishes() });
+    }
+    if (record === undefined) return undefined;
+    throw new PatchbayError('sign-in-expired', {
+      url: server.url,
+      issuer: record.issuer,
+      problem: 'the server refuses its token, and it cannot be renewed',
+    });
+  };
+
+  const renewNow = async (server: ResolvedServer, refused: Tokens | undefined): Promise<Renewed> => {
+    const record = await recordOf(server);
+    const present = record?.tokens;
+    // Another request has renewed it meanwhile.
+    if (present !== undefined && present.accessToken !== refused?.accessToken)
+      return { kind: 'renewed', tokens: present };
+    try {
+      const next = await obtain(server, record);
+      if (next?.tokens === undefined) return { kind: 'refused', problem: lastProblem };
+      lastProblem = undefined;
+      await keep(next);
+      return { kind: 'renewed', tokens: next.tokens };
+    } catch (error) {
+      const problem = toPatchbayError(error);
+      lastProblem = problem;
+      // Of no more use: not tried again, and not shown as signed in.
+      if (problem.code === 'sign-in-expired' && record !== undefined)
+        await keep({ ...record, tokens: undefined });
+      return { kind: 'refused', problem };
+    }
+  };
+
+  const renew = (server: ResolvedServer, refused: Tokens | undefined): Promise<Renewed> => {
+    renewing ??= renewNow(server, refused).finally(() => {
+      renewing = undefined;
+    });
+    return renewing;
+  };
+
+  return {
+    current: async (server) => {
+      const tokens = (await recordOf(server))?.tokens;
+      if (tokens?.expiresAt === undefined || tokens.expiresAt - clock.now() > RENEW_EARLY_MS) return tokens;
+      const renewed = await renew(server, tokens);
+      // One that cannot be renewed now may still be good for its last seconds.
+      return renewed.kind === 'renewed' ? renewed.tokens : (await recordOf(server))?.tokens;
+    },
+    renew,
+  };
+};

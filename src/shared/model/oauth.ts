@@ -1,0 +1,83 @@
+import * as z from 'zod';
+import { errorBody } from './call.ts';
+import { readValue, type StoredValue, writtenSecret } from './written-value.ts';
+
+/** How tokens are come by: a person consents in a browser, or the client's own credentials suffice. */
+export const grantKinds = ['authorization-code', 'client-credentials'] as const;
+export const grantKind = z.enum(grantKinds);
+export type GrantKind = z.infer<typeof grantKind>;
+
+const printable = (max: number) =>
+  z
+    .string()
+    .max(max)
+    .trim()
+    .regex(/^[\u0020-\u007e]*$/, 'must be plain characters');
+/** One scope token (RFC 6749 §3.3). */
+const scope = z.string().regex(/^[\u0021\u0023-\u005b\u005d-\u007e]{1,500}$/, 'is not a scope');
+const metadataUrl = printable(2_000).refine(
+  (value) => value === '' || /^https:\/\/[^/]+\/./.test(value),
+  'must be an https address with a path',
+);
+
+const common = {
+  grant: grantKind.default('authorization-code'),
+  /** Of a client that is registered by hand; empty where Patchbay registers itself. */
+  clientId: printable(2_000).default(''),
+  /** Asked for instead of what the server suggests. */
+  scopes: z.array(scope).max(200).default([]),
+  /** Of the redirect address of a client that is registered by hand; 0 is any. */
+  redirectPort: z.number().int().min(0).max(65_535).default(0),
+  /** Where a client metadata document stands, for authorization servers that read one. */
+  clientMetadataUrl: metadataUrl.default(''),
+  /** Takes an authorization server whose metadata names another issuer than its address. Weakens security. */
+  skipIssuerCheck: z.boolean().default(false),
+};
+
+/** How a server at a URL is signed in to. */
+export const oauthInput = z.strictObject({ ...common, clientSecret: writtenSecret.default('') });
+export type OAuthInput = z.infer<typeof oauthInput>;
+export const oauthView = z.object({ ...common, clientSecret: readValue });
+export type OAuthView = z.infer<typeof oauthView>;
+
+/** The fields that hold secrets. */
+export const oauthSecretFields = ['clientSecret'] as const satisfies readonly (keyof OAuthInput)[];
+export type OAuthSecrets<T> = Readonly<Record<(typeof oauthSecretFields)[number], T>>;
+
+type OAuthSettings = Omit<OAuthInput, keyof OAuthSecrets<unknown>>;
+/** As the registry holds it. */
+export type StoredOAuth = OAuthSettings & OAuthSecrets<StoredValue>;
+/** With live secrets; an empty one is not there. */
+export type ResolvedOAuth = OAuthSettings & OAuthSecrets<string>;
+
+/** Of a server for which nothing is set. */
+export const defaultOAuth = { ...oauthInput.parse({}), clientSecret: '' as const } satisfies ResolvedOAuth &
+  OAuthInput;
+
+/** How it stands with signing in to a server; times are ISO 8601 in UTC. */
+export const signIn = z.object({
+  /** The tokens there are. Never the tokens themselves. */
+  session: z
+    .object({
+      issuer: z.string(),
+      scopes: z.array(z.string()),
+      signedInAt: z.string(),
+      /** When the access token ends. */
+      expiresAt: z.string().optional(),
+      /** Whether it is renewed without asking. */
+      renews: z.boolean(),
+    })
+    .optional(),
+  /** Until when a browser is waited for. */
+  waitingUntil: z.string().optional(),
+  /** Why the last attempt came to nothing. */
+  problem: errorBody.optional(),
+});
+export type SignIn = z.infer<typeof signIn>;
+
+export const signInStarted = z.object({
+  /** To be opened in a browser; absent where nobody needs to consent. */
+  authorizationUrl: z.string().optional(),
+  expiresAt: z.string().optional(),
+});
+export type SignInStarted = z.infer<typeof signInStarted>;
