@@ -1,4 +1,5 @@
-import type { ReadValue, Server, ServerInput, WrittenValue } from '#shared/model/server.ts';
+import type { Server, ServerInput } from '#shared/model/server.ts';
+import type { ReadValue, WrittenValue } from '#shared/model/written-value.ts';
 import type { LaunchHost } from '../connections/launch/launch-plan.ts';
 import { type ShownServer, showLaunch } from '../connections/launch/show-launch.ts';
 import { os } from '../implement.ts';

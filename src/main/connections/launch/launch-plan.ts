@@ -69,7 +69,7 @@ const commandNotFound = (
  * Throws PatchbayError: `invalid-input` (no command), `command-not-found`, `command-is-directory`,
  * `command-not-executable`, `working-directory-missing`.
  */
-export const planLaunch = (server: ResolvedServer, host: LaunchHost): LaunchPlan => {
+export const planLaunch = (server: Omit<ResolvedServer, 'oauth'>, host: LaunchHost): LaunchPlan => {
   const { platform, homeDir, files } = host;
   if (server.command === '') throw new PatchbayError('invalid-input', { problem: 'the command is empty' });
   const cwd = planWorkingDirectory(server.cwd, host);

@@ -1,5 +1,5 @@
 import type { Launch, LaunchVariable, RemoteLaunch } from '#shared/model/launch.ts';
-import type { ReadValue } from '#shared/model/server.ts';
+import type { ReadValue } from '#shared/model/written-value.ts';
 import { isSecretName, isSecretValue } from '#shared/text/secret-name.ts';
 import type { ResolvedServer } from '../connection.ts';
 import { MARK_NAME } from '../ledger/process-mark.ts';
@@ -13,7 +13,7 @@ const HIDDEN = '•••';
 type Values = Readonly<Record<string, ReadValue>>;
 
 /** A server as it is read at every door: without its secrets. */
-export interface ShownServer extends Omit<ResolvedServer, 'env' | 'headers'> {
+export interface ShownServer extends Omit<ResolvedServer, 'env' | 'headers' | 'oauth'> {
   readonly env: Values;
   readonly headers: Values;
 }
