@@ -46,7 +46,7 @@ const planWorkingDirectory = (typed: string, host: LaunchHost): string => {
 };
 
 const commandNotFound = (
-  server: ResolvedServer,
+  server: Pick<ResolvedServer, 'command' | 'args'>,
   searched: readonly string[],
   platform: NodeJS.Platform,
 ): PatchbayError => {
