@@ -1,5 +1,6 @@
 import * as z from 'zod';
-import { readValue, server, transportKind } from './server.ts';
+import { server, transportKind } from './server.ts';
+import { readValue } from './written-value.ts';
 
 /** A file in which another program keeps its MCP servers. */
 const clientFile = z.object({

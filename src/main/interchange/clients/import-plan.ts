@@ -1,7 +1,8 @@
 import { PatchbayError } from '#shared/errors/patchbay-error.ts';
 import type { ImportChoice, ImportPreview } from '#shared/model/client-exchange.ts';
 import type { PastedServer } from '#shared/model/paste.ts';
-import type { ReadValue, Server, ServerInput, WrittenValue } from '#shared/model/server.ts';
+import type { Server, ServerInput } from '#shared/model/server.ts';
+import type { ReadValue, WrittenValue } from '#shared/model/written-value.ts';
 import type { ReadEntry } from './read-client.ts';
 
 type PreviewedServer = ImportPreview['servers'][number];

@@ -1,4 +1,5 @@
-import type { ReadValue, Server } from '#shared/model/server.ts';
+import type { Server } from '#shared/model/server.ts';
+import type { ReadValue } from '#shared/model/written-value.ts';
 import { placeholderName } from '../placeholder.ts';
 import type { ClientFormat, Dialect } from './client-format.ts';
 
