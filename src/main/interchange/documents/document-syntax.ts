@@ -28,10 +28,11 @@ const withChild = (
     else items[step] = withChild(items[step], rest, value);
     return items;
   }
-  const record: Record<string, JsonValue> = isRecord(parent) ? { ...parent } : {};
-  if (rest.length === 0 && value === undefined) delete record[step];
-  else record[step] = withChild(record[step], rest, value);
-  return record;
+  // Defined, not assigned: a server may be called "__proto__".
+  const others = isRecord(parent) ? Object.entries(parent).filter(([key]) => key !== step) : [];
+  if (rest.length === 0 && value === undefined) return Object.fromEntries(others);
+  const before = isRecord(parent) && Object.hasOwn(parent, step) ? parent[step] : undefined;
+  return Object.fromEntries([...others, [step, withChild(before, rest, value)]]);
 };
 
 /** Without prototypes, so that a parsed value and a made one compare. */

@@ -129,6 +129,7 @@ describe('a broken file is refused with its place', () => {
     ['TOML', tomlSyntax, 'a = 1\na = 2\n', { line: 2 }],
     ['YAML', yamlSyntax, 'a: 1\nb: [1\nc: 2\n', { line: 3 }],
     ['YAML', yamlSyntax, 'a: 1\na: 2\n', { line: 2, column: 1 }],
+    ['YAML', yamlSyntax, 'a: 1\nb: *c\n', { line: 2, column: 4 }],
   ] as const)('%s %j', (format, syntax, text, place) => {
     expect(() => syntax.parse(text)).toThrow(coded('invalid-document', { format, ...place }));
   });
@@ -153,12 +154,18 @@ describe.each([
 ] as const)('%s of its own making', (_, syntax, container) => {
   it('is edited to just what was asked, or refused', () => {
     fc.assert(
-      fc.property(fc.string({ minLength: 1 }), table, table, table, (name, first, second, other) => {
-        const begun = editDocument(syntax, '', [container, 'other'], other);
-        const withFirst = editDocument(syntax, begun, [container, name], first);
-        const withSecond = editDocument(syntax, withFirst, [container, name], second);
-        expect(syntax.parse(withSecond)).toBeTypeOf('object');
-      }),
+      fc.property(
+        fc.oneof(fc.string({ minLength: 1 }), fc.constant('__proto__')),
+        table,
+        table,
+        table,
+        (name, first, second, other) => {
+          const begun = editDocument(syntax, '', [container, 'other'], other);
+          const withFirst = editDocument(syntax, begun, [container, name], first);
+          const withSecond = editDocument(syntax, withFirst, [container, name], second);
+          expect(syntax.parse(withSecond)).toBeTypeOf('object');
+        },
+      ),
       { numRuns: 200 },
     );
   });

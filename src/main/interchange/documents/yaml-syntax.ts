@@ -1,9 +1,22 @@
-import { isMap, isPair, isScalar, isSeq, type Node, type Pair, parseDocument, stringify } from 'yaml';
+import { isMap, isPair, isScalar, isSeq, type Node, type Pair, parseDocument, stringify, visit } from 'yaml';
 import type { JsonValue } from '../paste/json-text.ts';
 import type { DocumentPath, DocumentSyntax } from './document-syntax.ts';
 import { invalidDocument, lineEndingOf, placeOf } from './place.ts';
 
 const read = (text: string) => parseDocument(text, { uniqueKeys: true, version: '1.2', stringKeys: true });
+
+/** Where the first alias stands that names no anchor; the beginning where there is none. */
+const lostAliasAt = (document: ReturnType<typeof read>): number => {
+  let at = 0;
+  visit(document, {
+    Alias: (_, alias) => {
+      if (alias.resolve(document) !== undefined) return undefined;
+      at = alias.range?.[0] ?? 0;
+      return visit.BREAK;
+    },
+  });
+  return at;
+};
 
 /** A child of a collection with the offsets of its first and last character. */
 interface Child {
@@ -63,7 +76,13 @@ export const yamlSyntax: DocumentSyntax = {
       const problem = (error.message.split('\n')[0] ?? '').replace(/ at line \d+, column \d+:?$/, '');
       throw invalidDocument('YAML', placeOf(text, error.pos[0]), problem);
     }
-    return (document.toJS() ?? {}) as JsonValue;
+    try {
+      return (document.toJS() ?? {}) as JsonValue;
+    } catch (cause) {
+      // An alias of nothing, or aliases of aliases without end.
+      if (!(cause instanceof ReferenceError)) throw cause;
+      throw invalidDocument('YAML', placeOf(text, lostAliasAt(document)), cause.message);
+    }
   },
   edit: (text, path, value) => {
     const ending = lineEndingOf(text);
