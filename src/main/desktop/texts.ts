@@ -7,6 +7,8 @@ export type Language = 'en' | 'zh';
 /** The texts of the tray, the menus, notifications and dialogs; the page has its own in its locale files. */
 export interface DesktopTexts {
   readonly states: Readonly<Record<StateKind, string>>;
+  /** Stopped because nobody used it. */
+  readonly asleep: string;
   readonly overall: Readonly<Record<OverallState, string>>;
   readonly open: string;
   readonly noServers: string;
@@ -45,6 +47,7 @@ export const desktopTexts: Readonly<Record<Language, DesktopTexts>> = {
       failed: 'Failed',
       stopping: 'Stopping…',
     },
+    asleep: 'Asleep',
     overall: {
       failed: 'a server failed',
       warning: 'a server needs a look',
@@ -87,6 +90,7 @@ export const desktopTexts: Readonly<Record<Language, DesktopTexts>> = {
       failed: '失败',
       stopping: '正在停止…',
     },
+    asleep: '休眠中',
     overall: {
       failed: '有服务器失败',
       warning: '有服务器需要留意',

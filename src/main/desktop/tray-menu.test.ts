@@ -64,6 +64,20 @@ describe('what can be done depends on the state', () => {
   });
 });
 
+test('a server that sleeps says so, and can be woken or stopped for good', () => {
+  const sleeping = server('a', 'stopped');
+  const state = { ...sleeping.state, code: 'server-asleep' };
+  const item = trayMenu([{ ...sleeping, state }], undefined, desktopTexts.en)[2];
+  expect(item).toMatchObject({ label: 'a — Asleep' });
+  const items = item?.kind === 'submenu' ? item.items : [];
+  expect(items.flatMap((one) => (one.kind === 'action' && one.enabled ? [one.action.kind] : []))).toEqual([
+    'start',
+    'stop',
+    'restart',
+    'open',
+  ]);
+});
+
 test('long names are cut and long lists end with a count', () => {
   const servers = Array.from({ length: 40 }, (_, index) =>
     server(`${'é'.repeat(80)}${index}`, 'ready', index),

@@ -44,7 +44,10 @@ const shortName = (name: string): string => {
 const escapeLabel = (text: string): string => text.replaceAll('&', '&&');
 
 const serverItem = ({ id, name, state }: TrayServer, texts: DesktopTexts): TrayItem => {
-  const runs = running.has(state.kind);
+  // One that sleeps is wanted still; stopped, the next call does not wake it.
+  const asleep = state.code === 'server-asleep';
+  const runs = running.has(state.kind) || asleep;
+  const word = asleep ? texts.asleep : texts.states[state.kind];
   const action = (kind: 'start' | 'stop' | 'restart', label: string, enabled: boolean): TrayItem => ({
     kind: 'action',
     label,
@@ -53,7 +56,7 @@ const serverItem = ({ id, name, state }: TrayServer, texts: DesktopTexts): TrayI
   });
   return {
     kind: 'submenu',
-    label: escapeLabel(`${shortName(name)} — ${texts.states[state.kind]}`),
+    label: escapeLabel(`${shortName(name)} — ${word}`),
     items: [
       action('start', texts.start, state.kind === 'stopped' || state.kind === 'failed'),
       action('stop', texts.stop, runs),

@@ -9,6 +9,30 @@ export const formatDuration = (durationMs: number): string => {
   return rest === 0 ? `${minutes} min` : `${minutes} min ${rest} s`;
 };
 
+const spanUnits = [
+  ['d', 86_400],
+  ['h', 3_600],
+  ['min', 60],
+  ['s', 1],
+] as const;
+
+/** `3 d 4 h`, `5 h 12 min`, `40 s`, for how long something has lasted; the two largest units say enough. */
+export const formatSpan = (spanMs: number): string => {
+  const seconds = Math.max(0, Math.floor(spanMs / 1_000));
+  const first = spanUnits.findIndex(([, size]) => seconds >= size);
+  if (first < 0) return '0 s';
+  let left = seconds;
+  return spanUnits
+    .slice(first, first + 2)
+    .map(([unit, size]) => {
+      const count = Math.floor(left / size);
+      left -= count * size;
+      return count === 0 ? '' : `${count} ${unit}`;
+    })
+    .filter((part) => part !== '')
+    .join(' ');
+};
+
 const BYTES_PER_UNIT = 1_024;
 
 export const formatBytes = (bytes: number): string => {

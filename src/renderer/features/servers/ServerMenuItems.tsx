@@ -11,7 +11,7 @@ import {
 } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { Server } from '#shared/model/server.ts';
-import { startsOnToggle } from './next-step.ts';
+import { isAsleep, startsOnToggle } from './next-step.ts';
 import { useServerActions } from './use-server-actions.tsx';
 
 const icon = { size: 16, stroke: 1.5 } as const;
@@ -28,7 +28,7 @@ export function ServerMenuItems({ server }: { readonly server: Server }) {
           {t('action.start')}
         </Menu.Item>
       )}
-      {!starts && (
+      {(!starts || isAsleep(server.state)) && (
         <Menu.Item leftSection={<IconPlayerStop {...icon} />} onClick={() => actions.stop(server)}>
           {t('action.stop')}
         </Menu.Item>

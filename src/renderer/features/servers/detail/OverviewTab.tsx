@@ -1,4 +1,5 @@
 import type { Server } from '#shared/model/server.ts';
+import { MetricsSection } from '../metrics/MetricsSection.tsx';
 import { FactsSection } from './FactsSection.tsx';
 import { LaunchSection } from './LaunchSection.tsx';
 import classes from './OverviewTab.module.css';
@@ -10,6 +11,7 @@ export function OverviewTab({ server }: { readonly server: Server }) {
   return (
     <div className={classes.overview}>
       <StateSection server={server} />
+      <MetricsSection server={server} />
       <LaunchSection server={server} />
       <FactsSection server={server} />
       <StateHistory serverId={server.id} />
