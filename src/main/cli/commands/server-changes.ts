@@ -10,10 +10,12 @@ import { type ServerOptions, toServerChange } from '../input/server-options.ts';
 import type { CliIo } from '../io.ts';
 import { visible } from '../output/visible.ts';
 
-const seconds = (text: string): number => {
-  if (!/^\d+$/.test(text)) throw new InvalidArgumentError('It must be a whole number of seconds.');
-  return Number(text);
-};
+const wholeNumberOf =
+  (unit: string) =>
+  (text: string): number => {
+    if (!/^\d+$/.test(text)) throw new InvalidArgumentError(`It must be a whole number of ${unit}.`);
+    return Number(text);
+  };
 
 const collect = (text: string, earlier: readonly string[] = []): readonly string[] => [...earlier, text];
 
@@ -40,7 +42,17 @@ const withServerOptions = (command: Command, io: CliIo): Command =>
     .option('--tag <tag>', 'tag (repeatable)', collect)
     .option('--cwd <folder>', 'working directory')
     .option('--root <folder>', 'folder it may see (repeatable)', collectFolders(io))
-    .option('--timeout <seconds>', 'seconds a call may take without progress', seconds)
+    .option('--timeout <seconds>', 'seconds a call may take without progress', wholeNumberOf('seconds'))
+    .option(
+      '--memory-limit <MB>',
+      'start it again when its processes use more; 0 for no ceiling',
+      wholeNumberOf('megabytes'),
+    )
+    .option(
+      '--idle-stop <minutes>',
+      'let it sleep when nobody used it for so long; 0 for never',
+      wholeNumberOf('minutes'),
+    )
     .option('--description <text>', 'what it is for');
 
 /** The one server that a pasted text describes. */

@@ -13,6 +13,7 @@ test.each<[ServerOptions, string[], object]>([
     [],
     { transport: 'sse', url: 'https://a.example/sse' },
   ],
+  [{ memoryLimit: 512, idleStop: 0 }, [], { memoryLimitMb: 512, idleStopMinutes: 0 }],
   [{ timeout: 5, cwd: '/tmp', tag: ['a', 'b'] }, [], { timeoutSeconds: 5, cwd: '/tmp', tags: ['a', 'b'] }],
   [{ enabled: false }, [], { enabled: false }],
   [{ root: ['/a b', '~/c'] }, [], { roots: [{ path: '/a b' }, { path: '~/c' }] }],

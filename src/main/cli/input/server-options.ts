@@ -19,6 +19,8 @@ export interface ServerOptions {
   /** False takes all roots away. */
   readonly roots?: boolean;
   readonly timeout?: number;
+  readonly memoryLimit?: number;
+  readonly idleStop?: number;
   readonly description?: string;
   readonly enabled?: boolean;
   readonly name?: string;
@@ -103,6 +105,8 @@ export const toServerChange = async (
     cwd: options.cwd,
     roots: roots(options),
     timeoutSeconds: options.timeout,
+    memoryLimitMb: options.memoryLimit,
+    idleStopMinutes: options.idleStop,
     enabled: options.enabled,
     env: changesEnv ? Object.fromEntries([...kept(current?.env, options.unsetEnv), ...env]) : undefined,
     headers: changesHeaders
