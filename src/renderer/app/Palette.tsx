@@ -54,7 +54,8 @@ export function Palette() {
     },
     {
       group: t('palette.servers'),
-      actions: servers.map(
+      // Thousands of them change while the palette is closed.
+      actions: (opened ? servers : []).map(
         ({ id, name, state, tags }): SpotlightActionData => ({
           id: `server ${id}`,
           label: name,

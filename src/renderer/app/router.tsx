@@ -5,6 +5,7 @@ import {
   createRouter,
   lazyRouteComponent,
   redirect,
+  retainSearchParams,
 } from '@tanstack/react-router';
 import { ServerDetail } from '../features/servers/ServerDetail.tsx';
 import { ServersPage } from '../features/servers/ServersPage.tsx';
@@ -32,6 +33,8 @@ const serversRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/servers',
   component: ServersPage,
+  // How the list is shown stays, whatever leads to it; which servers it shows is what a link may choose.
+  search: { middlewares: [retainSearchParams<TextSearch>(['sort', 'group'])] },
 });
 
 const serverHomeRoute = createRoute({

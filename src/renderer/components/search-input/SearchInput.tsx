@@ -2,6 +2,7 @@ import { CloseButton, Kbd, TextInput } from '@mantine/core';
 import { IconSearch } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { pageSearchProps } from './page-search.ts';
+import { useTypedText } from './use-typed-text.ts';
 
 interface SearchInputProps {
   readonly value: string;
@@ -13,29 +14,30 @@ interface SearchInputProps {
 /** The search of a page: `/` comes here, Esc empties and leaves. */
 export function SearchInput({ value, onChange, label, width = 240 }: SearchInputProps) {
   const { t } = useTranslation('common');
+  const { text, type } = useTypedText(value, onChange);
   return (
     <TextInput
       {...pageSearchProps}
       size="sm"
       w={width}
-      value={value}
-      onChange={(event) => onChange(event.currentTarget.value)}
+      value={text}
+      onChange={(event) => type(event.currentTarget.value)}
       onKeyDown={(event) => {
         if (event.key !== 'Escape') return;
         event.stopPropagation();
-        onChange('');
+        type('');
         event.currentTarget.blur();
       }}
       placeholder={label}
       aria-label={label}
       leftSection={<IconSearch size={16} stroke={1.5} aria-hidden />}
       rightSection={
-        value === '' ? (
+        text === '' ? (
           <Kbd size="xs" aria-hidden>
             /
           </Kbd>
         ) : (
-          <CloseButton size="sm" onClick={() => onChange('')} aria-label={t('clearSearch')} />
+          <CloseButton size="sm" onClick={() => type('')} aria-label={t('clearSearch')} />
         )
       }
     />

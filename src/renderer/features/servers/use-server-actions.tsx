@@ -1,5 +1,3 @@
-import { Button, Group, Text } from '@mantine/core';
-import { notifications } from '@mantine/notifications';
 import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate, useRouter } from '@tanstack/react-router';
 import { useMemo } from 'react';
@@ -10,9 +8,7 @@ import { notifyFact } from '../../lib/notify.ts';
 import { serversQuery, withServer } from '../../lib/servers-query.ts';
 import { useErrorNotifier } from '../../lib/use-error-notifier.tsx';
 import { startsOnToggle } from './next-step.ts';
-
-/** The undo stays this long at most; the registry keeps the server longer. */
-const UNDO_SHOWN_MS = 20_000;
+import { notifyUndo } from './notify-undo.tsx';
 
 export type ServerTab = 'overview' | 'tools' | 'resources' | 'prompts' | 'log' | 'settings';
 
@@ -63,26 +59,16 @@ export const useServerActions = (): ServerActions => {
           ({ params }) => 'serverId' in params && [id, slug].includes(params.serverId),
         );
         if (isShown) void navigate({ to: '/servers', search: (search) => search });
-        const notice = `removed ${id}`;
-        const undo = () =>
-          attempt(async () => {
-            notifications.hide(notice);
-            put(await client.servers.restore({ id }));
-            notifyFact(t('restored', { name }));
-          });
-        notifications.show({
-          id: notice,
-          withBorder: true,
-          color: 'gray',
-          autoClose: Math.min(UNDO_SHOWN_MS, Math.max(0, Date.parse(restorableUntil) - Date.now())),
-          message: (
-            <Group justify="space-between" wrap="nowrap">
-              <Text size="md">{t('removed', { name })}</Text>
-              <Button size="compact-sm" variant="default" onClick={undo}>
-                {t('common:undo')}
-              </Button>
-            </Group>
-          ),
+        notifyUndo({
+          id: `removed ${id}`,
+          message: t('removed', { name }),
+          undoLabel: t('common:undo'),
+          shownMs: Date.parse(restorableUntil) - Date.now(),
+          undo: () =>
+            attempt(async () => {
+              put(await client.servers.restore({ id }));
+              notifyFact(t('restored', { name }));
+            }),
         });
       });
 

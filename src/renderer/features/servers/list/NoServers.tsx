@@ -1,19 +1,19 @@
 import { Button } from '@mantine/core';
 import { IconClipboardText, IconForms } from '@tabler/icons-react';
-import { useNavigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { EmptyState } from '../../../components/empty-state/EmptyState.tsx';
 import { openAddDialog } from '../add-dialog-store.ts';
+import { useListViewActions } from './use-list-view.ts';
 
 /** The first screen, with its two next steps; or a filter that lets nothing through. */
 export function NoServers({ filtered }: { readonly filtered: boolean }) {
   const { t } = useTranslation('servers');
-  const navigate = useNavigate();
+  const { clearFilters } = useListViewActions();
   if (filtered) {
     return (
       <EmptyState title={t('list.noneFiltered')} text={t('list.noneFilteredText')}>
-        <Button variant="default" onClick={() => void navigate({ to: '.', search: {} })}>
-          {t('list.showAll')}
+        <Button variant="default" onClick={clearFilters}>
+          {t('list.filter.clearAll')}
         </Button>
       </EmptyState>
     );

@@ -1,25 +1,33 @@
 // biome-ignore-all lint/a11y/useSemanticElements: rows placed by the virtualizer cannot be those of a <table>.
 // biome-ignore-all lint/a11y/useFocusableInteractive: the grid has the one tab stop and names its active row.
+import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Server } from '#shared/model/server.ts';
 import { RelativeTime } from '../../../components/relative-time/RelativeTime.tsx';
 import { StateWord } from '../../../components/server-state/StateWord.tsx';
 import { formatDuration } from '../../../lib/format.ts';
+import { DragHandle } from './DragHandle.tsx';
+import { RowCheck } from './RowCheck.tsx';
+import type { RowHandlers } from './row-handlers.ts';
 import classes from './ServerTable.module.css';
 
 interface ServerRowProps {
   readonly id: string;
+  readonly rowKey: string;
   readonly server: Server;
   readonly index: number;
   readonly top: number;
   readonly opened: boolean;
   readonly atCursor: boolean;
-  readonly onOpen: () => void;
-  readonly onMenu: (x: number, y: number) => void;
+  readonly chosen: boolean;
+  readonly moving: boolean;
+  readonly canMove: boolean;
+  readonly handlers: RowHandlers;
 }
 
 /** One server. The grid has the keys and the focus; the row answers the pointer. */
-export function ServerRow({ id, server, index, top, opened, atCursor, onOpen, onMenu }: ServerRowProps) {
+export const ServerRow = memo(function ServerRow(props: ServerRowProps) {
+  const { id, rowKey, server, index, top, opened, atCursor, chosen, moving, canMove, handlers } = props;
   const { t } = useTranslation('servers');
   const { name, description, state, transport, facts, lastCall, tags } = server;
   return (
@@ -29,11 +37,13 @@ export function ServerRow({ id, server, index, top, opened, atCursor, onOpen, on
       role="row"
       tabIndex={-1}
       aria-rowindex={index + 2}
-      aria-selected={opened}
+      aria-selected={chosen}
+      aria-current={opened || undefined}
       className={`${classes.line} ${classes.row}`}
       data-at-cursor={atCursor || undefined}
+      data-moving={moving || undefined}
       style={{ transform: `translateY(${top}px)` }}
-      onClick={onOpen}
+      onClick={(event) => handlers.press(rowKey, event)}
       onMouseDown={(event) => {
         // The focus stays with the grid, so that the arrows go on from here.
         event.preventDefault();
@@ -41,9 +51,17 @@ export function ServerRow({ id, server, index, top, opened, atCursor, onOpen, on
       }}
       onContextMenu={(event) => {
         event.preventDefault();
-        onMenu(event.clientX, event.clientY);
+        handlers.menu(rowKey, event.clientX, event.clientY);
       }}
     >
+      <div role="gridcell" data-column="select">
+        {canMove && <DragHandle rowKey={rowKey} name={name} isTabStop={atCursor} />}
+        <RowCheck
+          checked={chosen}
+          label={t('selection.one', { name })}
+          onPress={(shiftKey) => handlers.check(rowKey, shiftKey)}
+        />
+      </div>
       <div role="gridcell" data-column="state">
         <StateWord state={state} />
       </div>
@@ -70,4 +88,4 @@ export function ServerRow({ id, server, index, top, opened, atCursor, onOpen, on
       </div>
     </div>
   );
-}
+});

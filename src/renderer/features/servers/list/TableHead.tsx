@@ -2,14 +2,15 @@
 // biome-ignore-all lint/a11y/useFocusableInteractive: the grid has the one tab stop and names its active row.
 import { UnstyledButton } from '@mantine/core';
 import { IconArrowDown, IconArrowUp } from '@tabler/icons-react';
-import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
+import type { ServerSortKey } from '#shared/model/server-query.ts';
+import { nextSort } from './list-view.ts';
 import classes from './ServerTable.module.css';
-import { nextSort, parseSort, type SortKey } from './server-filter.ts';
+import { useListView, useListViewActions } from './use-list-view.ts';
 
 interface Column {
   readonly id: 'state' | 'name' | 'transport' | 'tools' | 'lastCall' | 'tags';
-  readonly sort?: SortKey;
+  readonly sort?: ServerSortKey;
 }
 
 const columns: readonly Column[] = [
@@ -21,16 +22,26 @@ const columns: readonly Column[] = [
   { id: 'tags' },
 ];
 
-export function TableHead() {
+interface TableHeadProps {
+  readonly onSelectAll: () => void;
+}
+
+export function TableHead({ onSelectAll }: TableHeadProps) {
   const { t } = useTranslation('servers');
-  const navigate = useNavigate();
-  const search = useSearch({ strict: false });
-  const sort = parseSort(search.sort);
-  const press = (key: SortKey) =>
-    void navigate({ to: '.', search: { ...search, sort: nextSort(sort, key) }, replace: true });
+  const { sort } = useListView();
+  const actions = useListViewActions();
   return (
     <div role="rowgroup">
       <div role="row" aria-rowindex={1} className={`${classes.line} ${classes.head}`}>
+        <div role="columnheader" data-column="select">
+          <input
+            type="checkbox"
+            className={classes.check}
+            checked={false}
+            onChange={onSelectAll}
+            aria-label={t('selection.all')}
+          />
+        </div>
         {columns.map(({ id, sort: key }) => {
           const sorted = key !== undefined && sort.key === key;
           const direction = sort.descending ? 'descending' : 'ascending';
@@ -44,7 +55,7 @@ export function TableHead() {
               {key === undefined ? (
                 t(`list.column.${id}`)
               ) : (
-                <UnstyledButton className={classes.sort} onClick={() => press(key)}>
+                <UnstyledButton className={classes.sort} onClick={() => actions.sort(nextSort(sort, key))}>
                   {t(`list.column.${id}`)}
                   {sorted && sort.descending && <IconArrowDown size={12} stroke={1.5} aria-hidden />}
                   {sorted && !sort.descending && <IconArrowUp size={12} stroke={1.5} aria-hidden />}
