@@ -28,6 +28,7 @@ import type { LaunchHost } from './connections/launch/launch-plan.ts';
 import { openProcessKeeper } from './connections/ledger/open-process-keeper.ts';
 import { createProcessLedgerStore, noProcessLedger } from './connections/ledger/process-ledger-store.ts';
 import { listingWithoutSecrets, withoutSecrets } from './connections/listing-without-secrets.ts';
+import { createRuleFollower } from './connections/network/follow-rules.ts';
 import { createNetworkHost } from './connections/network/network-host.ts';
 import { readyConnection } from './connections/ready-connection.ts';
 import { startsAtOnce } from './connections/start-gate.ts';
@@ -152,7 +153,10 @@ export const createControlCenter = async (options: ControlCenterOptions): Promis
   });
 
   const folders = { platform, homeDir, files: systemFileProbe };
-  const launchHost = async (): Promise<LaunchHost> => ({ ...folders, env, commandPath: await commandPath });
+  const launchHost = async (): Promise<LaunchHost> => {
+    const found = await commandPath;
+    return { ...folders, env: { ...found.variables, ...env }, commandPath: found };
+  };
 
   const settings = createSettingsService(createSettingsStore(database), events, assertWritable);
   const network = createNetworkHost({
@@ -217,6 +221,17 @@ export const createControlCenter = async (options: ControlCenterOptions): Promis
     events,
     clock,
     assertWritable,
+  });
+  const followRules = createRuleFollower({
+    settings: settings.get,
+    servers: () => servers.list(),
+    start: connections.start,
+    restart: connections.restart,
+    onProblem: (error) =>
+      logger.log('warning', 'A server did not follow the network rules', { problem: String(error) }),
+  });
+  events.subscribe(({ type }) => {
+    if (type === 'settings-changed') followRules();
   });
   connections.onTransition((serverId) => servers.announce(serverId));
   connections.onMetrics((reports) => events.emit({ type: 'server-metrics', reports: [...reports] }));

@@ -49,12 +49,17 @@ const livingWith = (mark: string): readonly number[] => {
     .map(Number);
 };
 
-const shownText = (text: string): string => (text.length > 200 ? 'many characters' : text);
+export const shownText = (text: string): string => (text.length > 200 ? 'many characters' : text);
 
-const seenState = ({ kind, code, reason, hint }: ServerState): SeenState => ({ kind, code, reason, hint });
+export const seenState = ({ kind, code, reason, hint }: ServerState): SeenState => ({
+  kind,
+  code,
+  reason,
+  hint,
+});
 
 /** The states of one server as they come; each is awaited once, in order. */
-const followStates = (stage: Stage, id: string) => {
+export const followStates = (stage: Stage, id: string) => {
   const states: ServerState[] = [];
   let wake = (): void => undefined;
   const unsubscribe = stage.subscribe((event) => {

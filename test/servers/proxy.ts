@@ -12,27 +12,27 @@ export interface RunningProxy {
 export interface ProxyOptions {
   /** `name:password` that is wanted. */
   readonly credentials?: string;
-  /** Refuses every tunnel with this status. */
-  readonly refuseWith?: number;
+  /** The status that a host is refused with. */
+  readonly refuses?: (host: string) => number | undefined;
 }
 
 /** A small proxy: tunnels by CONNECT, and plain requests handed on; every host is this machine. */
-export const startProxy = async ({ credentials, refuseWith }: ProxyOptions = {}): Promise<RunningProxy> => {
+export const startProxy = async ({ credentials, refuses }: ProxyOptions = {}): Promise<RunningProxy> => {
   const requests: string[] = [];
   const sockets = new Set<Duplex>();
   const wanted =
     credentials === undefined ? undefined : `Basic ${Buffer.from(credentials).toString('base64')}`;
-  const refusal = ({ headers }: IncomingMessage): number | undefined =>
-    wanted !== undefined && headers['proxy-authorization'] !== wanted ? 407 : refuseWith;
+  const refusal = ({ headers }: IncomingMessage, host: string): number | undefined =>
+    wanted !== undefined && headers['proxy-authorization'] !== wanted ? 407 : refuses?.(host);
 
   const server = createServer((request, response) => {
     requests.push(`${request.method} ${request.url}`);
-    const status = refusal(request);
+    const target = new URL(request.url ?? '');
+    const status = refusal(request, target.hostname);
     if (status !== undefined) {
       response.writeHead(status).end();
       return;
     }
-    const target = new URL(request.url ?? '');
     const { 'proxy-authorization': _, ...headers } = request.headers;
     const { method } = request;
     const onward = httpRequest({
@@ -41,12 +41,14 @@ export const startProxy = async ({ credentials, refuseWith }: ProxyOptions = {})
       path: target.pathname,
       method,
       headers,
+      agent: false,
     });
     onward.on('response', (answer) => {
       response.writeHead(answer.statusCode ?? 502, answer.headers);
       answer.pipe(response);
     });
     onward.on('error', () => response.destroy());
+    response.on('close', () => onward.destroy());
     request.pipe(onward);
   });
   server.on('connection', (socket) => {
@@ -56,7 +58,7 @@ export const startProxy = async ({ credentials, refuseWith }: ProxyOptions = {})
   server.on('connect', (request: IncomingMessage, socket: Duplex) => {
     requests.push(`CONNECT ${request.url}`);
     socket.on('error', () => socket.destroy());
-    const status = refusal(request);
+    const status = refusal(request, request.url?.split(':')[0] ?? '');
     if (status !== undefined) {
       socket.end(`HTTP/1.1 ${status} No\r\n\r\n`);
       return;

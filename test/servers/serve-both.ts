@@ -6,14 +6,14 @@ import { NodeStreamableHTTPServerTransport, toNodeHandler } from '@modelcontextp
 import { createMcpHandler, type McpServer } from '@modelcontextprotocol/server';
 import { serveStdio } from '@modelcontextprotocol/server/stdio';
 
-type Handle = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
+export type McpHandle = (request: IncomingMessage, response: ServerResponse, body?: unknown) => Promise<void>;
 
 /** The older era over Streamable HTTP, with a session for each client. */
-const withSessions = (make: () => McpServer): Handle => {
+export const withSessions = (make: () => McpServer): McpHandle => {
   const sessions = new Map<string, NodeStreamableHTTPServerTransport>();
-  return async (request, response) => {
+  return async (request, response, body) => {
     const known = sessions.get(String(request.headers['mcp-session-id']));
-    if (known !== undefined) return known.handleRequest(request, response);
+    if (known !== undefined) return known.handleRequest(request, response, body);
     const transport: NodeStreamableHTTPServerTransport = new NodeStreamableHTTPServerTransport({
       sessionIdGenerator: randomUUID,
       onsessioninitialized: (id) => {
@@ -21,7 +21,20 @@ const withSessions = (make: () => McpServer): Handle => {
       },
     });
     await make().connect(transport);
-    return transport.handleRequest(request, response);
+    return transport.handleRequest(request, response, body);
+  };
+};
+
+/** The modern era over Streamable HTTP; without sessions. */
+export const withoutSessions = (
+  make: () => McpServer,
+  changes: (notify: ReturnType<typeof createMcpHandler>['notify']) => void = () => undefined,
+): McpHandle => {
+  const handler = createMcpHandler(make, { legacy: 'reject' });
+  changes(handler.notify);
+  const handle = toNodeHandler(handler);
+  return async (request, response, body) => {
+    await handle(request, response, body);
   };
 };
 
@@ -38,15 +51,7 @@ export const serveBoth = (
     serveStdio(make);
     return;
   }
-  const modern = (): Handle => {
-    const handler = createMcpHandler(make, { legacy: 'reject' });
-    changes(handler.notify);
-    const handle = toNodeHandler(handler);
-    return async (request, response) => {
-      await handle(request, response);
-    };
-  };
-  const handle = values.legacy ? withSessions(make) : modern();
+  const handle = values.legacy ? withSessions(make) : withoutSessions(make, changes);
   const http = createServer((request, response) => void handle(request, response));
   http.listen(0, '127.0.0.1', () => {
     process.stdout.write(`listening on http://127.0.0.1:${(http.address() as AddressInfo).port}/mcp\n`);

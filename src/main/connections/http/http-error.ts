@@ -72,7 +72,9 @@ export const fromHttpFailure = (error: unknown, url: string): PatchbayError | un
   });
   if (codes.includes('ECONNREFUSED'))
     return new PatchbayError('connection-refused', { url }, { cause: error });
-  const code = codes.find((name) => name !== undefined && /^(E[A-Z]|UND_ERR)/.test(name));
+  const code =
+    codes.find((name) => name !== undefined && plainProblem[name] !== undefined) ??
+    codes.find((name) => name !== undefined && /^(E[A-Z]+$|UND_ERR)/.test(name));
   const isFetch = chain.some((link) => link instanceof TypeError && link.message === 'fetch failed');
   if (!isFetch && (code === undefined || plainProblem[code] === undefined)) return undefined;
   const last = chain.at(-1);

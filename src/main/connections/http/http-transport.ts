@@ -18,7 +18,7 @@ export interface HttpTransportOptions {
   readonly headers: Readonly<Record<string, string>>;
   readonly clock: Clock;
   readonly fetch: ServerFetch['fetch'];
-  /** The first answer of any kind: the connection is open. */
+  /** Any answer: the connection is open. */
   readonly onOpen?: () => void;
   /** The first answer that can be the protocol's. */
   readonly onAnswer?: () => void;
@@ -46,7 +46,6 @@ export interface HttpTransport extends Transport {
 
 /** The SDK's transport, but a stream that ends without the answer it was opened for ends the request too. */
 export const createHttpTransport = (url: URL, options: HttpTransportOptions): HttpTransport => {
-  let isOpen = false;
   let isAnswered = false;
   const outstanding = createOutstanding();
 
@@ -66,8 +65,7 @@ export const createHttpTransport = (url: URL, options: HttpTransportOptions): Ht
     redirectPolicy: 'follow',
     fetch: async (input, init) => {
       const raw = await options.fetch(input, init);
-      if (!isOpen) options.onOpen?.();
-      isOpen = true;
+      options.onOpen?.();
       const onTooLarge = (error: PatchbayError): void => {
         const id = requestIn(init?.body);
         if (id !== undefined) fail(id, error);

@@ -5,6 +5,7 @@ import type { ResolvedServer } from '../connection.ts';
 import type { LiveConnection } from '../live-connection.ts';
 import { tooLargeProblem } from '../message-limit.ts';
 import { createServerFetch } from '../network/server-fetch.ts';
+import { once } from '../once.ts';
 import { shakeHands } from '../protocol/negotiate.ts';
 import { createSdkSession } from '../protocol/sdk-client.ts';
 import { createSdkConnection } from '../protocol/sdk-connection.ts';
@@ -20,7 +21,8 @@ export const openSse = async (
   options: ConnectOptions,
 ): Promise<LiveConnection> => {
   const { log, clock } = options;
-  const wire = createServerFetch(url, await options.network());
+  const onOpen = once(() => options.onPhase?.('started'));
+  const wire = createServerFetch(url, await options.network(), onOpen);
   const { wrap, explain } = options.authorizer ?? noAuthorizer;
   const withoutEndpoint = new AbortController();
   let stopWaiting = (): void => undefined;
@@ -28,7 +30,7 @@ export const openSse = async (
     headers: server.headers,
     clock,
     fetch: wrap(wire.fetch),
-    onOpen: () => options.onPhase?.('started'),
+    onOpen,
     onStream: () => {
       options.onPhase?.('answered');
       stopWaiting = clock.setTimeout(() => {

@@ -5,6 +5,7 @@ import type { ConnectOptions } from '../connect-options.ts';
 import type { ResolvedServer } from '../connection.ts';
 import type { LiveConnection } from '../live-connection.ts';
 import { createServerFetch } from '../network/server-fetch.ts';
+import { once } from '../once.ts';
 import { keepListening } from '../protocol/keep-listening.ts';
 import { shakeHands } from '../protocol/negotiate.ts';
 import { createSdkSession } from '../protocol/sdk-client.ts';
@@ -23,13 +24,14 @@ const attempt = async (
   const { log, clock } = options;
   // The signal carries the deadline; the SDK's own is only there because it must have one.
   const timeoutMs = server.startTimeoutSeconds * 1_000 + 5_000;
-  const wire = createServerFetch(url, await options.network());
+  const onOpen = once(() => options.onPhase?.('started'));
+  const wire = createServerFetch(url, await options.network(), onOpen);
   const { wrap, explain } = options.authorizer ?? noAuthorizer;
   const transport = createHttpTransport(url, {
     headers: server.headers,
     clock,
     fetch: wrap(wire.fetch),
-    onOpen: () => options.onPhase?.('started'),
+    onOpen,
     onAnswer: () => options.onPhase?.('answered'),
     onCutOff: () => lookAgain(),
   });

@@ -15,7 +15,7 @@ export interface SseTransportOptions {
   readonly headers: Readonly<Record<string, string>>;
   readonly clock: Clock;
   readonly fetch: ServerFetch['fetch'];
-  /** The first answer of any kind: the connection is open. */
+  /** Any answer: the connection is open. */
   readonly onOpen?: () => void;
   /** The event stream has begun. */
   readonly onStream?: () => void;
@@ -49,7 +49,6 @@ const refused = async (response: Response): Promise<SdkHttpError> => {
  */
 export const createSseTransport = (url: URL, options: SseTransportOptions): SseTransport => {
   let failure: unknown;
-  let isOpen = false;
   let isBroken = false;
   let isTooLarge = false;
   let isClosed = false;
@@ -65,8 +64,7 @@ export const createSseTransport = (url: URL, options: SseTransportOptions): SseT
       failure = error;
       throw error;
     });
-    if (!isOpen) options.onOpen?.();
-    isOpen = true;
+    options.onOpen?.();
     if (!response.ok) failure = await refused(response);
     else if (isEventStream(response)) options.onStream?.();
     else {

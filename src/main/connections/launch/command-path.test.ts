@@ -68,6 +68,15 @@ describe('resolveCommandPath with real shells', () => {
     expect((await ask(shell)).path).toBe('/right:/usr/bin:/bin');
   });
 
+  it('reads the proxies and certificates that only the shell knows', async () => {
+    const shell = fakeShell(
+      'bash',
+      'export HTTPS_PROXY=http://proxy:1 http_proxy=http://shell:2 NODE_EXTRA_CA_CERTS=/a.pem OTHER=x; eval "$2"',
+    );
+    const { variables } = await ask(shell, GENEROUS_MS, { http_proxy: 'http://process:3' });
+    expect(variables).toEqual({ HTTPS_PROXY: 'http://proxy:1', NODE_EXTRA_CA_CERTS: '/a.pem' });
+  });
+
   it('gives fish its flags one by one', async () => {
     const shell = fakeShell('fish', 'PATH="/seen/$1/$2/$3:$PATH"; eval "$4"');
     expect((await ask(shell)).path).toBe('/seen/-i/-l/-c:/usr/bin:/bin');

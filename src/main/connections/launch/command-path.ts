@@ -1,7 +1,7 @@
 import { spawn as spawnProcess } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { userInfo } from 'node:os';
-import { readVariable } from './environment.ts';
+import { networkNames, readVariable } from './environment.ts';
 import { systemFileProbe } from './file-probe.ts';
 import { shellInvocation } from './login-shell.ts';
 import { joinPathLists } from './platform-path.ts';
@@ -11,6 +11,8 @@ import { probeShell } from './probe-shell.ts';
 export interface CommandPath {
   readonly path: string;
   readonly source: 'login-shell' | 'process';
+  /** Proxies and certificates that the login shell names and the process does not. */
+  readonly variables?: Readonly<Record<string, string>>;
   /** Why the login shell could not be asked, or not in full; one sentence. */
   readonly warning?: string;
 }
@@ -58,6 +60,18 @@ const probeEnvironment = (env: CommandPathOptions['env']): Readonly<Record<strin
   };
 };
 
+/** A program started from a desktop has none of what a dotfile exports, and then reaches no network in a company. */
+const namedByShell = (
+  found: Readonly<Record<string, string>>,
+  env: CommandPathOptions['env'],
+): Readonly<Record<string, string>> | undefined => {
+  const named = networkNames.flatMap((name) => {
+    const value = found[name];
+    return value === undefined || env[name] !== undefined ? [] : [[name, value] as const];
+  });
+  return named.length === 0 ? undefined : Object.fromEntries(named);
+};
+
 const isThere = (shell: string): boolean =>
   systemFileProbe.kind(shell) === 'file' && systemFileProbe.mayRun(shell);
 
@@ -86,16 +100,18 @@ export const resolveCommandPath = async (options: CommandPathOptions): Promise<C
     const warning = `The login shell ${invocation.shell} ${answer.problem}; commands are looked for in the PATH Patchbay was started with.`;
     return { path: processPath, source: 'process', warning };
   }
-  const shellPath = answer.path
+  const shellPath = (answer.environment.PATH ?? '')
     .split(':')
     .filter((folder) => !isOfNpm(folder))
     .join(':');
   const path = joinPathLists([shellPath, processPath], platform);
+  const variables = namedByShell(answer.environment, env);
   return invocation.shell === own
-    ? { path, source: 'login-shell' }
+    ? { path, source: 'login-shell', variables }
     : {
         path,
         source: 'login-shell',
+        variables,
         warning: `The shell ${own ?? 'of this account'} could not be asked for its PATH; ${invocation.shell} was asked instead.`,
       };
 };

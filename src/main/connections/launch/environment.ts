@@ -21,7 +21,7 @@ const userNames = [
 ];
 
 /** Without these nothing reaches the network in many companies. */
-const networkNames = [
+export const networkNames: readonly string[] = [
   'HTTP_PROXY',
   'HTTPS_PROXY',
   'ALL_PROXY',

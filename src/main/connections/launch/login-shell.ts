@@ -37,11 +37,17 @@ export const shellInvocation = (shell: string, delimiter: string): ShellInvocati
 export const isComplete = (output: string, delimiter: string): boolean =>
   output.indexOf(delimiter) !== output.lastIndexOf(delimiter);
 
-/** PATH out of what the shell printed; undefined where it printed none. */
-export const pathInOutput = (output: string, delimiter: string): string | undefined => {
+/** What the shell printed of its environment; undefined where it printed no PATH. */
+export const environmentInOutput = (
+  output: string,
+  delimiter: string,
+): Readonly<Record<string, string>> | undefined => {
   if (!isComplete(output, delimiter)) return undefined;
   const body = output.slice(output.indexOf(delimiter) + delimiter.length, output.lastIndexOf(delimiter));
-  const entries = body.split(body.includes('\0') ? '\0' : '\n');
-  const path = entries.find((entry) => entry.startsWith('PATH='))?.slice('PATH='.length);
-  return path === '' ? undefined : path;
+  const entries = body.split(body.includes('\0') ? '\0' : '\n').flatMap((entry) => {
+    const at = entry.indexOf('=');
+    return at > 0 ? [[entry.slice(0, at), entry.slice(at + 1)] as const] : [];
+  });
+  const found = Object.fromEntries(entries);
+  return found.PATH === undefined || found.PATH === '' ? undefined : found;
 };

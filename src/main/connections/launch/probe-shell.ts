@@ -1,5 +1,5 @@
 import type { SpawnOptions, spawn as spawnProcess } from 'node:child_process';
-import { isComplete, pathInOutput, type ShellInvocation } from './login-shell.ts';
+import { environmentInOutput, isComplete, type ShellInvocation } from './login-shell.ts';
 
 export interface ShellProbe {
   readonly invocation: ShellInvocation;
@@ -10,14 +10,16 @@ export interface ShellProbe {
 }
 
 /** What the shell said; `problem` completes the sentence "The login shell … ". */
-export type ShellAnswer = { readonly path: string } | { readonly problem: string };
+export type ShellAnswer =
+  | { readonly environment: Readonly<Record<string, string>> }
+  | { readonly problem: string };
 
 /** Dotfiles that print without end are cut off here; a real environment has a few kilobytes. */
 const MAX_OUTPUT_CHARACTERS = 4_000_000;
 
 const answerFrom = (output: string, delimiter: string, otherwise: string): ShellAnswer => {
-  const path = pathInOutput(output, delimiter);
-  return path === undefined ? { problem: otherwise } : { path };
+  const environment = environmentInOutput(output, delimiter);
+  return environment === undefined ? { problem: otherwise } : { environment };
 };
 
 /** Asks one shell, once. Never rejects; whatever the shell started in its group is ended where it does not end itself. */

@@ -16,7 +16,11 @@ export interface Dispatchers {
 }
 
 /** The connections of one server: made when first wanted, each way once. */
-export const createDispatchers = (host: NetworkHost, lookup: LookupFunction): Dispatchers => {
+export const createDispatchers = (
+  host: NetworkHost,
+  lookup: LookupFunction,
+  onConnected: () => void,
+): Dispatchers => {
   const made = new Map<string, Dispatcher>();
   const secured = () => ({ secureContext: host.trust().context });
 
@@ -25,7 +29,11 @@ export const createDispatchers = (host: NetworkHost, lookup: LookupFunction): Di
     let overTls: buildConnector.connector | undefined;
     return new Agent({
       ...patience,
-      connect: (options, callback) => {
+      connect: (options, given) => {
+        const callback: typeof given = (...made) => {
+          if (made[0] === null) onConnected();
+          given(...made);
+        };
         if (options.protocol !== 'https:') plain(options, callback);
         else {
           overTls ??= buildConnector({ timeout: CONNECT_MS, lookup, ...secured() });

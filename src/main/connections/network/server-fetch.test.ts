@@ -243,7 +243,7 @@ describe('a proxy', () => {
   });
 
   it('that refuses, or is not there, is named', async () => {
-    const refusing = await proxy({ refuseWith: 403 });
+    const refusing = await proxy({ refuses: () => 403 });
     const gone = await startProxy();
     await gone.stop();
     const server = 'https://a.test/';

@@ -37,7 +37,12 @@ const checkName = (book: CheckedLookup, host: string): Promise<void> =>
  * server is waited for. Throws PatchbayError as the cause of what fetch throws, or as it is.
  * An address other than the server's own host counts as one that the server named.
  */
-export const createServerFetch = (server: URL, host: NetworkHost): ServerFetch => {
+export const createServerFetch = (
+  server: URL,
+  host: NetworkHost,
+  /** Hears of each connection that is made straight to a host. */
+  onConnected: () => void = () => undefined,
+): ServerFetch => {
   const { rules } = host;
   const ownHost = hostOf(server);
   const book = createCheckedLookup({
@@ -46,7 +51,7 @@ export const createServerFetch = (server: URL, host: NetworkHost): ServerFetch =
     refused: (name, kind) => redirectRefused(server, name, kindWords[kind], name),
     resolve: host.resolve,
   });
-  const dispatchers = createDispatchers(host, book.lookup);
+  const dispatchers = createDispatchers(host, book.lookup, onConnected);
 
   const send = async (hop: Hop, init: RequestInit): Promise<Response> => {
     const name = hostOf(hop.url);
