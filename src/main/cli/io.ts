@@ -1,4 +1,5 @@
 import { text } from 'node:stream/consumers';
+import { openBrowser } from '../open-browser.ts';
 
 /** The world of the command line, handed in so that tests can own it. */
 export interface CliIo {
@@ -12,6 +13,8 @@ export interface CliIo {
   readonly platform: NodeJS.Platform;
   readonly workingDirectory: string;
   readonly home: string;
+  /** Shows a page to the person; where that fails, they are told. */
+  openBrowser(url: string): Promise<void>;
   /** Calls back once when the person asks to stop (Ctrl+C); returns its unsubscribe. */
   onInterrupt(callback: () => void): () => void;
 }
@@ -26,6 +29,8 @@ export const processIo = (home: string): CliIo => ({
   platform: process.platform,
   workingDirectory: process.cwd(),
   home,
+  openBrowser: (url) =>
+    openBrowser(url, (problem) => process.stderr.write(`No browser was opened: ${problem}\n`)),
   onInterrupt: (callback) => {
     process.once('SIGINT', callback);
     process.once('SIGTERM', callback);

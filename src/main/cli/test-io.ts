@@ -12,7 +12,11 @@ export const createTestCli =
   (dataDir: string, workingDirectory: string) =>
   async (
     args: readonly string[],
-    world: { stdin?: string; env?: Record<string, string> } = {},
+    world: {
+      stdin?: string;
+      env?: Record<string, string>;
+      browser?: (url: string) => Promise<unknown>;
+    } = {},
   ): Promise<CliRun> => {
     let out = '';
     let err = '';
@@ -30,6 +34,10 @@ export const createTestCli =
       platform: process.platform,
       workingDirectory,
       home: workingDirectory,
+      openBrowser: async (url) => {
+        // A browser goes its own way.
+        void world.browser?.(url);
+      },
       onInterrupt: () => () => undefined,
     };
     const code = await runCli(args, io, { version: '1.2.3', programDir: workingDirectory });

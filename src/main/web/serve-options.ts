@@ -2,6 +2,7 @@ import { PatchbayError } from '#shared/errors/patchbay-error.ts';
 import { type LogLevel, logLevels } from '#shared/model/log.ts';
 import { resolveDataDir } from '../data-dir.ts';
 import { DEFAULT_PORT } from '../http/listen.ts';
+import { canShowBrowser } from '../open-browser.ts';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -32,10 +33,6 @@ const readLogLevel = (text: string | undefined): LogLevel => {
   });
 };
 
-/** A browser can be shown to somebody: always on macOS and Windows, on Linux with a display. */
-const hasDisplay = (platform: NodeJS.Platform, env: Environment): boolean =>
-  platform === 'win32' || platform === 'darwin' || Boolean(env.DISPLAY) || Boolean(env.WAYLAND_DISPLAY);
-
 /** What the environment asks of the browser face. Throws `wrong-usage`. */
 export const readServeOptions = (
   platform: NodeJS.Platform,
@@ -46,5 +43,5 @@ export const readServeOptions = (
   dataDir: resolveDataDir(platform, env, home, workingDirectory),
   port: readPort(env.PATCHBAY_PORT),
   logLevel: readLogLevel(env.PATCHBAY_LOG),
-  openBrowser: env.PATCHBAY_NO_OPEN !== '1' && hasDisplay(platform, env),
+  openBrowser: canShowBrowser(platform, env),
 });

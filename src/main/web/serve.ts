@@ -5,8 +5,8 @@ import { removeEndpointFile, writeEndpointFile } from '../http/endpoint-file.ts'
 import { type Listener, startListener } from '../http/listener.ts';
 import { createToken } from '../http/tokens.ts';
 import { createStderrLogger, type Logger } from '../logger.ts';
+import { openBrowser } from '../open-browser.ts';
 import { handOver } from './hand-over.ts';
-import { openBrowser } from './open-browser.ts';
 import type { ServeOptions } from './serve-options.ts';
 import { createShutdown } from './shutdown.ts';
 
@@ -26,6 +26,11 @@ const surviveClosedPipes = (): void => {
     });
 };
 
+const tellProblem =
+  (logger: Logger) =>
+  (problem: string): void =>
+    logger.log('warning', `no browser was opened: ${problem}`);
+
 const handOverToRunning = async (options: ServeOptions, logger: Logger): Promise<void> => {
   const { endpoint, pageUrl } = await handOver(options.dataDir);
   process.stderr.write(
@@ -33,7 +38,7 @@ const handOverToRunning = async (options: ServeOptions, logger: Logger): Promise
       `${pageUrl === undefined ? 'it is the desktop program, see its window' : 'this is another page of it'}.\n`,
   );
   printReady(pageUrl);
-  if (pageUrl !== undefined && options.openBrowser) await openBrowser(pageUrl, logger);
+  if (pageUrl !== undefined && options.openBrowser) await openBrowser(pageUrl, tellProblem(logger));
 };
 
 /** Runs the browser face until it is told to stop. Throws what keeps it from starting. */
@@ -102,5 +107,5 @@ export const serve = async (
   printReady(pageUrl);
   // The browser gets a token of its own, so that the printed address stays good.
   if (options.openBrowser)
-    await openBrowser(`${listener.address}/#token=${listener.issueOneTimeToken()}`, logger);
+    await openBrowser(`${listener.address}/#token=${listener.issueOneTimeToken()}`, tellProblem(logger));
 };

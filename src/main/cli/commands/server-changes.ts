@@ -4,6 +4,7 @@ import type { PatchbayClient } from '#shared/contract/index.ts';
 import { type Root, type ServerInput, type ServerInputDraft, transportKinds } from '#shared/model/server.ts';
 import type { Session } from '../client/session.ts';
 import type { CommandContext } from '../command-context.ts';
+import { withOAuthOptions } from '../input/oauth-options.ts';
 import { readSource, wrongUsage } from '../input/read-source.ts';
 import { secretSource } from '../input/secret-source.ts';
 import { type ServerOptions, toServerChange } from '../input/server-options.ts';
@@ -28,7 +29,7 @@ const collectFolders =
   ];
 
 const withServerOptions = (command: Command, io: CliIo): Command =>
-  command
+  withOAuthOptions(command)
     .option('--url <url>', 'address of a remote server')
     .addOption(new Option('--transport <transport>', 'how to connect').choices(transportKinds))
     .option('--env <NAME=value>', 'environment variable (repeatable)', collect)
@@ -64,8 +65,8 @@ const parseOne = async (client: PatchbayClient, text: string): Promise<ServerInp
   return first.input;
 };
 
-const hasNewSecret = ({ env = {}, headers = {} }: Partial<ServerInputDraft>): boolean =>
-  [...Object.values(env), ...Object.values(headers)].some(
+const hasNewSecret = ({ env = {}, headers = {}, oauth }: Partial<ServerInputDraft>): boolean =>
+  [...Object.values(env), ...Object.values(headers), oauth?.clientSecret].some(
     (value) => typeof value === 'object' && typeof value.secret === 'string',
   );
 

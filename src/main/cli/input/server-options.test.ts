@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { defaultOAuth } from '#shared/model/oauth.ts';
 import { type ServerOptions, toServerChange } from './server-options.ts';
 
 const fromNowhere = (name: string): Promise<string> => Promise.reject(new Error(`asked for ${name}`));
@@ -28,6 +29,13 @@ test.each<[ServerOptions, string[], object]>([
   expect(await change(options, command)).toEqual(expected);
 });
 
+test('what is named of signing in is laid over what is set', async () => {
+  const set = { ...defaultOAuth, clientId: 'me', clientSecret: { secret: true as const, set: true } };
+  const current = { env: {}, headers: {}, oauth: set };
+  const change = await toServerChange({ oauthScope: ['read'] }, [], fromNowhere, current);
+  expect(change.oauth).toEqual({ ...set, clientSecret: { secret: true }, scopes: ['read'] });
+});
+
 test('a secret that is only named is looked up', async () => {
   const source = (name: string) => Promise.resolve(`value of ${name}`);
   expect(await toServerChange({ secret: ['KEY'] }, [], source)).toEqual({
@@ -39,6 +47,7 @@ test('an update keeps what is not named, secrets without knowing them', async ()
   const current = {
     env: { A: '1', B: '2', KEY: { secret: true as const, set: true } },
     headers: { X: '1' },
+    oauth: defaultOAuth,
   };
   expect(await toServerChange({ env: ['B=3'], unsetEnv: ['A'] }, [], fromNowhere, current)).toEqual({
     env: { B: '3', KEY: { secret: true } },

@@ -1,9 +1,10 @@
 import type { Server, ServerInputDraft, TransportKind } from '#shared/model/server.ts';
 import type { ReadValue, WrittenValue } from '#shared/model/written-value.ts';
+import { type OAuthOptions, toOAuthChange } from './oauth-options.ts';
 import { wrongUsage } from './read-source.ts';
 
 /** The options of `servers add` and `servers update`, as commander gives them. */
-export interface ServerOptions {
+export interface ServerOptions extends OAuthOptions {
   readonly url?: string;
   readonly transport?: TransportKind;
   readonly env?: readonly string[];
@@ -91,7 +92,7 @@ export const toServerChange = async (
   options: ServerOptions,
   command: readonly string[],
   source: SecretSource,
-  current?: Pick<Server, 'env' | 'headers'>,
+  current?: Pick<Server, 'env' | 'headers' | 'oauth'>,
 ): Promise<Change> => {
   const env = [...environment(options.env), ...(await secrets(options.secret, source))];
   const header = [...headers(options.header, false), ...headers(options.secretHeader, true)];
@@ -108,6 +109,7 @@ export const toServerChange = async (
     memoryLimitMb: options.memoryLimit,
     idleStopMinutes: options.idleStop,
     enabled: options.enabled,
+    oauth: await toOAuthChange(options, source, current?.oauth),
     env: changesEnv ? Object.fromEntries([...kept(current?.env, options.unsetEnv), ...env]) : undefined,
     headers: changesHeaders
       ? Object.fromEntries([...kept(current?.headers, options.unsetHeader), ...header])

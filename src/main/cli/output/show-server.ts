@@ -62,6 +62,16 @@ export const groupedTables = (
 export const serverLine = (server: Server, withColour: boolean): string =>
   `${server.state.since}  ${server.name}  ${stateWord(server.state.kind, withColour)}  ${reason(server)}`.trimEnd();
 
+const signedIn = ({ signIn }: Server): string => {
+  const { session, problem, waitingUntil } = signIn ?? {};
+  if (waitingUntil !== undefined) return `a browser is awaited until ${waitingUntil}`;
+  if (problem !== undefined) return visible(problem.message);
+  if (session === undefined) return '';
+  const { issuer, scopes, expiresAt, renews } = session;
+  const end = expiresAt === undefined ? '' : `, until ${expiresAt}${renews ? ', renewed by itself' : ''}`;
+  return visible(`at ${issuer}${scopes.length > 0 ? ` (${scopes.join(' ')})` : ''}${end}`);
+};
+
 export const serverPage = (server: Server, withColour: boolean): string =>
   pairs([
     ['Name', server.name],
@@ -80,6 +90,7 @@ export const serverPage = (server: Server, withColour: boolean): string =>
     ['Environment', values(server.env, '=')],
     ['URL', visible(server.url)],
     ['Headers', values(server.headers, ': ')],
+    ['Signed in', signedIn(server)],
     ['Tags', server.tags.join(', ')],
     ['Timeout', `${server.timeoutSeconds} s`],
     ['Memory ceiling', server.memoryLimitMb === 0 ? '' : `${server.memoryLimitMb} MB`],
