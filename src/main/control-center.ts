@@ -281,6 +281,9 @@ export const createControlCenter = async (options: ControlCenterOptions): Promis
       servers,
       capabilities,
       connect,
+      connections,
+      clock,
+      redact: redactor.value,
       linkContents: async (read) => ({
         contents: await Promise.all(redactor.value(read).contents.map((item) => linkResource(item, media))),
       }),

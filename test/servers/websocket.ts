@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Duplex } from 'node:stream';
-import type { JSONRPCMessage, Transport } from '@modelcontextprotocol/server';
+import type { JSONRPCMessage, McpServer, Transport } from '@modelcontextprotocol/server';
 import { type WebSocket, WebSocketServer } from 'ws';
 import { createFixtureServer } from './fixture-server.ts';
 
@@ -62,7 +62,10 @@ const serverTransport = (socket: WebSocket, faults: WebSocketFaults): Transport 
 };
 
 /** The fixture server of the older era over WebSocket, well or with faults. */
-export const startWebSocketServer = async (faults: WebSocketFaults = {}): Promise<RunningWebSocketServer> => {
+export const startWebSocketServer = async (
+  faults: WebSocketFaults = {},
+  make: () => McpServer = () => createFixtureServer(() => undefined),
+): Promise<RunningWebSocketServer> => {
   const upgrades: IncomingMessage['headers'][] = [];
   let pings = 0;
   const sockets = new WebSocketServer({
@@ -75,7 +78,7 @@ export const startWebSocketServer = async (faults: WebSocketFaults = {}): Promis
     // The other side may break off with a frame half sent.
     socket.on('error', () => socket.terminate());
     for (const frame of faults.greeting ?? []) socket.send(frame);
-    void createFixtureServer(() => undefined).connect(serverTransport(socket, faults));
+    void make().connect(serverTransport(socket, faults));
   });
   const http = createServer((_, response) => response.writeHead(200, { 'content-type': 'text/html' }).end());
   http.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {

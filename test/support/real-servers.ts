@@ -22,4 +22,5 @@ export const realServers = {
   }),
   hungry: (...args: string[]) => nodeServer('hungry', resolve(root, 'test/servers/hungry.ts'), ...args),
   modern: nodeServer('modern', resolve(root, 'test/servers/modern-stdio.ts')),
+  changing: nodeServer('changing', resolve(root, 'test/servers/changing.ts')),
 } as const;

@@ -1,9 +1,14 @@
 import type { PromptResult, ResourceContents } from '#shared/model/content.ts';
 import type { Page } from '#shared/model/page.ts';
+import type { ResourceWatchEvent } from '#shared/model/resource-watch.ts';
 import type { Server } from '#shared/model/server.ts';
+import type { Clock } from '../clock.ts';
 import type { Connection } from '../connections/connection.ts';
+import type { Connections } from '../connections/connections.ts';
+import { watchResource } from '../connections/watch-resource.ts';
 import { os } from '../implement.ts';
 import { type PageQuery, pageOfItems } from '../paging.ts';
+import { pushStream } from '../push-stream.ts';
 import type { ServersService } from '../servers/servers-service.ts';
 import type { CapabilitiesService } from './capabilities-service.ts';
 
@@ -12,6 +17,10 @@ export interface CapabilitiesRoutesOptions {
   readonly capabilities: CapabilitiesService;
   /** A connection that is ready; waits while the server is starting. */
   readonly connect: (server: Server, signal: AbortSignal) => Promise<Connection>;
+  readonly connections: Connections;
+  readonly clock: Clock;
+  /** Why a server went away may quote what it was given. */
+  readonly redact: <T>(value: T) => T;
   /** Media as links; from calls/, which stands above. */
   readonly linkContents: (contents: ResourceContents) => Promise<ResourceContents>;
   readonly linkPrompt: (prompt: PromptResult) => Promise<PromptResult>;
@@ -23,7 +32,7 @@ const page = <T>(items: readonly T[], query: PageQuery): { items: T[]; nextCurso
 };
 
 export const createCapabilitiesRoutes = (options: CapabilitiesRoutesOptions) => {
-  const { servers, capabilities, connect, linkContents, linkPrompt } = options;
+  const { servers, capabilities, connect, connections, clock, redact, linkContents, linkPrompt } = options;
 
   /** Asks the server itself, as long as its calls may take. */
   const asked = async <T>(
@@ -70,6 +79,27 @@ export const createCapabilitiesRoutes = (options: CapabilitiesRoutesOptions) => 
         linkContents(await connection.readResource(input.uri, request)),
       ),
     ),
+    watchResource: os.capabilities.watchResource.handler(async function* ({ input: { id, uri }, signal }) {
+      const server = servers.find(id);
+      await connect(server, signal ?? new AbortController().signal);
+      type Pushed = ResourceWatchEvent | { readonly type: 'failed'; readonly error: unknown };
+      const events = pushStream<Pushed>(
+        (push) =>
+          watchResource({
+            connections,
+            clock,
+            serverId: server.id,
+            uri,
+            onEvent: push,
+            onError: (error) => push({ type: 'failed', error }),
+          }),
+        signal,
+      );
+      for await (const event of events) {
+        if (event.type === 'failed') throw event.error;
+        yield redact(event);
+      }
+    }),
     prompts: os.capabilities.prompts.handler(({ input }) =>
       page(capabilities.prompts(servers.find(input.id)), input),
     ),

@@ -75,6 +75,11 @@ export interface Connection {
   list(options?: RequestOptions): Promise<Listing>;
   callTool(name: string, args: Record<string, unknown>, options?: RequestOptions): Promise<CallToolResult>;
   readResource(uri: string, options?: RequestOptions): Promise<ResourceContents>;
+  /**
+   * Hears of changes of a resource, or of a part of it, until the answer is called; ends with the connection.
+   * Throws `resource-not-watchable`.
+   */
+  subscribe(uri: string, listener: (uri: string) => void, options?: RequestOptions): Promise<() => void>;
   getPrompt(name: string, args: Record<string, string>, options?: RequestOptions): Promise<PromptResult>;
   ping(options?: RequestOptions): Promise<void>;
 }

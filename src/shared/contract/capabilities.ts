@@ -1,8 +1,12 @@
+import { eventIterator } from '@orpc/contract';
 import * as z from 'zod';
 import { argumentSet, jsonObject, prompt, resource, resourceTemplate, tool } from '../model/capability.ts';
 import { promptResult, resourceContents } from '../model/content.ts';
 import { pageOf, pageQuery } from '../model/page.ts';
+import { resourceWatchEvent } from '../model/resource-watch.ts';
 import { done, procedure, serverId, serverTool } from './base.ts';
+
+const resourceUri = z.string().min(1).max(8_192);
 
 export const capabilitiesContract = {
   tools: procedure
@@ -60,8 +64,16 @@ export const capabilitiesContract = {
     .output(pageOf(resourceTemplate)),
   readResource: procedure
     .route({ method: 'POST', path: '/servers/{id}/resources/read', summary: 'Read a resource' })
-    .input(serverId.extend({ uri: z.string().min(1).max(8_192) }))
+    .input(serverId.extend({ uri: resourceUri }))
     .output(resourceContents),
+  watchResource: procedure
+    .route({
+      method: 'GET',
+      path: '/servers/{id}/resources/watch',
+      summary: 'Follow the changes of a resource, as server-sent events, over restarts of the server',
+    })
+    .input(serverId.extend({ uri: resourceUri }))
+    .output(eventIterator(resourceWatchEvent)),
   prompts: procedure
     .route({
       method: 'GET',

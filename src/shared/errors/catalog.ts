@@ -311,6 +311,11 @@ export const errorCatalog = {
     'The server asked something that could not be answered ({method}): {problem}.',
     'Run it again and answer what it asks; its log says more.',
   ),
+  'resource-not-watchable': entry(
+    409,
+    'The server does not tell of changes of "{uri}".',
+    'Read the resource again when you want to know.',
+  ),
   'result-invalid': entry(
     502,
     'The result of "{tool}" does not fit its own output schema: {problem}.',

@@ -6,7 +6,6 @@ import type { ResolvedServer } from '../connection.ts';
 import type { LiveConnection } from '../live-connection.ts';
 import { createServerFetch } from '../network/server-fetch.ts';
 import { once } from '../once.ts';
-import { keepListening } from '../protocol/keep-listening.ts';
 import { shakeHands } from '../protocol/negotiate.ts';
 import { createSdkSession } from '../protocol/sdk-client.ts';
 import { createSdkConnection } from '../protocol/sdk-connection.ts';
@@ -83,7 +82,6 @@ const attempt = async (
     onProblem(error.message);
     if (brokenStream.test(error.message)) lookAgain();
   };
-  keepListening(client, clock, session.changes.announce, onProblem);
   return connection;
 };
 

@@ -19,6 +19,7 @@ export interface SdkSession {
   readonly client: Client;
   readonly changes: ListChanges;
   readonly desk: QuestionDesk;
+  readonly onProblem: (problem: string) => void;
 }
 
 const asText = (data: unknown): string => (typeof data === 'string' ? data : (JSON.stringify(data) ?? ''));
@@ -48,9 +49,10 @@ export const createSdkSession = (options: SdkClientOptions): SdkSession => {
     const logger = params.logger === undefined ? '' : `[${params.logger}] `;
     log.append('protocol', `${logger}${asText(params.data)}`, fromProtocolLevel(params.level));
   });
-  client.onerror = (error) => log.append('patchbay', error.message, 'debug');
+  const onProblem = (problem: string): void => log.append('patchbay', problem, 'debug');
+  client.onerror = (error) => onProblem(error.message);
   desk.serve(client);
-  return { client, changes, desk };
+  return { client, changes, desk, onProblem };
 };
 
 export const identityOf = (client: Client): ServerIdentity => {

@@ -17,12 +17,14 @@ import {
 import type { Clock } from '../../clock.ts';
 import type { Listing, RequestOptions } from '../connection.ts';
 import type { LiveConnection } from '../live-connection.ts';
+import { untilAborted } from '../until-aborted.ts';
 import { createDeadline } from './deadline.ts';
 import { withoutBrokenHeaders } from './header-parameters.ts';
 import { inRounds } from './input-rounds.ts';
 import { listAll } from './list-all.ts';
 import type { Pending } from './question-desk.ts';
 import { type Asked, thisRequestAlone, timedOut, toRequestError } from './request-error.ts';
+import { createResourceSubscriptions } from './resource-subscriptions.ts';
 import { identityOf, type SdkSession } from './sdk-client.ts';
 
 /** What no request lasts longer than, however much progress it makes, unless it says otherwise. */
@@ -85,9 +87,17 @@ export const createSdkConnection = (options: SdkConnectionOptions): LiveConnecti
   const identity = identityOf(client);
   const lost = Promise.withResolvers<PatchbayError>();
   let endedBecause: PatchbayError | undefined;
+  const subscriptions = createResourceSubscriptions({
+    client,
+    clock,
+    timeoutMs: options.timeoutMs,
+    onGap: session.changes.announce,
+    onProblem: session.onProblem,
+  });
   options.closed.then((reason) => {
     endedBecause = reason;
     lost.resolve(reason);
+    subscriptions.stop();
   });
   let pendingCount = 0;
   const mirrorsHeaders = identity.era === 'modern' && options.url !== undefined;
@@ -192,6 +202,20 @@ export const createSdkConnection = (options: SdkConnectionOptions): LiveConnecti
       return readResult(await askInRounds(asked, given, params, looseResult, headerTools.get(name)));
     },
     readResource: (uri, given) => askInRounds({ method: 'resources/read' }, given, { uri }, resourceContents),
+    subscribe: (uri, listener, given) =>
+      ask({ method: 'resources/subscribe' }, given, async ({ signal = new AbortController().signal }) => {
+        const subscribing = subscriptions.subscribe(uri, listener);
+        try {
+          return await untilAborted(subscribing, signal);
+        } catch (error) {
+          // Whoever gave up does not wait for it, but must not stay on the list.
+          subscribing.then(
+            (end) => end(),
+            () => undefined,
+          );
+          throw error;
+        }
+      }),
     getPrompt: (name, args, given) =>
       askInRounds({ method: 'prompts/get' }, given, { name, arguments: args }, promptResult),
     // The modern era has no ping; asking what the server is answers the same question.

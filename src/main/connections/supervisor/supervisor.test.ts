@@ -44,6 +44,7 @@ const makeWorld = () => {
       },
       callTool: async () => ({ content: [] }),
       readResource: async () => ({ contents: [] }),
+      subscribe: async () => () => undefined,
       getPrompt: async () => ({ messages: [] }),
       close: async () => {
         await settle();

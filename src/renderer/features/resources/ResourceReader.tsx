@@ -2,12 +2,16 @@ import { Button, Group, Loader, Text, Title } from '@mantine/core';
 import { IconRefresh } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
+import * as z from 'zod';
 import type { Resource } from '#shared/model/capability.ts';
+import type { Server } from '#shared/model/server.ts';
 import { ErrorNotice } from '../../components/error-notice/ErrorNotice.tsx';
 import { EmbeddedResourceView } from '../../components/results/EmbeddedResourceView.tsx';
 import { visibleName, visibleText } from '../../components/results/visible-characters.ts';
 import { formatBytes } from '../../lib/format.ts';
+import { useServer } from '../../lib/servers-query.ts';
 import { readingQuery } from './resources-query.ts';
+import { WatchSwitch } from './WatchSwitch.tsx';
 
 interface ResourceReaderProps {
   readonly serverId: string;
@@ -16,10 +20,16 @@ interface ResourceReaderProps {
   readonly known: Resource | undefined;
 }
 
+const withSubscriptions = z.object({ resources: z.object({ subscribe: z.literal(true) }) });
+
+const tellsOfResources = (server: Server | undefined): boolean =>
+  withSubscriptions.safeParse(server?.facts.capabilities).success;
+
 /** Reads a resource and shows what it holds. */
 export function ResourceReader({ serverId, uri, known }: ResourceReaderProps) {
   const { t } = useTranslation('tools');
   const { data, error, isFetching, refetch } = useQuery(readingQuery(serverId, uri));
+  const isWatchable = tellsOfResources(useServer(serverId));
   const facts = [known?.mimeType, known?.sizeBytes === undefined ? '' : formatBytes(known.sizeBytes)];
   const readAgain = (
     <Button
@@ -48,6 +58,7 @@ export function ResourceReader({ serverId, uri, known }: ResourceReaderProps) {
           {visibleText(known.description)}
         </Text>
       )}
+      {isWatchable && <WatchSwitch serverId={serverId} uri={uri} onChanged={() => void refetch()} />}
       <div style={{ marginTop: 16 }}>
         {isFetching && data === undefined && <Loader size={16} aria-label={t('loading')} />}
         {error && !isFetching && <ErrorNotice error={error} action={readAgain} />}
