@@ -16,13 +16,15 @@ interface JsonTreeProps {
   readonly value: unknown;
   /** What this is, for screen readers. */
   readonly label: string;
+  /** Takes the height that its parent leaves, rather than what its rows need. */
+  readonly fill?: boolean;
 }
 
 const textOf = (row: JsonRow): string =>
   typeof row.value === 'string' ? row.value : (JSON.stringify(row.value, null, 2) ?? 'null');
 
 /** JSON as a tree: arrows move and open, Ctrl/Cmd+C copies what is chosen. Only the rows in view are in the page. */
-export function JsonTree({ value, label }: JsonTreeProps) {
+export function JsonTree({ value, label, fill = false }: JsonTreeProps) {
   const { t } = useTranslation('tools');
   const id = useId();
   const box = useRef<HTMLDivElement>(null);
@@ -87,7 +89,7 @@ export function JsonTree({ value, label }: JsonTreeProps) {
 
   const total = virtual.getTotalSize();
   return (
-    <div className={classes.frame}>
+    <div className={classes.frame} data-fill={fill || undefined}>
       <div
         ref={box}
         className={classes.tree}
@@ -96,7 +98,7 @@ export function JsonTree({ value, label }: JsonTreeProps) {
         aria-activedescendant={`${id}-${activeIndex}`}
         tabIndex={0}
         onKeyDown={onKeyDown}
-        style={{ height: Math.min(total + MARGIN_PX, TALLEST_PX) }}
+        style={{ height: fill ? '100%' : Math.min(total + MARGIN_PX, TALLEST_PX) }}
       >
         <div role="presentation" className={classes.rows} style={{ height: total }}>
           {virtual.getVirtualItems().map((item) => {

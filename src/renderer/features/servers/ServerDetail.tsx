@@ -11,10 +11,19 @@ import { DetailHeader } from './detail/DetailHeader.tsx';
 import { OverviewTab } from './detail/OverviewTab.tsx';
 import { SettingsTab } from './detail/SettingsTab.tsx';
 import { LogTab } from './log/LogTab.tsx';
+import { ProtocolTab } from './protocol/ProtocolTab.tsx';
 import classes from './ServerDetail.module.css';
 import { type ServerTab, useServerActions } from './use-server-actions.tsx';
 
-const tabs: readonly ServerTab[] = ['overview', 'tools', 'resources', 'prompts', 'log', 'settings'];
+const tabs: readonly ServerTab[] = [
+  'overview',
+  'tools',
+  'resources',
+  'prompts',
+  'log',
+  'protocol',
+  'settings',
+];
 
 /** One server, in tabs; the address names the tab. */
 export function ServerDetail() {
@@ -80,6 +89,9 @@ export function ServerDetail() {
         </Tabs.Panel>
         <Tabs.Panel value="log">
           <LogTab key={server.id} server={server} />
+        </Tabs.Panel>
+        <Tabs.Panel value="protocol">
+          <ProtocolTab key={server.id} server={server} />
         </Tabs.Panel>
         <Tabs.Panel value="settings">
           <SettingsTab key={server.id} server={server} />

@@ -10,7 +10,7 @@ import { useErrorNotifier } from '../../lib/use-error-notifier.tsx';
 import { startsOnToggle } from './next-step.ts';
 import { notifyUndo } from './notify-undo.tsx';
 
-export type ServerTab = 'overview' | 'tools' | 'resources' | 'prompts' | 'log' | 'settings';
+export type ServerTab = 'overview' | 'tools' | 'resources' | 'prompts' | 'log' | 'protocol' | 'settings';
 
 export interface ServerActions {
   open(server: Server, tab?: ServerTab): void;
