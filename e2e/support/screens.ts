@@ -173,6 +173,14 @@ export const screens: readonly Screen[] = [
     },
   },
   {
+    name: 'server-protocol',
+    open: async (page) => {
+      await at(page, '/servers/almanac/protocol');
+      await page.getByRole('row', { name: /answer to tools\/list/ }).click();
+      await expect(page.getByRole('tree', { name: 'Message' })).toContainText('tools');
+    },
+  },
+  {
     name: 'server-settings',
     kept: false,
     open: async (page) => {

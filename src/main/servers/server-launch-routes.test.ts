@@ -16,9 +16,9 @@ it('shows what a draft would run, with the kept secrets of the server it stands 
   expect(launch).toMatchObject({ kind: 'process', args: ['-c', 'true'] });
   const typed = launch.kind === 'process' ? launch.environment.filter(({ from }) => from === 'typed') : [];
   expect(typed).toEqual([
+    { name: 'EMPTY', from: 'typed', secret: 'not-set' },
     { name: 'KEPT', from: 'typed', secret: 'set' },
     { name: 'NEW', from: 'typed', secret: 'set' },
-    { name: 'EMPTY', from: 'typed', secret: 'not-set' },
     { name: 'PLAIN', from: 'typed', value: '1' },
   ]);
   expect(JSON.stringify(launch)).not.toContain('canary');

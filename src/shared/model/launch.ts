@@ -4,7 +4,7 @@ import * as z from 'zod';
 const shownValue = {
   name: z.string(),
   value: z.string().optional(),
-  /** Of a secret; it stands in the keychain. */
+  /** Of a secret, which is never told. */
   secret: z.enum(['set', 'not-set']).optional(),
 };
 

@@ -2,7 +2,7 @@ import type { Launch, LaunchVariable } from '#shared/model/launch.ts';
 import { pairs } from './table.ts';
 import { visible } from './visible.ts';
 
-const secretWords = { set: '(secret, in the keychain)', 'not-set': '(secret, not set)' } as const;
+const secretWords = { set: '(secret)', 'not-set': '(secret, not set)' } as const;
 const sourceWords: Record<LaunchVariable['from'], string> = {
   typed: '',
   inherited: '  (inherited)',

@@ -44,15 +44,15 @@ describe('the launch as it is shown', () => {
       withheld: ['LD_PRELOAD'],
     });
     expect(shown.kind === 'process' && shown.environment).toEqual([
+      { from: 'typed', name: 'API_KEY', secret: 'set' },
       { from: 'inherited', name: 'HOME', value: '/home/me' },
       { from: 'inherited', name: 'HTTPS_PROXY', value: '•••' },
-      { from: 'inherited', name: 'XDG_SESSION_TOKEN', value: '•••' },
-      { from: 'inherited', name: 'SSH_AUTH_SOCK', value: '/run/ssh' },
       { from: 'typed', name: 'LEVEL', value: 'debug' },
-      { from: 'typed', name: 'API_KEY', secret: 'set' },
       { from: 'typed', name: 'OTHER_KEY', secret: 'not-set' },
-      { from: 'path', name: 'PATH', value: `/nowhere:${dirname(process.execPath)}` },
       { from: 'patchbay', name: 'PATCHBAY_SERVER_RUN' },
+      { from: 'path', name: 'PATH', value: `/nowhere:${dirname(process.execPath)}` },
+      { from: 'inherited', name: 'SSH_AUTH_SOCK', value: '/run/ssh' },
+      { from: 'inherited', name: 'XDG_SESSION_TOKEN', value: '•••' },
     ]);
   });
 

@@ -52,7 +52,9 @@ const showProcess = (server: ShownServer, host: LaunchHost): Launch => {
     pathSource: source,
     pathWarning: warning,
     cwd,
-    environment: [...variables, { name: MARK_NAME, from: 'patchbay' }],
+    environment: [...variables, { name: MARK_NAME, from: 'patchbay' as const }].sort((a, b) =>
+      a.name.localeCompare(b.name),
+    ),
     withheld: [...environment.withheld],
   };
 };

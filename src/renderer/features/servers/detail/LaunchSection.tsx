@@ -1,31 +1,32 @@
-import { Title } from '@mantine/core';
+import { Skeleton, Title } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import type { Server } from '#shared/model/server.ts';
-import type { ReadValue } from '#shared/model/written-value.ts';
+import { orpc } from '../../../lib/client.ts';
+import { describeError } from '../../../lib/errors.ts';
+import launchClasses from '../launch/Launch.module.css';
+import { ProcessFacts } from '../launch/ProcessFacts.tsx';
 import { Fact } from './Fact.tsx';
 import classes from './OverviewTab.module.css';
+import { RemoteFacts } from './RemoteFacts.tsx';
 import { RootsFact } from './RootsFact.tsx';
 import { shownCommand } from './shown-command.ts';
 
-function Values({ values }: { readonly values: Readonly<Record<string, ReadValue>> }) {
-  const { t } = useTranslation('servers');
-  const word = (value: ReadValue) => {
-    if (typeof value === 'string') return value;
-    return t(value.set ? 'overview.secretSet' : 'overview.secretNotSet');
-  };
-  return Object.entries(values).map(([name, value]) => (
-    <div key={name} className="mono">
-      {name} = {word(value)}
-    </div>
-  ));
-}
+/** A new setting or another start may find another program. */
+const useLaunch = ({ id, updatedAt, state }: Server) => {
+  const { queryKey, queryFn } = orpc.servers.launchPlan.queryOptions({ input: { id } });
+  return useQuery({ queryFn, queryKey: [...queryKey, updatedAt, state.generation], retry: false });
+};
 
-/** What is run, or what is connected to. */
+/** What will be run, or what is connected to. */
 export function LaunchSection({ server }: { readonly server: Server }) {
-  const { t } = useTranslation('servers');
+  const { t, i18n } = useTranslation('servers');
+  const { data: launch, error } = useLaunch(server);
   const command = shownCommand(server.command, server.args);
   const stdio = server.transport === 'stdio';
-  const values = stdio ? server.env : server.headers;
+  const problem = error === null ? undefined : describeError(error, i18n);
+  // The state above says it already.
+  const isSaid = problem?.code === server.state.code;
   return (
     <section className={classes.section}>
       <Title order={3} className={classes.title}>
@@ -33,24 +34,20 @@ export function LaunchSection({ server }: { readonly server: Server }) {
       </Title>
       <dl className={classes.facts}>
         <Fact label={t('overview.transport')}>{t(`transport.${server.transport}`)}</Fact>
-        {stdio ? (
+        {launch?.kind === 'process' && <ProcessFacts launch={launch} />}
+        {stdio && launch === undefined && (
           <Fact label={t('overview.command')} copy={{ value: command, label: t('overview.copyCommand') }}>
             <span className="mono">{command}</span>
-          </Fact>
-        ) : (
-          <Fact label={t('overview.url')} copy={{ value: server.url, label: t('overview.copyUrl') }}>
-            <span className="mono">{server.url}</span>
-          </Fact>
-        )}
-        {stdio && server.cwd !== '' && (
-          <Fact label={t('overview.cwd')} copy={{ value: server.cwd, label: t('overview.copyCwd') }}>
-            <span className="mono">{server.cwd}</span>
+            {problem === undefined && <Skeleton height={14} mt={6} w={260} />}
+            {problem !== undefined && !isSaid && (
+              <div className={launchClasses.problem}>
+                {problem.message} {problem.hint}
+              </div>
+            )}
           </Fact>
         )}
-        {Object.keys(values).length > 0 && (
-          <Fact label={t(stdio ? 'overview.env' : 'overview.headers')}>
-            <Values values={values} />
-          </Fact>
+        {!stdio && (
+          <RemoteFacts server={server} proxy={launch?.kind === 'remote' ? launch.proxy : undefined} />
         )}
         {server.roots.length > 0 && <RootsFact roots={server.roots} />}
         {server.tags.length > 0 && <Fact label={t('overview.tags')}>{server.tags.join(', ')}</Fact>}
