@@ -8,6 +8,7 @@ const words: Readonly<Partial<Record<StateKind, RegExp>>> = {
   'backing-off': /Again in|Tries again/,
   failed: /Failed/,
   stopped: /Stopped/,
+  'needs-sign-in': /Sign in/,
 };
 
 export const row = (page: Page, name: string): Locator =>

@@ -2,7 +2,7 @@ import { isErrorCode } from '#shared/errors/catalog.ts';
 import type { ServerState } from '#shared/model/server.ts';
 
 /** What a person would do next about a state. */
-export type NextStep = 'start' | 'enable' | 'show-log' | 'edit' | 'run-tool';
+export type NextStep = 'start' | 'enable' | 'sign-in' | 'show-log' | 'edit' | 'run-tool';
 
 /** Failures that only a change of the settings mends. */
 const mendedByEditing: ReadonlySet<string> = new Set([
@@ -33,7 +33,7 @@ export const nextStep = (state: Pick<ServerState, 'kind' | 'code'>): NextStep | 
     case 'stopped':
       return 'start';
     case 'needs-sign-in':
-      return 'edit';
+      return 'sign-in';
     case 'ready':
       return 'run-tool';
     case 'failed':

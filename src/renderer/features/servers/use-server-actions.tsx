@@ -20,6 +20,10 @@ export interface ServerActions {
   /** Starts or stops, whichever the state asks for. */
   toggle(server: Server): void;
   setEnabled(server: Server, enabled: boolean): void;
+  /** Opens the page on which the person consents. */
+  signIn(server: Server): void;
+  cancelSignIn(server: Server): void;
+  signOut(server: Server): void;
   duplicate(server: Server): void;
   remove(server: Server): void;
 }
@@ -83,6 +87,18 @@ export const useServerActions = (): ServerActions => {
         else stop(server);
       },
       setEnabled,
+      signIn: ({ id }) =>
+        attempt(async () => {
+          const { authorizationUrl } = await client.servers.signIn({ id });
+          // The desktop window hands it to the system's browser.
+          if (authorizationUrl !== undefined) window.open(authorizationUrl, '_blank', 'noopener');
+        }),
+      cancelSignIn: ({ id }) => attempt(async () => put(await client.servers.cancelSignIn({ id }))),
+      signOut: ({ id, name }) =>
+        attempt(async () => {
+          put(await client.servers.signOut({ id }));
+          notifyFact(t('signedOut', { name }));
+        }),
       duplicate: ({ id }) =>
         attempt(async () => {
           const copy = await client.servers.duplicate({ id });

@@ -7,6 +7,7 @@ import { type ServerActions, useServerActions } from '../use-server-actions.tsx'
 const run: Readonly<Record<NextStep, (actions: ServerActions, server: Server) => void>> = {
   start: (actions, server) => actions.start(server),
   enable: (actions, server) => actions.setEnabled(server, true),
+  'sign-in': (actions, server) => actions.signIn(server),
   'show-log': (actions, server) => actions.open(server, 'log'),
   edit: (actions, server) => actions.open(server, 'settings'),
   'run-tool': (actions, server) => actions.open(server, 'tools'),
@@ -16,6 +17,8 @@ export function NextStepButton({ server }: { readonly server: Server }) {
   const { t } = useTranslation('servers');
   const actions = useServerActions();
   const step = nextStep(server.state);
+  // Its own section says how that stands.
+  if (step === 'sign-in' && server.signIn?.waitingUntil !== undefined) return null;
   if (step === undefined || (step === 'run-tool' && server.facts.toolCount === 0)) return null;
   return (
     <Button size="compact-sm" variant="default" onClick={() => run[step](actions, server)}>

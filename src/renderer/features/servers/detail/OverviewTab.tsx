@@ -3,6 +3,7 @@ import { MetricsSection } from '../metrics/MetricsSection.tsx';
 import { FactsSection } from './FactsSection.tsx';
 import { LaunchSection } from './LaunchSection.tsx';
 import classes from './OverviewTab.module.css';
+import { SignInSection } from './SignInSection.tsx';
 import { StateHistory } from './StateHistory.tsx';
 import { StateSection } from './StateSection.tsx';
 
@@ -11,6 +12,7 @@ export function OverviewTab({ server }: { readonly server: Server }) {
   return (
     <div className={classes.overview}>
       <StateSection server={server} />
+      <SignInSection server={server} />
       <MetricsSection server={server} />
       <LaunchSection server={server} />
       <FactsSection server={server} />

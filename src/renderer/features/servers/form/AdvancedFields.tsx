@@ -1,18 +1,7 @@
-import {
-  Button,
-  Collapse,
-  Group,
-  NumberInput,
-  Stack,
-  Switch,
-  TagsInput,
-  Textarea,
-  TextInput,
-} from '@mantine/core';
-import { useDisclosure } from '@mantine/hooks';
-import { IconChevronDown, IconChevronRight } from '@tabler/icons-react';
-import { type ReactNode, useId } from 'react';
+import { Group, NumberInput, Switch, TagsInput, Textarea, TextInput } from '@mantine/core';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { FoldedFields } from './FoldedFields.tsx';
 import type { FormField } from './form-errors.ts';
 import type { ServerFieldsProps } from './ServerFields.tsx';
 
@@ -33,9 +22,6 @@ const folded: readonly FormField[] = [
 /** What most servers need not: folded away, opened when something in it is wrong. */
 export function AdvancedFields({ values, errors, onChange, errorOf }: AdvancedFieldsProps) {
   const { t } = useTranslation('form');
-  const [opened, { toggle }] = useDisclosure(false);
-  const id = useId();
-  const shown = opened || folded.some((field) => errors[field] !== undefined);
   return (
     <>
       <TagsInput
@@ -47,91 +33,75 @@ export function AdvancedFields({ values, errors, onChange, errorOf }: AdvancedFi
         clearable
         clearButtonProps={{ 'aria-label': t('clearTags') }}
       />
-      <Button
-        variant="subtle"
-        color="gray"
-        size="compact-sm"
-        w="fit-content"
-        leftSection={
-          shown ? <IconChevronDown size={14} stroke={1.5} /> : <IconChevronRight size={14} stroke={1.5} />
-        }
-        onClick={toggle}
-        aria-expanded={shown}
-        aria-controls={id}
-      >
-        {t('advanced')}
-      </Button>
-      <Collapse expanded={shown} id={id}>
-        <Stack gap="sm">
-          <Group grow align="start">
+      <FoldedFields title={t('advanced')} mustShow={folded.some((field) => errors[field] !== undefined)}>
+        <Group grow align="start">
+          <NumberInput
+            label={t('timeoutSeconds')}
+            description={t('timeoutSecondsDescription')}
+            min={1}
+            max={86_400}
+            allowDecimal={false}
+            value={values.timeoutSeconds}
+            error={errorOf('timeoutSeconds')}
+            onChange={(value) => onChange({ timeoutSeconds: Number(value) })}
+          />
+          <NumberInput
+            label={t('startTimeoutSeconds')}
+            description={t('startTimeoutSecondsDescription')}
+            min={1}
+            max={3_600}
+            allowDecimal={false}
+            value={values.startTimeoutSeconds}
+            error={errorOf('startTimeoutSeconds')}
+            onChange={(value) => onChange({ startTimeoutSeconds: Number(value) })}
+          />
+        </Group>
+        <Group grow align="start">
+          <NumberInput
+            label={t('idleStopMinutes')}
+            description={t('idleStopMinutesDescription')}
+            min={0}
+            max={10_080}
+            allowDecimal={false}
+            value={values.idleStopMinutes}
+            error={errorOf('idleStopMinutes')}
+            onChange={(value) => onChange({ idleStopMinutes: Number(value) })}
+          />
+          {values.transport === 'stdio' && (
             <NumberInput
-              label={t('timeoutSeconds')}
-              description={t('timeoutSecondsDescription')}
-              min={1}
-              max={86_400}
-              allowDecimal={false}
-              value={values.timeoutSeconds}
-              error={errorOf('timeoutSeconds')}
-              onChange={(value) => onChange({ timeoutSeconds: Number(value) })}
-            />
-            <NumberInput
-              label={t('startTimeoutSeconds')}
-              description={t('startTimeoutSecondsDescription')}
-              min={1}
-              max={3_600}
-              allowDecimal={false}
-              value={values.startTimeoutSeconds}
-              error={errorOf('startTimeoutSeconds')}
-              onChange={(value) => onChange({ startTimeoutSeconds: Number(value) })}
-            />
-          </Group>
-          <Group grow align="start">
-            <NumberInput
-              label={t('idleStopMinutes')}
-              description={t('idleStopMinutesDescription')}
+              label={t('memoryLimitMb')}
+              description={t('memoryLimitMbDescription')}
               min={0}
-              max={10_080}
+              max={1_048_576}
               allowDecimal={false}
-              value={values.idleStopMinutes}
-              error={errorOf('idleStopMinutes')}
-              onChange={(value) => onChange({ idleStopMinutes: Number(value) })}
+              value={values.memoryLimitMb}
+              error={errorOf('memoryLimitMb')}
+              onChange={(value) => onChange({ memoryLimitMb: Number(value) })}
             />
-            {values.transport === 'stdio' && (
-              <NumberInput
-                label={t('memoryLimitMb')}
-                description={t('memoryLimitMbDescription')}
-                min={0}
-                max={1_048_576}
-                allowDecimal={false}
-                value={values.memoryLimitMb}
-                error={errorOf('memoryLimitMb')}
-                onChange={(value) => onChange({ memoryLimitMb: Number(value) })}
-              />
-            )}
-          </Group>
-          <TextInput
-            label={t('category')}
-            value={values.category}
-            error={errorOf('category')}
-            onChange={(event) => onChange({ category: event.currentTarget.value })}
-          />
-          <Textarea
-            label={t('notes')}
-            autosize
-            minRows={2}
-            maxRows={8}
-            value={values.notes}
-            error={errorOf('notes')}
-            onChange={(event) => onChange({ notes: event.currentTarget.value })}
-          />
-          <Switch
-            label={t('enabled')}
-            description={t('enabledDescription')}
-            checked={values.enabled}
-            onChange={(event) => onChange({ enabled: event.currentTarget.checked })}
-          />
-        </Stack>
-      </Collapse>
+          )}
+        </Group>
+        <TextInput
+          label={t('category')}
+          value={values.category}
+          error={errorOf('category')}
+          onChange={(event) => onChange({ category: event.currentTarget.value })}
+        />
+        <Textarea
+          label={t('notes')}
+          autosize
+          minRows={2}
+          maxRows={8}
+          value={values.notes}
+          error={errorOf('notes')}
+          onChange={(event) => onChange({ notes: event.currentTarget.value })}
+        />
+        <Switch
+          label={t('enabled')}
+          description={t('enabledDescription')}
+          checked={values.enabled}
+          onChange={(event) => onChange({ enabled: event.currentTarget.checked })}
+        />
+      </FoldedFields>
     </>
   );
 }

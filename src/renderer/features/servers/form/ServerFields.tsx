@@ -6,6 +6,7 @@ import { AdvancedFields } from './AdvancedFields.tsx';
 import { FieldMessage } from './FieldMessage.tsx';
 import type { FormErrors, FormField } from './form-errors.ts';
 import { RootRows } from './RootRows.tsx';
+import { SignInFields } from './SignInFields.tsx';
 import type { ServerFormValues } from './server-form-values.ts';
 import { ValueRows } from './ValueRows.tsx';
 
@@ -113,6 +114,13 @@ export function ServerFields({ values, errors, onChange }: ServerFieldsProps) {
             error={errorOf('headers')}
             onChange={(headers) => onChange({ headers })}
           />
+          {values.transport !== 'websocket' && (
+            <SignInFields
+              oauth={values.oauth}
+              error={errorOf('oauth')}
+              onChange={(changes) => onChange({ oauth: { ...values.oauth, ...changes } })}
+            />
+          )}
         </>
       )}
       <RootRows roots={values.roots} error={errorOf('roots')} onChange={(roots) => onChange({ roots })} />
