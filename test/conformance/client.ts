@@ -1,30 +1,31 @@
 // The command that the official conformance suite starts once a scenario: Patchbay's connections, and what a person would do.
+import { systemClock } from '../../src/main/clock.ts';
+import { createDraftVault } from '../../src/main/connections/authorization/sign-in-vault.ts';
+import { createSignIns } from '../../src/main/connections/authorization/sign-ins.ts';
 import type { Listing } from '../../src/main/connections/connection.ts';
-import type { ServerState } from '../../src/shared/model/server.ts';
+import { silentLogger } from '../../src/main/logger.ts';
 import { connectionsForTest } from '../connections-for-test.ts';
-import { httpServer } from '../resolved-server.ts';
 import { answers } from './answers.ts';
+import { createPerson } from './person.ts';
 import { readScenario, type Scenario } from './scenario.ts';
+import { serverOf } from './server-of.ts';
 import { tryServer } from './try-server.ts';
 
-/** A person looks again when the server is no longer on its way. */
-const isOnItsWay = ({ kind }: ServerState): boolean => kind === 'stopped' || kind === 'starting';
-
 const play = async (scenario: Scenario): Promise<void> => {
-  const server = httpServer(scenario.url);
-  const { connections } = connectionsForTest([server], { questions: answers });
+  const server = serverOf(scenario);
+  const signIns = createSignIns({ vault: createDraftVault(), clock: systemClock, logger: silentLogger });
+  const { connections } = connectionsForTest([server], { questions: answers, signIns });
   try {
-    const listed = Promise.withResolvers<Listing>();
-    const settled = Promise.withResolvers<ServerState>();
-    connections.onListed((_, __, listing) => listed.resolve(listing));
-    connections.onTransition((_, state) => {
-      if (!isOnItsWay(state)) settled.resolve(state);
+    let listing: Listing | undefined;
+    connections.onListed((_, __, listed) => {
+      listing = listed;
     });
     connections.start(server.id);
-    const { kind, reason } = await settled.promise;
-    if (kind !== 'ready') throw new Error(`The server is ${kind}: ${reason}`);
-    await tryServer(connections.connection(server.id), await listed.promise, scenario);
+    const person = createPerson(server, connections, signIns);
+    await person.connected();
+    if (listing !== undefined) await tryServer(person, listing, scenario);
   } finally {
+    signIns.close();
     await connections.stopAll();
   }
 };

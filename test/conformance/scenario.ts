@@ -1,6 +1,14 @@
 import * as z from 'zod';
 
 const context = z.looseObject({
+  issuer: z.string().optional(),
+  client_id: z.string().optional(),
+  client_secret: z.string().optional(),
+  private_key_pem: z.string().optional(),
+  idp_issuer: z.string().optional(),
+  idp_client_id: z.string().optional(),
+  idp_id_token: z.string().optional(),
+  valid_jwt: z.string().optional(),
   /** Calls that the scenario wants made, with their arguments. */
   toolCalls: z.array(z.object({ name: z.string(), arguments: z.record(z.string(), z.unknown()) })).optional(),
 });

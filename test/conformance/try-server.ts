@@ -1,6 +1,7 @@
 import type { JsonObject } from '#shared/model/capability.ts';
-import type { Connection, Listing } from '../../src/main/connections/connection.ts';
+import type { Listing } from '../../src/main/connections/connection.ts';
 import { PatchbayError } from '../../src/shared/errors/patchbay-error.ts';
+import type { Person } from './person.ts';
 import { sampleObject } from './sample-value.ts';
 import type { Scenario } from './scenario.ts';
 
@@ -37,12 +38,12 @@ const unlessRefused = async (answer: Promise<unknown>): Promise<void> => {
 
 /** Calls, reads and gets what the server offers, one after the other. */
 export const tryServer = async (
-  connection: Connection,
+  person: Person,
   listing: Listing,
   scenario: Scenario,
 ): Promise<void> => {
   for (const call of plannedCalls(listing, scenario))
-    await unlessRefused(connection.callTool(call.name, call.arguments));
-  for (const { uri } of listing.resources) await unlessRefused(connection.readResource(uri));
-  for (const { name } of listing.prompts) await unlessRefused(connection.getPrompt(name, {}));
+    await unlessRefused(person.try((to) => to.callTool(call.name, call.arguments)));
+  for (const { uri } of listing.resources) await unlessRefused(person.try((to) => to.readResource(uri)));
+  for (const { name } of listing.prompts) await unlessRefused(person.try((to) => to.getPrompt(name, {})));
 };
