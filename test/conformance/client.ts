@@ -3,6 +3,7 @@ import { systemClock } from '../../src/main/clock.ts';
 import { createDraftVault } from '../../src/main/connections/authorization/sign-in-vault.ts';
 import { createSignIns } from '../../src/main/connections/authorization/sign-ins.ts';
 import type { Listing } from '../../src/main/connections/connection.ts';
+import { createNetworkHost } from '../../src/main/connections/network/network-host.ts';
 import { silentLogger } from '../../src/main/logger.ts';
 import { connectionsForTest } from '../connections-for-test.ts';
 import { answers } from './answers.ts';
@@ -13,7 +14,12 @@ import { tryServer } from './try-server.ts';
 
 const play = async (scenario: Scenario): Promise<void> => {
   const server = serverOf(scenario);
-  const signIns = createSignIns({ vault: createDraftVault(), clock: systemClock, logger: silentLogger });
+  const signIns = createSignIns({
+    vault: createDraftVault(),
+    clock: systemClock,
+    logger: silentLogger,
+    network: createNetworkHost({ env: async () => process.env }),
+  });
   const { connections } = connectionsForTest([server], { questions: answers, signIns });
   try {
     let listing: Listing | undefined;

@@ -1,8 +1,8 @@
-import type { ServerState } from '../../src/shared/model/server.ts';
 import type { SignIns } from '../../src/main/connections/authorization/sign-ins.ts';
 import type { Connection, ResolvedServer } from '../../src/main/connections/connection.ts';
 import type { Connections } from '../../src/main/connections/connections.ts';
 import { PatchbayError } from '../../src/shared/errors/patchbay-error.ts';
+import type { ServerState } from '../../src/shared/model/server.ts';
 
 /** Somebody who is asked again and again gives up. */
 const PATIENCE = 2;
@@ -20,14 +20,11 @@ export interface Person {
   try<T>(act: (connection: Connection) => Promise<T>): Promise<T>;
 }
 
-const isOnItsWay = ({ kind }: ServerState): boolean => kind === 'stopped' || kind === 'starting' || kind === 'stopping';
+const isOnItsWay = ({ kind }: ServerState): boolean =>
+  kind === 'stopped' || kind === 'starting' || kind === 'stopping';
 
 /** Does what the interface offers: looks at the state, and signs in when it says so. */
-export const createPerson = (
-  server: ResolvedServer,
-  connections: Connections,
-  signIns: SignIns,
-): Person => {
+export const createPerson = (server: ResolvedServer, connections: Connections, signIns: SignIns): Person => {
   let signedIn = 0;
 
   const settled = (): Promise<ServerState> =>
@@ -73,7 +70,8 @@ export const createPerson = (
       try {
         return await act(connection);
       } catch (error) {
-        if (!(error instanceof PatchbayError) || connections.state(server.id).kind !== 'needs-sign-in') throw error;
+        if (!(error instanceof PatchbayError) || connections.state(server.id).kind !== 'needs-sign-in')
+          throw error;
         return act(await connected());
       }
     },

@@ -37,11 +37,7 @@ const unlessRefused = async (answer: Promise<unknown>): Promise<void> => {
 };
 
 /** Calls, reads and gets what the server offers, one after the other. */
-export const tryServer = async (
-  person: Person,
-  listing: Listing,
-  scenario: Scenario,
-): Promise<void> => {
+export const tryServer = async (person: Person, listing: Listing, scenario: Scenario): Promise<void> => {
   for (const call of plannedCalls(listing, scenario))
     await unlessRefused(person.try((to) => to.callTool(call.name, call.arguments)));
   for (const { uri } of listing.resources) await unlessRefused(person.try((to) => to.readResource(uri)));

@@ -266,6 +266,11 @@ export const errorCatalog = {
     'It is not possible to sign in to {url}: {problem}.',
     'Ask the operator of the server; one that takes a fixed key wants it in a header, such as Authorization, marked secret.',
   ),
+  'sign-in-incomplete': entry(
+    422,
+    'What is set for signing in does not suffice: {problem}.',
+    'Complete it in the settings of the server.',
+  ),
   'sign-in-client-needed': entry(
     422,
     '{issuer} takes only clients that are registered there: {problem}.',

@@ -2,8 +2,17 @@ import * as z from 'zod';
 import { errorBody } from './call.ts';
 import { readValue, type StoredValue, writtenSecret } from './written-value.ts';
 
-/** How tokens are come by: a person consents in a browser, or the client's own credentials suffice. */
-export const grantKinds = ['authorization-code', 'client-credentials'] as const;
+/**
+ * How tokens are come by: a person consents in a browser; or the client's own credentials suffice; or an identity
+ * token of the company's identity provider is exchanged (enterprise-managed authorization), or one that the
+ * machine has from where it runs (workload identity).
+ */
+export const grantKinds = [
+  'authorization-code',
+  'client-credentials',
+  'enterprise-managed',
+  'workload-identity',
+] as const;
 export const grantKind = z.enum(grantKinds);
 export type GrantKind = z.infer<typeof grantKind>;
 
@@ -20,6 +29,11 @@ const metadataUrl = printable(2_000).refine(
   'must be an https address with a path',
 );
 
+const webAddress = printable(2_000).refine(
+  (value) => value === '' || /^https?:\/\/[^/]/.test(value),
+  'must be an http or https address',
+);
+
 const common = {
   grant: grantKind.default('authorization-code'),
   /** Of a client that is registered by hand; empty where Patchbay registers itself. */
@@ -30,19 +44,41 @@ const common = {
   redirectPort: z.number().int().min(0).max(65_535).default(0),
   /** Where a client metadata document stands, for authorization servers that read one. */
   clientMetadataUrl: metadataUrl.default(''),
+  /** The only authorization server to sign in at; empty is the one that the server names. */
+  issuer: webAddress.default(''),
+  /** Of the company's identity provider, for enterprise-managed authorization. */
+  identityProvider: webAddress.default(''),
+  identityProviderClientId: printable(2_000).default(''),
+  /** Holds the identity token, and is read anew for each exchange. */
+  identityTokenFile: z
+    .string()
+    .max(4_096)
+    .trim()
+    .regex(/^[^\0]*$/, 'must not contain NUL')
+    .default(''),
   /** Takes an authorization server whose metadata names another issuer than its address. Weakens security. */
   skipIssuerCheck: z.boolean().default(false),
 };
 
-/** How a server at a URL is signed in to. */
-export const oauthInput = z.strictObject({ ...common, clientSecret: writtenSecret.default('') });
-export type OAuthInput = z.infer<typeof oauthInput>;
-export const oauthView = z.object({ ...common, clientSecret: readValue });
-export type OAuthView = z.infer<typeof oauthView>;
-
 /** The fields that hold secrets. */
-export const oauthSecretFields = ['clientSecret'] as const satisfies readonly (keyof OAuthInput)[];
+export const oauthSecretFields = [
+  'clientSecret',
+  /** PEM or a JSON Web Key: the client signs instead of sending a secret. */
+  'privateKey',
+  /** Exchanged for the server's; unless it stands in a file. */
+  'identityToken',
+  'identityProviderClientSecret',
+] as const;
 export type OAuthSecrets<T> = Readonly<Record<(typeof oauthSecretFields)[number], T>>;
+
+const eachSecret = <T extends z.ZodType>(schema: T) =>
+  Object.fromEntries(oauthSecretFields.map((field) => [field, schema])) as OAuthSecrets<T>;
+
+/** How a server at a URL is signed in to. */
+export const oauthInput = z.strictObject({ ...common, ...eachSecret(writtenSecret.default('')) });
+export type OAuthInput = z.infer<typeof oauthInput>;
+export const oauthView = z.object({ ...common, ...eachSecret(readValue) });
+export type OAuthView = z.infer<typeof oauthView>;
 
 type OAuthSettings = Omit<OAuthInput, keyof OAuthSecrets<unknown>>;
 /** As the registry holds it. */
@@ -51,8 +87,13 @@ export type StoredOAuth = OAuthSettings & OAuthSecrets<StoredValue>;
 export type ResolvedOAuth = OAuthSettings & OAuthSecrets<string>;
 
 /** Of a server for which nothing is set. */
-export const defaultOAuth = { ...oauthInput.parse({}), clientSecret: '' as const } satisfies ResolvedOAuth &
-  OAuthInput;
+export const defaultOAuth = {
+  ...oauthInput.parse({}),
+  clientSecret: '' as const,
+  privateKey: '' as const,
+  identityToken: '' as const,
+  identityProviderClientSecret: '' as const,
+} satisfies ResolvedOAuth & OAuthInput;
 
 /** How it stands with signing in to a server; times are ISO 8601 in UTC. */
 export const signIn = z.object({

@@ -1,7 +1,8 @@
-import type { FetchLike } from '@modelcontextprotocol/client';
+import { type DpopSession, type FetchLike, withDpop } from '@modelcontextprotocol/client';
 import { PatchbayError } from '#shared/errors/patchbay-error.ts';
 import type { ResolvedServer } from '../connection.ts';
 import { type Challenge, challengeOf, missingScopeOf } from './challenge.ts';
+import { type DpopKey, openDpopSession } from './dpop-key.ts';
 import { quoted } from './oauth-error.ts';
 import type { Tokens } from './sign-in-record.ts';
 import type { TokenKeeper } from './token-keeper.ts';
@@ -23,11 +24,28 @@ export interface AuthorizerOptions {
 /** For a connection that nobody signs in to. */
 export const noAuthorizer: Authorizer = { wrap: (fetch) => fetch, explain: (error) => error };
 
-const signed = (init: RequestInit | undefined, tokens: Tokens | undefined): RequestInit | undefined => {
-  if (tokens === undefined) return init;
-  const headers = new Headers(init?.headers);
-  headers.set('authorization', `Bearer ${tokens.accessToken}`);
-  return { ...init, headers };
+type Send = (
+  fetch: FetchLike,
+  tokens: Tokens | undefined,
+  ...request: Parameters<FetchLike>
+) => Promise<Response>;
+
+/** Sends a request with its token; one that is bound to a key with a proof that we hold it. */
+const createSender = (): Send => {
+  let session: DpopSession | undefined;
+  const sessionOf = async (key: DpopKey): Promise<DpopSession> => {
+    if (session?.thumbprint !== key.thumbprint) session = await openDpopSession(key);
+    return session;
+  };
+  return async (fetch, tokens, input, init) => {
+    if (tokens === undefined) return fetch(input, init);
+    const { accessToken, dpopKey } = tokens;
+    if (dpopKey !== undefined)
+      return withDpop(await sessionOf(dpopKey), () => accessToken)(fetch)(input, init);
+    const headers = new Headers(init?.headers);
+    headers.set('authorization', `Bearer ${accessToken}`);
+    return fetch(input, { ...init, headers });
+  };
 };
 
 /** A person who enters the header signs in by that alone. */
@@ -38,6 +56,7 @@ export const createAuthorizer = (options: AuthorizerOptions): Authorizer => {
   const { server, keeper } = options;
   if (hasOwnHeader(server) || !URL.canParse(server.url)) return noAuthorizer;
   const { origin } = new URL(server.url);
+  const send = createSender();
   let problem: PatchbayError | undefined;
 
   const note = (response: Response): void => {
@@ -56,7 +75,7 @@ export const createAuthorizer = (options: AuthorizerOptions): Authorizer => {
       // The older transport names an address for messages itself.
       if (new URL(input).origin !== origin) return fetch(input, init);
       const tokens = await keeper.current(server);
-      const first = await fetch(input, signed(init, tokens));
+      const first = await send(fetch, tokens, input, init);
       note(first);
       if (first.status !== 401) return first;
       const renewed = await keeper.renew(server, tokens);
@@ -66,7 +85,7 @@ export const createAuthorizer = (options: AuthorizerOptions): Authorizer => {
       }
       await first.body?.cancel();
       // Once: a token that is refused when it is new is not what the server wants.
-      const second = await fetch(input, signed(init, renewed.tokens));
+      const second = await send(fetch, renewed.tokens, input, init);
       note(second);
       if (second.status === 401)
         problem = new PatchbayError('sign-in-expired', {

@@ -4,11 +4,14 @@ import { extractWWWAuthenticateParams, type FetchLike } from '@modelcontextproto
 export interface Challenge {
   readonly resourceMetadataUrl?: string | undefined;
   readonly scope?: string | undefined;
+  /** Whether it wants tokens that are bound to a key (RFC 9449 §7.1). */
+  readonly wantsDpop?: boolean | undefined;
 }
 
 export const challengeOf = (response: Response): Challenge => {
   const { resourceMetadataUrl, scope } = extractWWWAuthenticateParams(response);
-  return { resourceMetadataUrl: resourceMetadataUrl?.href, scope };
+  const wantsDpop = /(?:^|,)\s*DPoP\b/i.test(response.headers.get('www-authenticate') ?? '');
+  return { resourceMetadataUrl: resourceMetadataUrl?.href, scope, wantsDpop };
 };
 
 /** A right that a token lacks; undefined where the refusal is about something else. */

@@ -8,6 +8,7 @@ import {
   resourceUrlFromServerUrl,
 } from '@modelcontextprotocol/client';
 import { PatchbayError } from '#shared/errors/patchbay-error.ts';
+import type { ResolvedOAuth } from '#shared/model/oauth.ts';
 import { toSignInError } from './oauth-error.ts';
 
 /** Where a server says that one signs in to it. */
@@ -19,6 +20,8 @@ export interface Discovered {
   /** What tokens are for (RFC 8707), as the server writes it. */
   readonly resource?: string | undefined;
   readonly resourceScopes?: readonly string[] | undefined;
+  /** Whether it takes only tokens that are bound to a key (RFC 9728 §2). */
+  readonly wantsDpop: boolean;
   readonly resourceMetadataUrl?: string | undefined;
 }
 
@@ -27,7 +30,7 @@ export interface DiscoverOptions {
   readonly resourceMetadataUrl?: string | undefined;
   /** Taken where the server names several. */
   readonly preferredIssuer?: string | undefined;
-  readonly skipIssuerCheck: boolean;
+  readonly settings: Pick<ResolvedOAuth, 'issuer' | 'skipIssuerCheck'>;
   readonly fetch: FetchLike;
 }
 
@@ -57,6 +60,15 @@ const checkedResource = (url: string, resource: string): string => {
   });
 };
 
+const assertWanted = (url: string, issuer: string, wanted: string): void => {
+  if (wanted === '' || isSameIssuer(issuer, wanted)) return;
+  throw new PatchbayError('sign-in-unavailable', {
+    url,
+    issuer,
+    problem: `it names ${issuer} to sign in at, not ${wanted} as its settings say`,
+  });
+};
+
 /**
  * Asks the server, by its metadata (RFC 9728), and the authorization server that it names, by that one's
  * (RFC 8414). Throws PatchbayError.
@@ -65,14 +77,16 @@ export const discover = async (url: string, options: DiscoverOptions): Promise<D
   try {
     const resource = await readResource(url, options);
     const named = resource?.authorization_servers ?? [];
-    const { preferredIssuer } = options;
+    const { settings } = options;
+    const preferredIssuer = settings.issuer || options.preferredIssuer;
     const preferred = named.find(
       (one) => preferredIssuer !== undefined && isSameIssuer(one, preferredIssuer),
     );
     const authorizationServerUrl = preferred ?? named[0] ?? new URL('/', url).href;
+    assertWanted(url, authorizationServerUrl, settings.issuer);
     const metadata = await discoverAuthorizationServerMetadata(authorizationServerUrl, {
       fetchFn: options.fetch,
-      skipIssuerValidation: options.skipIssuerCheck,
+      skipIssuerValidation: settings.skipIssuerCheck,
     });
     return {
       authorizationServerUrl,
@@ -80,6 +94,7 @@ export const discover = async (url: string, options: DiscoverOptions): Promise<D
       metadata,
       resource: resource && checkedResource(url, resource.resource),
       resourceScopes: resource?.scopes_supported,
+      wantsDpop: resource?.dpop_bound_access_tokens_required === true,
       resourceMetadataUrl: options.resourceMetadataUrl,
     };
   } catch (error) {

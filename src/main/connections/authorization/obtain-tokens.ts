@@ -4,6 +4,7 @@ import { type Clock, isoTime } from '../../clock.ts';
 import type { ResolvedServer } from '../connection.ts';
 import type { Challenge } from './challenge.ts';
 import { discover } from './discover.ts';
+import { dpopKeyFor } from './dpop-key-for.ts';
 import type { UnattendedGrant } from './grants/grant.ts';
 import { enteredClient } from './oauth-client.ts';
 import { toSignInError } from './oauth-error.ts';
@@ -27,7 +28,7 @@ export const obtainTokens = async (options: ObtainOptions): Promise<SignInRecord
   const discovered = await discover(url, {
     resourceMetadataUrl: challenge.resourceMetadataUrl,
     preferredIssuer: records[0]?.issuer,
-    skipIssuerCheck: settings.skipIssuerCheck,
+    settings,
     fetch,
   });
   const { issuer } = discovered;
@@ -42,7 +43,8 @@ export const obtainTokens = async (options: ObtainOptions): Promise<SignInRecord
     supported: discovered.resourceScopes,
   });
   try {
-    const answer = await options.grant({ server, discovered, client, scope, fetch });
+    const dpopKey = await dpopKeyFor(challenge, discovered, records);
+    const answer = await options.grant({ server, discovered, client, scope, dpopKey, fetch });
     return {
       serverId: server.id,
       issuer,
@@ -51,7 +53,7 @@ export const obtainTokens = async (options: ObtainOptions): Promise<SignInRecord
       resource: discovered.resource,
       resourceMetadataUrl: discovered.resourceMetadataUrl,
       client,
-      tokens: toTokens(answer, clock.now()),
+      tokens: toTokens(answer, clock.now(), dpopKey),
       scopes: grantedScopes(answer, scope),
       signedInAt: isoTime(clock),
     };

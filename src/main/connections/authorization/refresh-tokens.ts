@@ -1,13 +1,16 @@
 import { type FetchLike, refreshAuthorization } from '@modelcontextprotocol/client';
 import { PatchbayError } from '#shared/errors/patchbay-error.ts';
+import type { ResolvedOAuth } from '#shared/model/oauth.ts';
 import type { Clock } from '../../clock.ts';
+import { clientAuthentication } from './client-authentication.ts';
 import { discover, isSameIssuer } from './discover.ts';
+import { openDpopSession } from './dpop-key.ts';
 import { toSignInError } from './oauth-error.ts';
 import { grantedScopes, type SignInRecord, toTokens } from './sign-in-record.ts';
 
 export interface RefreshOptions {
   readonly record: SignInRecord;
-  readonly skipIssuerCheck: boolean;
+  readonly settings: ResolvedOAuth;
   readonly clock: Clock;
   readonly fetch: FetchLike;
 }
@@ -17,7 +20,7 @@ export interface RefreshOptions {
  * nothing of this one's. Throws `sign-in-expired` where they are of no more use, and what mends by waiting.
  */
 export const refreshTokens = async (options: RefreshOptions): Promise<SignInRecord> => {
-  const { record, clock, fetch } = options;
+  const { record, settings, clock, fetch } = options;
   const { url, issuer, client, tokens } = record;
   const expired = (problem: string, cause?: unknown): PatchbayError =>
     new PatchbayError('sign-in-expired', { url, issuer, problem }, { cause });
@@ -25,7 +28,7 @@ export const refreshTokens = async (options: RefreshOptions): Promise<SignInReco
   const discovered = await discover(url, {
     resourceMetadataUrl: record.resourceMetadataUrl,
     preferredIssuer: issuer,
-    skipIssuerCheck: options.skipIssuerCheck,
+    settings,
     fetch,
   });
   if (!isSameIssuer(discovered.issuer, issuer))
@@ -36,11 +39,13 @@ export const refreshTokens = async (options: RefreshOptions): Promise<SignInReco
       clientInformation: client,
       refreshToken: tokens.refreshToken,
       resource: record.resource,
+      addClientAuthentication: clientAuthentication(settings),
+      dpop: tokens.dpopKey && (await openDpopSession(tokens.dpopKey)),
       fetchFn: fetch,
     });
     return {
       ...record,
-      tokens: toTokens(answer, clock.now()),
+      tokens: toTokens(answer, clock.now(), tokens.dpopKey),
       scopes: grantedScopes(answer, record.scopes.join(' ')),
     };
   } catch (error) {

@@ -4,23 +4,33 @@ import {
   selectClientAuthMethod,
 } from '@modelcontextprotocol/client';
 import * as z from 'zod';
+import type { ResolvedOAuth } from '#shared/model/oauth.ts';
+import { clientAuthentication } from './client-authentication.ts';
 import { discover, isSameIssuer } from './discover.ts';
 import type { SignInRecord } from './sign-in-record.ts';
 
-const clientAuthentication = (
-  { client }: SignInRecord,
-  methods: readonly string[],
-): { headers: Record<string, string>; params: Record<string, string> } => {
+interface Authentication {
+  readonly headers: Headers;
+  readonly params: URLSearchParams;
+}
+
+const withSecret = ({ client }: SignInRecord, methods: readonly string[]): Authentication => {
   const { client_id: id, client_secret: secret = '' } = client;
   switch (selectClientAuthMethod(client, [...methods])) {
     case 'client_secret_basic': {
       const pair = `${encodeURIComponent(id)}:${encodeURIComponent(secret)}`;
-      return { headers: { authorization: `Basic ${Buffer.from(pair).toString('base64')}` }, params: {} };
+      return {
+        headers: new Headers({ authorization: `Basic ${Buffer.from(pair).toString('base64')}` }),
+        params: new URLSearchParams(),
+      };
     }
     case 'client_secret_post':
-      return { headers: {}, params: { client_id: id, client_secret: secret } };
+      return {
+        headers: new Headers(),
+        params: new URLSearchParams({ client_id: id, client_secret: secret }),
+      };
     case 'none':
-      return { headers: {}, params: { client_id: id } };
+      return { headers: new Headers(), params: new URLSearchParams({ client_id: id }) };
   }
 };
 
@@ -36,14 +46,14 @@ const revocation = z.object({
  */
 export const revokeTokens = async (
   record: SignInRecord,
-  skipIssuerCheck: boolean,
+  settings: ResolvedOAuth,
   fetch: FetchLike,
 ): Promise<boolean> => {
   const { tokens, url, issuer } = record;
   const discovered = await discover(url, {
     resourceMetadataUrl: record.resourceMetadataUrl,
     preferredIssuer: issuer,
-    skipIssuerCheck,
+    settings,
     fetch,
   });
   const {
@@ -53,7 +63,7 @@ export const revokeTokens = async (
   } = revocation.parse(discovered.metadata ?? {});
   if (endpoint === undefined || tokens === undefined || !isSameIssuer(discovered.issuer, issuer))
     return false;
-  const { headers, params } = clientAuthentication(record, methods ?? tokenMethods ?? []);
+  const sign = clientAuthentication(settings);
   const all: readonly (readonly [string, string | undefined])[] = [
     ['refresh_token', tokens.refreshToken],
     ['access_token', tokens.accessToken],
@@ -61,12 +71,16 @@ export const revokeTokens = async (
   let isTaken = true;
   for (const [kind, token] of all) {
     if (token === undefined) continue;
+    const { headers, params } = withSecret(record, sign ? ['none'] : (methods ?? tokenMethods ?? []));
+    await sign?.(headers, params, endpoint, discovered.metadata);
+    params.set('token', token);
+    params.set('token_type_hint', kind);
     const response = await fetch(assertSecureTokenEndpoint(endpoint), {
       method: 'POST',
       // Redirected, the token would go to who knows whom.
       redirect: 'error',
       headers,
-      body: new URLSearchParams({ ...params, token, token_type_hint: kind }),
+      body: params,
     });
     await response.body?.cancel();
     isTaken &&= response.ok;

@@ -11,7 +11,10 @@ import { type Clock, isoTime } from '../../clock.ts';
 import type { ResolvedServer } from '../connection.ts';
 import { type CallbackListener, openCallbackListener } from './callback-listener.ts';
 import type { Challenge } from './challenge.ts';
+import { clientAuthentication } from './client-authentication.ts';
 import { type Discovered, discover, isSameIssuer } from './discover.ts';
+import { openDpopSession } from './dpop-key.ts';
+import { dpopKeyFor } from './dpop-key-for.ts';
 import { findClient } from './oauth-client.ts';
 import { quoted, toSignInError } from './oauth-error.ts';
 import { grantedScopes, type SignInRecord, toTokens } from './sign-in-record.ts';
@@ -96,7 +99,7 @@ export const beginSignIn = async (options: SignInFlowOptions): Promise<SignInFlo
   const discovered = await discover(url, {
     resourceMetadataUrl: challenge.resourceMetadataUrl,
     preferredIssuer: records.find(({ tokens }) => tokens !== undefined)?.issuer,
-    skipIssuerCheck: settings.skipIssuerCheck,
+    settings,
     fetch,
   });
   const { issuer, authorizationServerUrl, metadata, resource, resourceMetadataUrl } = discovered;
@@ -163,6 +166,7 @@ export const beginSignIn = async (options: SignInFlowOptions): Promise<SignInFlo
     };
     exchange = async (params) => {
       const authorizationCode = codeOf(params, discovered);
+      const dpopKey = await dpopKeyFor(challenge, discovered, records);
       const answer = await exchangeAuthorization(authorizationServerUrl, {
         metadata,
         clientInformation: client,
@@ -171,9 +175,11 @@ export const beginSignIn = async (options: SignInFlowOptions): Promise<SignInFlo
         codeVerifier,
         redirectUri,
         resource,
+        addClientAuthentication: clientAuthentication(settings),
+        dpop: dpopKey && (await openDpopSession(dpopKey)),
         fetchFn: fetch,
       });
-      const tokens = toTokens(answer, clock.now());
+      const tokens = toTokens(answer, clock.now(), dpopKey);
       return { ...registered, tokens, scopes: grantedScopes(answer, scope), signedInAt: isoTime(clock) };
     };
     const cancelTimer = clock.setTimeout(

@@ -1,9 +1,12 @@
 import type { OAuthClientInformationMixed, OAuthTokens } from '@modelcontextprotocol/client';
+import type { DpopKey } from './dpop-key.ts';
 
 export interface Tokens {
   readonly accessToken: string;
   readonly refreshToken?: string | undefined;
   readonly tokenType: string;
+  /** The key that they are bound to, where they are. */
+  readonly dpopKey?: DpopKey | undefined;
   /** Milliseconds since 1970. */
   readonly expiresAt?: number | undefined;
 }
@@ -26,10 +29,11 @@ export interface SignInRecord {
   readonly signedInAt?: string | undefined;
 }
 
-export const toTokens = (answer: OAuthTokens, now: number): Tokens => ({
+export const toTokens = (answer: OAuthTokens, now: number, dpopKey?: DpopKey): Tokens => ({
   accessToken: answer.access_token,
   refreshToken: answer.refresh_token,
   tokenType: answer.token_type,
+  dpopKey: answer.token_type.toLowerCase() === 'dpop' ? dpopKey : undefined,
   expiresAt: answer.expires_in === undefined ? undefined : now + answer.expires_in * 1_000,
 });
 
@@ -42,6 +46,7 @@ export const secretsOf = ({ tokens, client }: SignInRecord): readonly string[] =
   [
     tokens?.accessToken,
     tokens?.refreshToken,
+    tokens?.dpopKey?.privateJwk.d,
     client.client_secret,
     'registration_access_token' in client ? client.registration_access_token : undefined,
   ].filter((secret) => typeof secret === 'string');

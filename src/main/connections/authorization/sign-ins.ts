@@ -1,6 +1,6 @@
 import type { FetchLike } from '@modelcontextprotocol/client';
 import { PatchbayError, toPatchbayError } from '#shared/errors/patchbay-error.ts';
-import type { SignIn, SignInStarted } from '#shared/model/oauth.ts';
+import type { ResolvedOAuth, SignIn, SignInStarted } from '#shared/model/oauth.ts';
 import type { Clock } from '../../clock.ts';
 import type { Logger } from '../../logger.ts';
 import type { ResolvedServer } from '../connection.ts';
@@ -141,9 +141,9 @@ export const createSignIns = (options: SignInsOptions): SignIns => {
 
   const cancel = (serverId: string): void => flows.get(serverId)?.cancel();
 
-  const revoke = async (record: SignInRecord, skipIssuerCheck: boolean): Promise<void> => {
+  const revoke = async (record: SignInRecord, settings: ResolvedOAuth): Promise<void> => {
     try {
-      const isTaken = await revokeTokens(record, skipIssuerCheck, fetchFor(record.url));
+      const isTaken = await revokeTokens(record, settings, fetchFor(record.url));
       if (!isTaken)
         logger.log('info', 'the authorization server does not take tokens back', { issuer: record.issuer });
     } catch (error) {
@@ -193,7 +193,7 @@ export const createSignIns = (options: SignInsOptions): SignIns => {
     cancel,
     signOut: async (server) => {
       for (const record of await vault.ofServer(server.id))
-        if (record.tokens !== undefined) await revoke(record, server.oauth.skipIssuerCheck);
+        if (record.tokens !== undefined) await revoke(record, server.oauth);
       await forget(server.id);
       changes.tell(server.id);
       readies.tell(server.id);

@@ -64,7 +64,7 @@ export const createTokenKeeper = (options: TokenKeeperOptions): TokenKeeper => {
   ): Promise<SignInRecord | undefined> => {
     const fetch = fetchFor(server.url);
     if (record?.tokens?.refreshToken !== undefined)
-      return refreshTokens({ record, skipIssuerCheck: server.oauth.skipIssuerCheck, clock, fetch });
+      return refreshTokens({ record, settings: server.oauth, clock, fetch });
     const grant = unattendedGrant(server.oauth.grant);
     if (grant !== undefined) {
       const records = await vault.ofServer(server.id);

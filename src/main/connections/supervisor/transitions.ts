@@ -52,6 +52,7 @@ const wantsPerson: ReadonlySet<ErrorCode> = new Set([
   'sign-in-scope',
   'sign-in-refused',
   'sign-in-unavailable',
+  'sign-in-incomplete',
   'sign-in-client-needed',
 ]);
 

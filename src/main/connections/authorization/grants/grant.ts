@@ -1,6 +1,7 @@
 import type { FetchLike, OAuthClientInformationMixed, OAuthTokens } from '@modelcontextprotocol/client';
 import type { ResolvedServer } from '../../connection.ts';
 import type { Discovered } from '../discover.ts';
+import type { DpopKey } from '../dpop-key.ts';
 
 export interface GrantContext {
   readonly server: ResolvedServer;
@@ -8,6 +9,8 @@ export interface GrantContext {
   /** The one that a person entered. */
   readonly client: OAuthClientInformationMixed;
   readonly scope: string | undefined;
+  /** What the tokens are to be bound to. */
+  readonly dpopKey: DpopKey | undefined;
   readonly fetch: FetchLike;
 }
 

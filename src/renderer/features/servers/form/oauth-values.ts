@@ -1,16 +1,24 @@
-import type { OAuthInput, OAuthView } from '#shared/model/oauth.ts';
+import { type OAuthInput, type OAuthView, oauthInput, oauthSecretFields } from '#shared/model/oauth.ts';
+import type { ReadValue } from '#shared/model/written-value.ts';
 
-/** The settings as the form holds them: a secret that is set is kept by being named. */
-export const oauthValuesOf = ({ clientSecret, ...settings }: OAuthView | OAuthInput): OAuthInput => {
-  const isThere = typeof clientSecret === 'object';
-  return {
-    ...settings,
-    clientSecret: isThere && clientSecret.secret === true ? { secret: true } : isThere ? clientSecret : '',
-  };
+type Secret = OAuthInput['clientSecret'];
+
+const eachSecret = (
+  oauth: OAuthView | OAuthInput,
+  to: (secret: ReadValue | Secret) => Secret,
+): OAuthInput => {
+  const secrets = oauthSecretFields.map((field) => [field, to(oauth[field])] as const);
+  return oauthInput.parse({ ...oauth, ...Object.fromEntries(secrets) });
 };
 
+/** The settings as the form holds them: a secret that is set is kept by being named. */
+export const oauthValuesOf = (oauth: OAuthView | OAuthInput): OAuthInput =>
+  eachSecret(oauth, (secret) =>
+    typeof secret !== 'object' ? '' : secret.secret === true ? { secret: true } : secret,
+  );
+
 /** For drafts on disk: a new secret is left out. */
-export const oauthWithoutSecrets = ({ clientSecret, ...settings }: OAuthInput): OAuthInput => ({
-  ...settings,
-  clientSecret: typeof clientSecret === 'object' && clientSecret.secret === true ? clientSecret : '',
-});
+export const oauthWithoutSecrets = (oauth: OAuthInput): OAuthInput =>
+  eachSecret(oauth, (secret) =>
+    typeof secret === 'object' && secret.secret === true ? { secret: true } : '',
+  );
