@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import type { PatchbayClient } from '#shared/contract/index.ts';
+import { oauthSecretFields } from '#shared/model/oauth.ts';
 import { type Root, type ServerInput, type ServerInputDraft, transportKinds } from '#shared/model/server.ts';
 import type { Session } from '../client/session.ts';
 import type { CommandContext } from '../command-context.ts';
@@ -66,9 +67,11 @@ const parseOne = async (client: PatchbayClient, text: string): Promise<ServerInp
 };
 
 const hasNewSecret = ({ env = {}, headers = {}, oauth }: Partial<ServerInputDraft>): boolean =>
-  [...Object.values(env), ...Object.values(headers), oauth?.clientSecret].some(
-    (value) => typeof value === 'object' && typeof value.secret === 'string',
-  );
+  [
+    ...Object.values(env),
+    ...Object.values(headers),
+    ...oauthSecretFields.map((field) => oauth?.[field]),
+  ].some((value) => typeof value === 'object' && typeof value.secret === 'string');
 
 /** Without a keychain a secret is kept by the program that took it, which here ends with the command. */
 const warnOfLostSecrets = async ({ kind, client }: Session, io: CliIo): Promise<void> => {

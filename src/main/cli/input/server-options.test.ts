@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import { expect, test } from 'vitest';
 import { defaultOAuth } from '#shared/model/oauth.ts';
 import { type ServerOptions, toServerChange } from './server-options.ts';
@@ -34,6 +35,39 @@ test('what is named of signing in is laid over what is set', async () => {
   const current = { env: {}, headers: {}, oauth: set };
   const change = await toServerChange({ oauthScope: ['read'] }, [], fromNowhere, current);
   expect(change.oauth).toEqual({ ...set, clientSecret: { secret: true }, scopes: ['read'] });
+});
+
+test('each secret of signing in is given or looked up under a name of its own', async () => {
+  const source = async (name: string) => `value of ${name}`;
+  const options: ServerOptions = {
+    oauthGrant: 'enterprise-managed',
+    oauthIssuer: 'https://auth.example',
+    oauthClientSecret: true,
+    oauthPrivateKey: 'a key',
+    oauthIdentityToken: true,
+    oauthIdentityProvider: 'https://idp.example',
+    oauthIdentityProviderClientId: 'patchbay',
+    oauthIdentityProviderClientSecret: true,
+  };
+  expect((await toServerChange(options, [], source)).oauth).toEqual({
+    ...defaultOAuth,
+    grant: 'enterprise-managed',
+    issuer: 'https://auth.example',
+    clientSecret: { secret: 'value of OAUTH_CLIENT_SECRET' },
+    privateKey: { secret: 'a key' },
+    identityToken: { secret: 'value of OAUTH_IDENTITY_TOKEN' },
+    identityProvider: 'https://idp.example',
+    identityProviderClientId: 'patchbay',
+    identityProviderClientSecret: { secret: 'value of OAUTH_IDENTITY_PROVIDER_CLIENT_SECRET' },
+  });
+});
+
+test('the file of an identity token is named as it is for the program', async () => {
+  const file = async (path: string) =>
+    (await change({ oauthIdentityTokenFile: path })).oauth?.identityTokenFile;
+  expect(await file('token')).toBe(resolve('token'));
+  expect(await file('/run/token')).toBe(resolve('/run/token'));
+  expect(await file('~/token')).toBe('~/token');
 });
 
 test('a secret that is only named is looked up', async () => {

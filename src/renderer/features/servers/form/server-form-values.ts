@@ -8,8 +8,9 @@ import {
   type TransportKind,
 } from '#shared/model/server.ts';
 import type { ReadValue, WrittenValue } from '#shared/model/written-value.ts';
+import { keptOAuth } from '#shared/servers/kept-oauth.ts';
 import { argumentsOf, textOf } from './argument-text.ts';
-import { oauthValuesOf, oauthWithoutSecrets } from './oauth-values.ts';
+import { oauthWithoutSecrets } from './oauth-values.ts';
 
 /** A line of the environment or of the headers while it is edited. */
 export interface ValueRow {
@@ -102,7 +103,7 @@ export const valuesOf = (server: Server | ServerInput): ServerFormValues => ({
   env: rowsOf(server.env),
   url: server.url,
   headers: rowsOf(server.headers),
-  oauth: oauthValuesOf(server.oauth),
+  oauth: keptOAuth(server.oauth),
   enabled: server.enabled,
   timeoutSeconds: server.timeoutSeconds,
   startTimeoutSeconds: server.startTimeoutSeconds,
