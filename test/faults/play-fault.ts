@@ -25,7 +25,7 @@ export interface Played {
   readonly left: readonly number[];
 }
 
-const faultyServer = (args: readonly string[], more: Partial<ServerInputDraft> & { name: string }) =>
+export const faultyServer = (args: readonly string[], more: Partial<ServerInputDraft> & { name: string }) =>
   ({
     transport: 'stdio',
     command: process.execPath,
@@ -108,6 +108,7 @@ export const playFault = async (stage: Stage, fault: Fault): Promise<Played> => 
   const mark = `${process.pid}.${played}`;
   const input = faultyServer(fault.args, {
     startTimeoutSeconds: 3_600,
+    timeoutSeconds: 3_600,
     ...fault.input,
     name: `${fault.name} ${played}`,
     env: { [MARK]: mark },
@@ -117,7 +118,7 @@ export const playFault = async (stage: Stage, fault: Fault): Promise<Played> => 
   const follow = followStates(stage, id);
   try {
     await stage.client.servers.update({ id, enabled: true });
-    const rested = await follow.reached('ready', 'failed', 'needs-sign-in');
+    const rested = await follow.reached('ready', 'failed', 'needs-sign-in', fault.comesTo.kind);
     const { facts } = await stage.client.servers.get({ id });
     const calls: Played['calls'][number][] = [];
     for (const call of fault.calls ?? []) {

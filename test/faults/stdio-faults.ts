@@ -15,10 +15,10 @@ const notMcp = (problem: string): SeenState => ({
   reason: `What the server wrote is not the MCP protocol: ${problem}.`,
   hint: 'Check that the command starts an MCP server over stdio; programs must write their messages to stderr.',
 });
-const tooSlow = (step: string): SeenState => ({
-  kind: 'failed',
+const tooSlow = (kind: 'backing-off' | 'failed', seconds: number, step: string): SeenState => ({
+  kind,
   code: 'server-timeout',
-  reason: `The server did not answer within 100 s (${step}).`,
+  reason: `The server did not answer within ${seconds} s (${step}).`,
   hint: 'Read its log; raise the start timeout if it is only slow.',
 });
 const crashed = (exit: string): SeenState => ({
@@ -30,6 +30,7 @@ const crashed = (exit: string): SeenState => ({
 const lost = { code: 'connection-lost' };
 /** Seconds of the hurried clock of these tests: a fiftieth of ours. */
 const hasty = { startTimeoutSeconds: 100 };
+const patient = { startTimeoutSeconds: 250, timeoutSeconds: 150 };
 
 const atStart: readonly Fault[] = [
   {
@@ -95,22 +96,20 @@ const atStart: readonly Fault[] = [
     name: 'answers nothing',
     args: ['--silent'],
     input: hasty,
-    comesTo: tooSlow('waiting for its first answer'),
+    comesTo: tooSlow('failed', 100, 'waiting for its first answer'),
     starts: 5,
   },
   {
     name: 'hangs in initialize',
     args: ['--hang=initialize'],
-    input: hasty,
-    comesTo: tooSlow('agreeing on the protocol'),
-    starts: 5,
+    input: patient,
+    comesTo: tooSlow('backing-off', 250, 'agreeing on the protocol'),
   },
   {
     name: 'hangs in tools/list',
     args: ['--hang=tools/list'],
-    input: hasty,
-    comesTo: tooSlow('listing what it offers'),
-    starts: 5,
+    input: patient,
+    comesTo: tooSlow('backing-off', 250, 'listing what it offers'),
   },
   {
     name: 'speaks an unknown revision',
@@ -182,25 +181,26 @@ const inCalls: readonly Fault[] = [
   {
     name: 'hangs in a call',
     args: [],
-    input: { timeoutSeconds: 1 },
+    input: patient,
     comesTo: ready,
     calls: [
       {
         fault: 'hang',
-        answers: { code: 'call-timeout', message: 'The tool "tool-0" did not answer within 1 s.' },
+        answers: { code: 'call-timeout', message: 'The tool "tool-0" did not answer within 150 s.' },
       },
       good,
     ],
   },
   {
     name: 'answers after the deadline',
-    args: ['--late-ms=1200'],
-    input: { timeoutSeconds: 1 },
+    args: ['--late-ms=3200'],
+    input: patient,
     comesTo: ready,
     calls: [
       { fault: 'late', answers: { code: 'call-timeout' } },
-      // The late answer comes while this one is waited for.
-      { fault: 'half-line', answers: { text: 'xx' } },
+      // The late answer comes while the second of these is waited for.
+      good,
+      { fault: 'late', answers: { code: 'call-timeout' } },
       good,
     ],
   },

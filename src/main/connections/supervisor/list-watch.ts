@@ -4,7 +4,11 @@ import type { Listing } from '../connection.ts';
 import type { LiveConnection } from '../live-connection.ts';
 
 /** Servers announce their tools, resources and prompts one after the other; one listing does for all. */
-const DEBOUNCE_MS = 200;
+const SHORTEST_WAIT_MS = 200;
+/** A server that never stops changing is listed ever more slowly, down to this. */
+const LONGEST_WAIT_MS = 5_000;
+/** So long without a change, and the next one is shown quickly again. */
+const CALM_AFTER_MS = 1_000;
 
 export interface ListWatchOptions {
   readonly clock: Clock;
@@ -25,6 +29,8 @@ export const watchLists = (options: ListWatchOptions): ListWatch => {
   let running: Promise<void> | undefined;
   let isStopped = false;
   let isWaiting = false;
+  let waitMs = SHORTEST_WAIT_MS;
+  let lastListedMs = Number.NEGATIVE_INFINITY;
   let cancelTimer = (): void => undefined;
 
   const refresh = (): Promise<void> => {
@@ -47,11 +53,14 @@ export const watchLists = (options: ListWatchOptions): ListWatch => {
     } catch (error) {
       if (!isStopped) options.onProblem(toPatchbayError(error).message);
     }
+    lastListedMs = clock.monotonic();
   };
   const unsubscribe = connection.onListChanged(() => {
     if (isStopped || isWaiting) return;
     isWaiting = true;
-    cancelTimer = clock.setTimeout(refreshLater, DEBOUNCE_MS);
+    const isRestless = clock.monotonic() - lastListedMs < CALM_AFTER_MS;
+    waitMs = isRestless ? Math.min(2 * waitMs, LONGEST_WAIT_MS) : SHORTEST_WAIT_MS;
+    cancelTimer = clock.setTimeout(refreshLater, waitMs);
   });
 
   return {

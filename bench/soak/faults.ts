@@ -1,0 +1,96 @@
+import { partialDeepStrictEqual } from 'node:assert';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Fault } from '../../test/faults/fault.ts';
+import { expectedOf, playFault, type Stage } from '../../test/faults/play-fault.ts';
+import { stdioFaults } from '../../test/faults/stdio-faults.ts';
+import { hurriedClock } from '../../test/hurried-clock.ts';
+import { atOnce } from '../lib/at-once.ts';
+import { say } from '../lib/progress.ts';
+import { median } from '../lib/quantiles.ts';
+import { settledMemoryMb } from '../lib/settled-memory.ts';
+import { countingUnhandled } from '../lib/unhandled.ts';
+import { withCenter } from '../lib/with-center.ts';
+import type { Bound } from './bound.ts';
+
+/** As in the tests: the pauses between two starts are shortened. */
+const HURRY = 50;
+/** Two faults at once for a core; more, and the servers are waited for rather than tested. */
+const AT_ONCE = 4;
+/** The pools and caches of the first cycles are no leak. */
+const WARM_UP_CYCLES = 2;
+/** Of everything that a cycle left behind. */
+const MAX_GROWTH_MB_A_CYCLE = 0.05;
+/** What goes up and down by itself between two looks. */
+const MAX_GROWTH_MB = 12;
+
+export interface FaultsOptions {
+  readonly cycles: number;
+  /** Only the faults whose name has this in it. */
+  readonly only: string;
+}
+
+interface Sample {
+  readonly memoryMb: number;
+  readonly handles: number;
+  readonly listeners: number;
+}
+
+const takeSample = async (): Promise<Sample> => {
+  // Pauses and connections that are on their way to their end.
+  await sleep(500);
+  return {
+    memoryMb: settledMemoryMb(),
+    handles: process.getActiveResourcesInfo().length,
+    listeners: process.eventNames().reduce((sum, name) => sum + process.listenerCount(name), 0),
+  };
+};
+
+/** Plays a fault; false where something else came of it than must. */
+const holds = async (stage: Stage, fault: Fault): Promise<boolean> => {
+  try {
+    partialDeepStrictEqual(await playFault(stage, fault), expectedOf(fault));
+    return true;
+  } catch (error) {
+    say(`"${fault.name}": ${error instanceof Error ? error.message : String(error)}`);
+    return false;
+  }
+};
+
+const boundsOf = (samples: readonly Sample[], broken: number, unhandled: number): readonly Bound[] => {
+  const warm = samples.slice(Math.min(WARM_UP_CYCLES, samples.length - 1));
+  const part = Math.max(1, Math.floor(warm.length / 4));
+  const growth = (of: (sample: Sample) => number): number =>
+    median(warm.slice(-part).map(of)) - median(warm.slice(0, part).map(of));
+  const atMostMb = MAX_GROWTH_MB + MAX_GROWTH_MB_A_CYCLE * warm.length;
+  return [
+    { figure: 'faults that ended otherwise than they must', value: broken, atMost: 0, unit: '' },
+    { figure: 'unhandled rejections', value: unhandled, atMost: 0, unit: '' },
+    { figure: 'handles and timers more', value: growth(({ handles }) => handles), atMost: 1, unit: '' },
+    { figure: 'listeners more', value: growth(({ listeners }) => listeners), atMost: 0, unit: '' },
+    { figure: 'memory more', value: growth(({ memoryMb }) => memoryMb), atMost: atMostMb, unit: 'MB' },
+  ];
+};
+
+/** Every fault of the table again and again in one control center, which must be the same afterwards. */
+export const soakFaults = ({ cycles, only }: FaultsOptions): Promise<readonly Bound[]> =>
+  withCenter({ clock: hurriedClock(HURRY) }, (stage) =>
+    countingUnhandled(async (unhandled) => {
+      const faults = Object.values(stdioFaults)
+        .flat()
+        .filter(({ name }) => name.includes(only));
+      const samples: Sample[] = [];
+      let broken = 0;
+      for (let cycle = 1; cycle <= cycles; cycle += 1) {
+        await atOnce(faults, AT_ONCE, async (fault) => {
+          if (!(await holds(stage, fault))) broken += 1;
+        });
+        const sample = await takeSample();
+        samples.push(sample);
+        const { memoryMb, handles, listeners } = sample;
+        say(
+          `faults ${cycle}/${cycles}: ${memoryMb.toFixed(1)} MB, ${handles} handles, ${listeners} listeners`,
+        );
+      }
+      return boundsOf(samples, broken, unhandled());
+    }, say),
+  );
