@@ -20,7 +20,7 @@ describe('the soak, small', () => {
   }, 60_000);
 
   it('plays faults', async () => {
-    const bounds = await soakFaults({ cycles: 4, only: 'exit' });
+    const bounds = await soakFaults({ cycles: 3, only: 'half' });
     expect(counted(bounds).filter(isPassed)).toEqual([]);
   }, 120_000);
 
