@@ -73,6 +73,9 @@ describe('a memory ceiling', () => {
     const { id } = await client.servers.create({ ...realServers.hungry(), memoryLimitMb: 250 });
     const first = await reached(id, 'ready');
     const seen = states(program, id);
+    const paused = expect(use(program, id, 'pause', 60_000)).rejects.toMatchObject({
+      code: 'server-over-memory',
+    });
     await use(program, id, 'eat', 300);
     const waiting = await reached(id, 'backing-off');
     expect(waiting.state).toMatchObject({
@@ -80,6 +83,7 @@ describe('a memory ceiling', () => {
       reason: expect.stringMatching(/^The server used [3-9]\d\d MB of memory; its ceiling is 250 MB\.$/),
       hint: expect.stringContaining('Raise the memory ceiling'),
     });
+    await paused;
     const again = await reached(id, 'ready');
     expect(again.state.pid).not.toBe(first.state.pid);
     expect(again.state.generation).toBe(first.state.generation + 1);

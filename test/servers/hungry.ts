@@ -18,7 +18,9 @@ const spin = (milliseconds: number): void => {
 const child = (): void => {
   spawn(process.execPath, ['-e', 'process.stdin.resume()'], { stdio: ['pipe', 'ignore', 'ignore'] });
 };
-const tools: Readonly<Record<string, (amount: number) => void>> = { eat, spin, child };
+const pause = (milliseconds: number): Promise<void> =>
+  new Promise((resolve) => setTimeout(resolve, milliseconds));
+const tools: Readonly<Record<string, (amount: number) => void | Promise<void>>> = { eat, spin, child, pause };
 
 interface Message {
   readonly id?: number;
@@ -26,7 +28,7 @@ interface Message {
   readonly params?: { readonly name?: string; readonly arguments?: { readonly amount?: number } };
 }
 
-const resultOf = ({ method, params }: Message): object | undefined => {
+const resultOf = async ({ method, params }: Message): Promise<object | undefined> => {
   switch (method) {
     case 'initialize':
       return {
@@ -37,7 +39,7 @@ const resultOf = ({ method, params }: Message): object | undefined => {
     case 'tools/list':
       return { tools: Object.keys(tools).map((name) => ({ name, inputSchema: { type: 'object' } })) };
     case 'tools/call':
-      tools[params?.name ?? '']?.(params?.arguments?.amount ?? 0);
+      await tools[params?.name ?? '']?.(params?.arguments?.amount ?? 0);
       return { content: [{ type: 'text', text: 'done' }] };
     case 'ping':
       return {};
@@ -47,10 +49,10 @@ const resultOf = ({ method, params }: Message): object | undefined => {
 };
 
 eat(Number(values['eat-at-start']));
-createInterface({ input: process.stdin }).on('line', (line) => {
+createInterface({ input: process.stdin }).on('line', async (line) => {
   const message = JSON.parse(line) as Message;
   if (message.id === undefined) return;
-  const result = resultOf(message);
+  const result = await resultOf(message);
   const answer = result === undefined ? { error: { code: -32601, message: 'Method not found' } } : { result };
   process.stdout.write(`${JSON.stringify({ jsonrpc: '2.0', id: message.id, ...answer })}\n`);
 });

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { manualClock } from '../../../test/manual-clock.ts';
 import { systemClock } from '../clock.ts';
 import { shareNext } from './share-next.ts';
 
@@ -38,6 +39,20 @@ describe('shareNext', () => {
     await until(() => ends.length === 2);
     ends[1]?.();
     expect(await Promise.all([first, ...later])).toEqual([1, 2, 2]);
+  });
+
+  it('does not pause for hours when the machine slept in the middle of a run', async () => {
+    const clock = manualClock();
+    let runs = 0;
+    const ask = shareNext(async () => {
+      runs += 1;
+      clock.advance(8 * 60 * 60 * 1_000);
+      return runs;
+    }, clock);
+    await ask();
+    const later = ask();
+    await clock.advanceAndSettle(1_000);
+    expect(await later).toBe(2);
   });
 
   it('goes on after a run that failed', async () => {

@@ -1,5 +1,8 @@
 import type { Clock } from '../clock.ts';
 
+/** A machine that slept in the middle of a run makes it look like one of hours; those who end a server wait for it. */
+const LONGEST_PAUSE_MS = 1_000;
+
 /**
  * Work whose result is good for everybody who asked before it began: hundreds who ask at once cost one run. Runs
  * follow each other with a pause as long as the last one took, so that they never take more than half of the time.
@@ -18,7 +21,7 @@ export const shareNext = <T>(work: () => Promise<T>, clock: Clock): (() => Promi
     const run = work();
     const settle = (): void => {
       const endedAtMs = clock.monotonic();
-      freeAtMs = endedAtMs + (endedAtMs - beganAtMs);
+      freeAtMs = endedAtMs + Math.min(endedAtMs - beganAtMs, LONGEST_PAUSE_MS);
     };
     running = run.then(settle, settle);
     return run;

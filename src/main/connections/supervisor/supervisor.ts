@@ -62,6 +62,8 @@ interface Run {
   pid?: number;
   connection?: LiveConnection;
   inUse?: Connection;
+  /** Told to those whose requests it takes with it. */
+  endedBecause?: PatchbayError;
   readyAt?: number;
   readySince?: string;
   watch?: ConnectionWatch;
@@ -149,7 +151,10 @@ export const createSupervisor = (options: SupervisorOptions): Supervisor => {
     for (const problem of listing.problems) log.append('patchbay', problem, 'warning');
     // Watched first: a listener may stop it again.
     one.watch = watch(one, connection);
-    one.inUse = countedConnection(connection, one.watch.idle);
+    one.inUse = countedConnection(connection, {
+      use: one.watch.idle,
+      endedBecause: () => one.endedBecause,
+    });
     options.onListed(connection, listing);
     if (isCurrent(one)) enter('ready', running(one));
   };
@@ -254,6 +259,7 @@ export const createSupervisor = (options: SupervisorOptions): Supervisor => {
     giveUp: (reason) => {
       const one = run;
       if (one === undefined || !isCurrent(one)) return;
+      one.endedBecause = reason;
       if (one.connection === undefined) one.abort.abort(reason);
       else onLost(one, reason);
     },
