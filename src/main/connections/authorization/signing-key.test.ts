@@ -22,6 +22,13 @@ it.each([
   }
 });
 
+it('reads PEM that has lost its line breaks', () => {
+  const pem = String(rsa.export(pkcs8));
+  const jwk = rsa.export({ format: 'jwk' });
+  for (const separator of ['', ' ', '\\n', '\r\n'])
+    expect(readSigningKey(pem.replaceAll('\n', separator))?.jwk).toEqual(jwk);
+});
+
 it('refuses what cannot sign, without a word of it', () => {
   const onlyPublic = generateKeyPairSync('ed25519').publicKey.export({ type: 'spki', format: 'pem' });
   const otherCurve = ec('secp256k1').export(pkcs8);

@@ -21,10 +21,20 @@ const algorithmsOf = ({ asymmetricKeyType, asymmetricKeyDetails }: KeyObject): r
   return algorithm === undefined ? [] : [algorithm];
 };
 
+/** A field of one line, and many a variable, takes the line breaks away. */
+const withLineBreaks = (pem: string): string =>
+  pem
+    .replaceAll('\\n', '\n')
+    .replace(/-----BEGIN ([A-Z ]+)-----([^-]+)-----END/, (_, kind: string, body: string) =>
+      [`-----BEGIN ${kind}-----`, ...(body.replace(/\s+/g, '').match(/.{1,64}/g) ?? []), '-----END'].join(
+        '\n',
+      ),
+    );
+
 const open = (text: string): KeyObject =>
   text.trimStart().startsWith('{')
     ? createPrivateKey({ key: JSON.parse(text) as JsonWebKey, format: 'jwk' })
-    : createPrivateKey(text);
+    : createPrivateKey(withLineBreaks(text));
 
 /** Reads a private key as PEM or as a JSON Web Key; undefined where it is none that can sign. */
 export const readSigningKey = (text: string): SigningKey | undefined => {

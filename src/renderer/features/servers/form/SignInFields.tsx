@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type GrantKind, grantKinds, type OAuthInput } from '#shared/model/oauth.ts';
 import { FoldedFields } from './FoldedFields.tsx';
+import { IdentityFields } from './IdentityFields.tsx';
 import { SecretField } from './SecretField.tsx';
 
 interface SignInFieldsProps {
@@ -14,6 +15,7 @@ interface SignInFieldsProps {
 /** How a remote server is signed in to. Empty is right for every server that Patchbay can register itself with. */
 export function SignInFields({ oauth, error, onChange }: SignInFieldsProps) {
   const { t } = useTranslation('form');
+  const needsBrowser = oauth.grant === 'authorization-code';
   return (
     <FoldedFields title={t('signIn.title')} mustShow={error !== undefined}>
       <Text size="sm" c="dimmed">
@@ -40,21 +42,30 @@ export function SignInFields({ oauth, error, onChange }: SignInFieldsProps) {
           value={oauth.clientId}
           onChange={(event) => onChange({ clientId: event.currentTarget.value })}
         />
-        <NumberInput
-          label={t('signIn.redirectPort')}
-          description={t('signIn.redirectPortDescription')}
-          min={0}
-          max={65_535}
-          allowDecimal={false}
-          value={oauth.redirectPort}
-          onChange={(port) => onChange({ redirectPort: Number(port) })}
-        />
+        {needsBrowser && (
+          <NumberInput
+            label={t('signIn.redirectPort')}
+            description={t('signIn.redirectPortDescription')}
+            min={0}
+            max={65_535}
+            allowDecimal={false}
+            value={oauth.redirectPort}
+            onChange={(port) => onChange({ redirectPort: Number(port) })}
+          />
+        )}
       </Group>
       <SecretField
         label={t('signIn.clientSecret')}
         value={oauth.clientSecret}
         onChange={(clientSecret) => onChange({ clientSecret })}
       />
+      <SecretField
+        label={t('signIn.privateKey')}
+        description={t('signIn.privateKeyDescription')}
+        value={oauth.privateKey}
+        onChange={(privateKey) => onChange({ privateKey })}
+      />
+      <IdentityFields oauth={oauth} onChange={onChange} />
       <TagsInput
         label={t('signIn.scopes')}
         description={t('signIn.scopesDescription')}
@@ -63,13 +74,23 @@ export function SignInFields({ oauth, error, onChange }: SignInFieldsProps) {
         clearable
         clearButtonProps={{ 'aria-label': t('signIn.clearScopes') }}
       />
+      {needsBrowser && (
+        <TextInput
+          label={t('signIn.clientMetadataUrl')}
+          description={t('signIn.clientMetadataUrlDescription')}
+          classNames={{ input: 'mono' }}
+          spellCheck={false}
+          value={oauth.clientMetadataUrl}
+          onChange={(event) => onChange({ clientMetadataUrl: event.currentTarget.value })}
+        />
+      )}
       <TextInput
-        label={t('signIn.clientMetadataUrl')}
-        description={t('signIn.clientMetadataUrlDescription')}
+        label={t('signIn.issuer')}
+        description={t('signIn.issuerDescription')}
         classNames={{ input: 'mono' }}
         spellCheck={false}
-        value={oauth.clientMetadataUrl}
-        onChange={(event) => onChange({ clientMetadataUrl: event.currentTarget.value })}
+        value={oauth.issuer}
+        onChange={(event) => onChange({ issuer: event.currentTarget.value })}
       />
       <Switch
         label={t('signIn.skipIssuerCheck')}
