@@ -29,7 +29,7 @@ export interface AuthorizationServer {
   revokeAll(kind: 'AccessToken' | 'RefreshToken' | 'Grant'): Promise<void>;
   /** Every secret it has ever given out. */
   issued(): readonly string[];
-  /** Answers everything but metadata with this status from now on; undefined ends that. */
+  /** Answers everything but questions about it and about tokens with this status from now on; undefined ends that. */
   failWith(status: number | undefined): void;
   stop(): Promise<void>;
 }
@@ -61,7 +61,8 @@ export const startAuthorizationServer = async (
   let failure: number | undefined;
   const http = createServer((request, response) => {
     requests.push(`${request.method} ${URL.parse(request.url ?? '', 'http://localhost')?.pathname}`);
-    if (failure !== undefined && !request.url?.startsWith('/.well-known/'))
+    const isQuestion = /^\/(\.well-known\/|token\/introspection)/.test(request.url ?? '');
+    if (failure !== undefined && !isQuestion)
       response.writeHead(failure, { 'content-type': 'text/plain' }).end('in trouble');
     else void handle(request, response);
   });

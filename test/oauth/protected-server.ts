@@ -10,6 +10,8 @@ export interface ProtectedServerOptions {
   readonly scopes?: readonly string[];
   /** Tells of its metadata in the challenge; without it, it has to be looked for at the well-known place. */
   readonly tellsMetadata?: boolean;
+  /** Says the token that it refuses. */
+  readonly quotesTokens?: boolean;
 }
 
 export interface ProtectedServer {
@@ -20,6 +22,8 @@ export interface ProtectedServer {
   moveTo(authorizationServer: Pick<AuthorizationServer, 'issuer' | 'introspect'>): void;
   /** Refuses tokens without this scope from now on; undefined wants none. */
   requireScope(scope: string | undefined): void;
+  /** Refuses every token from now on. */
+  refuseAll(): void;
   stop(): Promise<void>;
 }
 
@@ -31,6 +35,7 @@ export const startProtectedServer = async (options: ProtectedServerOptions): Pro
   const requests: { status: number; authorization: string | undefined }[] = [];
   let authorizationServer = options.authorizationServer;
   let requiredScope: string | undefined;
+  let refusesAll = false;
   const target = new URL(upstream);
 
   const forward = (request: IncomingMessage, response: ServerResponse): void => {
@@ -48,13 +53,20 @@ export const startProtectedServer = async (options: ProtectedServerOptions): Pro
     request.pipe(onward);
   };
 
-  const refuse = (response: ServerResponse, status: number, params: Record<string, string>): number => {
+  const refuse = (
+    response: ServerResponse,
+    status: number,
+    params: Record<string, string>,
+    authorization?: string,
+  ): number => {
     const all = {
       ...params,
       ...(tellsMetadata ? { resource_metadata: `${origin()}${WELL_KNOWN}/hidden` } : {}),
     };
     const challenge = Object.entries(all).map(([name, value]) => `${name}="${value}"`);
-    response.writeHead(status, { 'www-authenticate': `Bearer ${challenge.join(', ')}` }).end('no');
+    response
+      .writeHead(status, { 'www-authenticate': `Bearer ${challenge.join(', ')}` })
+      .end(`no: ${options.quotesTokens ? authorization : ''}`);
     return status;
   };
 
@@ -77,8 +89,8 @@ export const startProtectedServer = async (options: ProtectedServerOptions): Pro
     const token = /^Bearer (.+)$/.exec(authorization ?? '')?.[1];
     if (token === undefined) return refuse(response, 401, { scope: scopes.join(' ') });
     const facts = await authorizationServer.introspect(token);
-    if (!facts.active || ![facts.aud].flat().includes(url()))
-      return refuse(response, 401, { error: 'invalid_token', scope: scopes.join(' ') });
+    if (refusesAll || !facts.active || ![facts.aud].flat().includes(url()))
+      return refuse(response, 401, { error: 'invalid_token', scope: scopes.join(' ') }, authorization);
     const granted = (facts.scope ?? '').split(' ');
     if (requiredScope !== undefined && !granted.includes(requiredScope))
       return refuse(response, 403, { error: 'insufficient_scope', scope: requiredScope });
@@ -87,7 +99,10 @@ export const startProtectedServer = async (options: ProtectedServerOptions): Pro
   };
   const http = createServer(async (request, response) => {
     const { authorization } = request.headers;
-    requests.push({ status: await handle(request, response), authorization });
+    // Whom it would ask about the token may be stopped already.
+    const status = await handle(request, response).catch(() => 500);
+    requests.push({ status, authorization });
+    if (!response.headersSent && status === 500) response.writeHead(500).end();
   });
   await new Promise<void>((resolve) => http.listen(0, '127.0.0.1', resolve));
   const origin = (): string => `http://127.0.0.1:${(http.address() as AddressInfo).port}`;
@@ -98,6 +113,9 @@ export const startProtectedServer = async (options: ProtectedServerOptions): Pro
     requests,
     moveTo: (other) => {
       authorizationServer = other;
+    },
+    refuseAll: () => {
+      refusesAll = true;
     },
     requireScope: (scope) => {
       requiredScope = scope;

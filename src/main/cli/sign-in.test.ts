@@ -21,7 +21,7 @@ let run: ReturnType<typeof createTestCli>;
 beforeEach(async () => {
   [upstream, authorizationServer] = await Promise.all([startModernHttp(), startAuthorizationServer()]);
   server = await startProtectedServer({ upstream: upstream.url, authorizationServer });
-  patchbay = await temporaryCenter();
+  patchbay = await temporaryCenter({ env: { ...process.env, SHELL: '/bin/sh' } });
   const { center } = patchbay;
   listener = await startListener({ center, port: 0, adminToken: 'admin' });
   const { address, port } = listener;
