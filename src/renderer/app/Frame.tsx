@@ -1,5 +1,6 @@
 import { Outlet } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
+import { ExchangeDialog } from '../features/exchange/ExchangeDialog.tsx';
 import { ConnectionBanner } from './ConnectionBanner.tsx';
 import { Footer } from './Footer.tsx';
 import classes from './Frame.module.css';
@@ -31,6 +32,7 @@ export function Frame() {
       </div>
       <Palette />
       <ShortcutSheet />
+      <ExchangeDialog />
     </div>
   );
 }

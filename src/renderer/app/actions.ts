@@ -2,6 +2,7 @@ import { spotlight } from '@mantine/spotlight';
 import type { useNavigate } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import { focusPageSearch } from '../components/search-input/page-search.ts';
+import { openExchange } from '../features/exchange/exchange-store.ts';
 import { openAddDialog } from '../features/servers/add-dialog-store.ts';
 import { places } from './places.ts';
 import { toggleShortcutSheet } from './shortcut-sheet-store.ts';
@@ -20,6 +21,7 @@ export const useActions = (navigate: ReturnType<typeof useNavigate>): readonly A
       { id: 'help', run: toggleShortcutSheet },
       { id: 'search', run: focusPageSearch },
       { id: 'add-server', run: () => openAddDialog() },
+      { id: 'take-over', run: () => openExchange({ kind: 'import' }) },
       ...places.map(({ id, to }): Action => ({ id: `go-${id}`, run: () => void navigate({ to }) })),
     ],
     [navigate],

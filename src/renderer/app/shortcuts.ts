@@ -7,6 +7,7 @@ export const shortcuts = [
   { id: 'help', group: 'program', keys: ['?'] },
   { id: 'search', group: 'program', keys: ['/'] },
   { id: 'add-server', group: 'program', keys: ['a'] },
+  { id: 'take-over', group: 'program', keys: ['i'] },
   { id: 'go-servers', group: 'places', keys: ['g s', 'mod+1'] },
   { id: 'go-tools', group: 'places', keys: ['g t', 'mod+2'] },
   { id: 'go-log', group: 'places', keys: ['g l', 'mod+3'] },

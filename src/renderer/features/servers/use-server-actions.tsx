@@ -5,10 +5,10 @@ import { useTranslation } from 'react-i18next';
 import type { Server } from '#shared/model/server.ts';
 import { client } from '../../lib/client.ts';
 import { notifyFact } from '../../lib/notify.ts';
+import { notifyUndo } from '../../lib/notify-undo.tsx';
 import { serversQuery, withServer } from '../../lib/servers-query.ts';
 import { useErrorNotifier } from '../../lib/use-error-notifier.tsx';
 import { startsOnToggle } from './next-step.ts';
-import { notifyUndo } from './notify-undo.tsx';
 
 export type ServerTab = 'overview' | 'tools' | 'resources' | 'prompts' | 'log' | 'protocol' | 'settings';
 

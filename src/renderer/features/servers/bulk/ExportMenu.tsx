@@ -1,11 +1,12 @@
 import { Button, Menu, Tooltip } from '@mantine/core';
-import { IconCopy, IconDownload, IconFileExport } from '@tabler/icons-react';
+import { IconApps, IconCopy, IconDownload, IconFileExport } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { Server } from '#shared/model/server.ts';
 import { client } from '../../../lib/client.ts';
 import { notifyFact } from '../../../lib/notify.ts';
 import { saveText } from '../../../lib/save-text.ts';
 import { useErrorNotifier } from '../../../lib/use-error-notifier.tsx';
+import { openExchange } from '../../exchange/exchange-store.ts';
 import classes from './Bulk.module.css';
 
 const FILE_NAME = 'mcp-servers.json';
@@ -55,6 +56,13 @@ export function ExportMenu({ chosen }: { readonly chosen: readonly Server[] }) {
           onClick={() => withText((text) => saveText(FILE_NAME, text, 'application/json'))}
         >
           {t('selection.saveJson')}
+        </Menu.Item>
+        <Menu.Divider />
+        <Menu.Item
+          leftSection={<IconApps size={16} stroke={1.5} />}
+          onClick={() => openExchange({ kind: 'export', serverIds: chosen.map(({ id }) => id) })}
+        >
+          {t('selection.toProgram')}
         </Menu.Item>
       </Menu.Dropdown>
     </Menu>

@@ -1,7 +1,8 @@
 import { Button } from '@mantine/core';
-import { IconClipboardText, IconForms } from '@tabler/icons-react';
+import { IconClipboardText, IconFileImport, IconForms } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { EmptyState } from '../../../components/empty-state/EmptyState.tsx';
+import { openExchange } from '../../exchange/exchange-store.ts';
 import { openAddDialog } from '../add-dialog-store.ts';
 import { useListViewActions } from './use-list-view.ts';
 
@@ -29,6 +30,13 @@ export function NoServers({ filtered }: { readonly filtered: boolean }) {
         onClick={() => openAddDialog({ focus: 'form' })}
       >
         {t('list.fillIn')}
+      </Button>
+      <Button
+        variant="default"
+        leftSection={<IconFileImport size={16} stroke={1.5} />}
+        onClick={() => openExchange({ kind: 'import' })}
+      >
+        {t('list.takeOver')}
       </Button>
     </EmptyState>
   );

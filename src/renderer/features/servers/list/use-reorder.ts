@@ -4,10 +4,10 @@ import { useCallback, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { movedOrder } from '#shared/servers/move-servers.ts';
 import { client } from '../../../lib/client.ts';
+import { notifyUndo } from '../../../lib/notify-undo.tsx';
 import { withChanges } from '../../../lib/server-changes.ts';
 import { serversQuery } from '../../../lib/servers-query.ts';
 import { useErrorNotifier } from '../../../lib/use-error-notifier.tsx';
-import { notifyUndo } from '../notify-undo.tsx';
 
 const NOTICE = 'servers moved';
 

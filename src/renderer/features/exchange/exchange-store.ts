@@ -1,0 +1,15 @@
+import { create } from 'zustand';
+
+/** What the dialog is for: taking servers over, or writing these into another program's file. */
+export type ExchangeTask =
+  | { readonly kind: 'import' }
+  | { readonly kind: 'export'; readonly serverIds: readonly string[] };
+
+interface ExchangeStore {
+  readonly task: ExchangeTask | undefined;
+}
+
+export const useExchange = create<ExchangeStore>(() => ({ task: undefined }));
+
+export const openExchange = (task: ExchangeTask): void => useExchange.setState({ task });
+export const closeExchange = (): void => useExchange.setState({ task: undefined });
