@@ -1,30 +1,15 @@
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { SSEServerTransport } from '@modelcontextprotocol/sdk/server/sse.js';
+import { json } from 'node:stream/consumers';
 import type { McpServer } from '@modelcontextprotocol/server';
+import { sseHandler } from './sse-handler.ts';
+import { startWeb } from './web.ts';
 
-/** Serves a fixture of the older era over HTTP+SSE. */
-export const startSseServer = async (make: () => McpServer) => {
-  const sessions = new Map<string, SSEServerTransport>();
-  const http = createServer(async (request, response) => {
-    const url = new URL(request.url ?? '/', 'http://127.0.0.1');
-    if (request.method === 'POST') {
-      const session = sessions.get(url.searchParams.get('sessionId') ?? '');
-      if (session === undefined) response.writeHead(404).end();
-      else await session.handlePostMessage(request, response);
-      return;
-    }
-    const transport = new SSEServerTransport('/messages', response);
-    sessions.set(transport.sessionId, transport);
-    await make().connect(transport);
+/** Serves a fixture of the older era over HTTP+SSE to one client. */
+export const startSseServer = async (
+  make: () => McpServer,
+): Promise<{ url: string; stop(): Promise<void> }> => {
+  const { handle } = sseHandler(make);
+  const { url, stop } = await startWeb(async (request, response) => {
+    await handle(request, response, request.method === 'POST' ? await json(request) : undefined);
   });
-  await new Promise<void>((resolve) => http.listen(0, '127.0.0.1', resolve));
-  return {
-    url: `http://127.0.0.1:${(http.address() as AddressInfo).port}/sse`,
-    stop: () =>
-      new Promise<void>((resolve) => {
-        http.closeAllConnections();
-        http.close(() => resolve());
-      }),
-  };
+  return { url: `${url}sse`, stop };
 };

@@ -23,4 +23,5 @@ export const realServers = {
   hungry: (...args: string[]) => nodeServer('hungry', resolve(root, 'test/servers/hungry.ts'), ...args),
   modern: nodeServer('modern', resolve(root, 'test/servers/modern-stdio.ts')),
   changing: nodeServer('changing', resolve(root, 'test/servers/changing.ts')),
+  patient: nodeServer('patient', resolve(root, 'test/servers/patient.ts')),
 } as const;

@@ -9,8 +9,16 @@ export const createCallsRoutes = (servers: ServersService, calls: CallsService) 
 
   return {
     run: os.calls.run.handler(({ input: { id, name, ...request }, context, signal }) =>
-      calls.run({ ...request, server: servers.find(id), tool: name, caller: context.caller, signal }),
+      calls.run({
+        ...request,
+        server: servers.find(id),
+        tool: name,
+        caller: context.caller,
+        // A page that is loaded anew finds its call again; a person ends it by `cancel`.
+        signal: context.caller === 'runner' ? undefined : signal,
+      }),
     ),
+    running: os.calls.running.handler(() => ({ items: [...calls.running()] })),
     cancel: os.calls.cancel.handler(({ input }) => {
       calls.cancel(input.id);
       return { ok: true as const };

@@ -8,6 +8,7 @@ import type {
   CallStatistics,
   CallStatus,
   CallSummary,
+  RunningCall,
 } from '#shared/model/call.ts';
 import type { JsonObject } from '#shared/model/capability.ts';
 import type { Page } from '#shared/model/page.ts';
@@ -28,6 +29,7 @@ export interface RunRequest {
   readonly caller: Caller;
   readonly callId?: string;
   readonly timeoutSeconds?: number;
+  readonly totalTimeoutSeconds?: number;
   readonly media?: 'inline' | 'link';
   /** Of the caller; one that goes away takes its call with it. */
   readonly signal?: AbortSignal;
@@ -36,6 +38,8 @@ export interface RunRequest {
 export interface CallsService {
   /** Runs a tool and records the call, however it ends. Throws PatchbayError where there is no result. */
   run(request: RunRequest): Promise<CallAnswer>;
+  /** Oldest first, each with the last it said of its progress. */
+  running(): readonly RunningCall[];
   /** Throws `call-not-found` where no such call is running. */
   cancel(id: string): void;
   list(filter: CallFilter, page: PageQuery): Page<CallSummary>;
@@ -76,7 +80,7 @@ const jsonBytes = (value: unknown): number =>
 
 export const createCallsService = (options: CallsOptions): CallsService => {
   const { places, store, writer, events, clock, onFinished } = options;
-  const running = new Map<string, AbortController>();
+  const running = new Map<string, { readonly controller: AbortController; call: RunningCall }>();
 
   const record = (id: string, at: string, request: RunRequest, outcome: CallOutcome): void => {
     const summary: CallSummary = {
@@ -116,29 +120,37 @@ export const createCallsService = (options: CallsOptions): CallsService => {
     if (request.callId !== undefined && isRecorded(id))
       throw new PatchbayError('invalid-input', { problem: `the call "${id}" is in the log already` });
     const controller = new AbortController();
-    running.set(id, controller);
     const at = isoTime(clock);
+    const { id: serverId, name: serverName } = request.server;
+    const entry: { readonly controller: AbortController; call: RunningCall } = {
+      controller,
+      call: { id, at, serverId, serverName, tool: request.tool, caller: request.caller },
+    };
+    running.set(id, entry);
+    events.emit({ type: 'call-started', call: entry.call });
     const outcome = await invokeCall(
       {
         server: request.server,
         toolName: request.tool,
         args: request.arguments,
+        callId: id,
+        totalTimeoutMs:
+          request.totalTimeoutSeconds === undefined ? undefined : request.totalTimeoutSeconds * 1_000,
         timeoutMs: (request.timeoutSeconds ?? request.server.timeoutSeconds) * 1_000,
         signal:
           request.signal === undefined
             ? controller.signal
             : AbortSignal.any([request.signal, controller.signal]),
-        onProgress: (progress) =>
+        onProgress: (said) => {
           // What a server says on the way may quote its key as well as its result may.
-          events.emit({
-            type: 'call-progress',
-            callId: id,
-            serverId: request.server.id,
-            ...places.redact(progress),
-          }),
+          const progress = places.redact(said);
+          entry.call = { ...entry.call, ...progress };
+          events.emit({ type: 'call-progress', callId: id, serverId, ...progress });
+        },
       },
       places,
-    ).finally(() => running.delete(id));
+    );
+    running.delete(id);
     record(id, at, request, outcome);
     const { raw, linked, error, queuedMs, durationMs } = outcome;
     if (raw === undefined)
@@ -155,10 +167,11 @@ export const createCallsService = (options: CallsOptions): CallsService => {
 
   return {
     run,
+    running: () => [...running.values()].map(({ call }) => call),
     cancel: (id) => {
-      const controller = running.get(id);
-      if (controller === undefined) throw new PatchbayError('call-not-found', { call: id });
-      controller.abort();
+      const entry = running.get(id);
+      if (entry === undefined) throw new PatchbayError('call-not-found', { call: id });
+      entry.controller.abort();
     },
     list: (filter, page) => {
       writer.flush();
@@ -186,7 +199,7 @@ export const createCallsService = (options: CallsOptions): CallsService => {
       store.removeBefore(new Date(clock.now() - days * DAY_MS).toISOString());
     },
     close: () => {
-      for (const controller of running.values()) controller.abort();
+      for (const { controller } of running.values()) controller.abort();
       writer.flush();
     },
   };

@@ -24,7 +24,9 @@ export interface CallRequest {
   readonly server: Server;
   readonly toolName: string;
   readonly args: JsonObject;
+  readonly callId: string;
   readonly timeoutMs: number;
+  readonly totalTimeoutMs?: number | undefined;
   readonly signal: AbortSignal;
   readonly onProgress: NonNullable<RequestOptions['onProgress']>;
 }
@@ -81,7 +83,7 @@ const resultProblem = (tool: Tool, result: CallToolResult, check: SchemaCheck): 
  * the result, hide secrets, store its media. Whatever fails ends up in the outcome; the caller records it.
  */
 export const invokeCall = async (request: CallRequest, places: CallPlaces): Promise<CallOutcome> => {
-  const { server, args, signal, timeoutMs, onProgress } = request;
+  const { server, args, signal, callId, timeoutMs, totalTimeoutMs, onProgress } = request;
   const begun = places.clock.monotonic();
   let invoked: number | undefined;
   const times = () => {
@@ -97,7 +99,13 @@ export const invokeCall = async (request: CallRequest, places: CallPlaces): Prom
     checkArguments(tool, args, places.check);
     const connection = await places.connect(server, signal);
     invoked = places.clock.monotonic();
-    const raw = await connection.callTool(tool.name, args, { signal, timeoutMs, onProgress });
+    const raw = await connection.callTool(tool.name, args, {
+      signal,
+      callId,
+      timeoutMs,
+      totalTimeoutMs,
+      onProgress,
+    });
     const ended = times();
     const error = resultProblem(tool, raw, places.check);
     const shown = places.redact(raw);

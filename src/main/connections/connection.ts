@@ -60,7 +60,7 @@ export interface RequestOptions {
   /** Renewed by every progress notification. */
   readonly timeoutMs?: number;
   /** The end even of what makes progress. */
-  readonly totalTimeoutMs?: number;
+  readonly totalTimeoutMs?: number | undefined;
   /** Of the call it belongs to; told to who answers questions that the server asks in it. */
   readonly callId?: string;
   readonly onProgress?: (progress: { progress: number; total?: number; message?: string }) => void;

@@ -1,5 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { type ReactNode, useEffect } from 'react';
+import { followRuns } from '../features/tools/tool-runs.ts';
 import { useConnection } from '../lib/connection-state.ts';
 import { followEvents } from '../lib/events.ts';
 import { useErrorNotifier } from '../lib/use-error-notifier.tsx';
@@ -12,6 +13,7 @@ export function ConnectionGate({ children }: { readonly children: ReactNode }) {
   const notifyError = useErrorNotifier();
   const { state, generation } = useConnection();
 
+  useEffect(() => followRuns(), []);
   useEffect(() => followEvents(queryClient, notifyError), [queryClient, notifyError]);
 
   if (state.kind === 'refused') return <ConnectionRefused error={state.error} />;

@@ -5,6 +5,7 @@ import { forgetCallProgress, setCallProgress } from './call-progress.ts';
 import { client, orpc } from './client.ts';
 import { useConnection } from './connection-state.ts';
 import { forgetMetrics, rememberMetrics } from './metrics-store.ts';
+import { callEnded, callStarted, findRunningCalls } from './running-calls.ts';
 import { createServerUpdates } from './server-updates.ts';
 
 /** Many servers list their tools at once when the program starts; the lists are asked for once. */
@@ -74,10 +75,14 @@ const createEventApplier = (queryClient: QueryClient): Listener => {
       case 'server-metrics':
         rememberMetrics(event.reports);
         break;
+      case 'call-started':
+        callStarted(event.call);
+        break;
       case 'call-progress':
         setCallProgress(event.callId, event);
         break;
       case 'call-recorded':
+        callEnded(event.call.id);
         forgetCallProgress(event.call.id);
         refresh.calls();
         break;
@@ -99,7 +104,10 @@ const follow = async (queryClient: QueryClient, apply: Listener, signal: AbortSi
   // Subscribed first, read second: nothing can happen unseen in between.
   forgetMetrics();
   void queryClient.invalidateQueries();
-  for await (const event of events) apply(event);
+  const applyAll = async (): Promise<void> => {
+    for await (const event of events) apply(event);
+  };
+  await Promise.all([findRunningCalls(), applyAll()]);
 };
 
 /** Follows the program's events over every connection; returns its end. */

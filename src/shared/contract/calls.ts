@@ -1,5 +1,13 @@
 import * as z from 'zod';
-import { callAnswer, callDetail, callFilter, callStatistics, callSummary, moment } from '../model/call.ts';
+import {
+  callAnswer,
+  callDetail,
+  callFilter,
+  callStatistics,
+  callSummary,
+  moment,
+  runningCall,
+} from '../model/call.ts';
 import { jsonObject } from '../model/capability.ts';
 import { pageOf, pageQuery } from '../model/page.ts';
 import { done, procedure, serverTool } from './base.ts';
@@ -17,7 +25,10 @@ export const callsContract = {
           .string()
           .regex(/^[A-Za-z0-9_-]{8,64}$/)
           .optional(),
+        /** Without progress for so long it is over; the server's own unless said otherwise. */
         timeoutSeconds: z.number().int().min(1).max(86_400).optional(),
+        /** After so long it is over, whatever its progress; a day unless said otherwise. */
+        totalTimeoutSeconds: z.number().int().min(1).max(86_400).optional(),
         /** Media in the result as base64, or (the default) as links to `/media/<sha256>`. Also `?media=inline`. */
         media: z.enum(['inline', 'link']).optional(),
       }),
@@ -27,6 +38,9 @@ export const callsContract = {
     .route({ method: 'POST', path: '/calls/{id}/cancel', summary: 'Cancel a running call' })
     .input(callId)
     .output(done),
+  running: procedure
+    .route({ method: 'GET', path: '/calls/running', summary: 'The calls that run now, oldest first' })
+    .output(z.object({ items: z.array(runningCall) })),
   list: procedure
     .route({ method: 'GET', path: '/calls', summary: 'The call log, newest first' })
     .input(callFilter.extend(pageQuery.shape))

@@ -46,6 +46,16 @@ export const callSummary = z.object({
 });
 export type CallSummary = z.infer<typeof callSummary>;
 
+/** A call on its way; it gets its row in the log when it ends. */
+export const runningCall = callSummary
+  .pick({ id: true, at: true, serverId: true, serverName: true, tool: true, caller: true })
+  .extend({
+    progress: z.number().optional(),
+    total: z.number().optional(),
+    message: z.string().optional(),
+  });
+export type RunningCall = z.infer<typeof runningCall>;
+
 /** Arguments and result are redacted; what was too large to keep is said in `dropped`. */
 export const callDetail = callSummary.extend({
   arguments: jsonObject,

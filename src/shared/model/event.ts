@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { callSummary } from './call.ts';
+import { callSummary, runningCall } from './call.ts';
 import { metricsReport } from './metrics.ts';
 import { server } from './server.ts';
 import { settings } from './settings.ts';
@@ -12,6 +12,7 @@ export const patchbayEvent = z.discriminatedUnion('type', [
   /** The new positions by id; those that stayed are left out. */
   z.object({ type: z.literal('servers-reordered'), positions: z.record(z.string(), z.number().int()) }),
   z.object({ type: z.literal('capabilities-changed'), serverId: z.string() }),
+  z.object({ type: z.literal('call-started'), call: runningCall }),
   z.object({
     type: z.literal('call-progress'),
     callId: z.string(),

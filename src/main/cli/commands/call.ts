@@ -17,12 +17,13 @@ export const registerCall = (program: Command, context: CommandContext): void =>
     .argument('<tool>', 'its name')
     .option('--args <json>', 'its arguments as a JSON object; @file or - to read them')
     .option('--timeout <seconds>', 'seconds it may take without progress', seconds)
+    .option('--total-timeout <seconds>', 'seconds it may take whatever its progress', seconds)
     .option('--inline-media', 'images and audio as base64 in the result instead of links')
     .action(
       async (
         server: string,
         tool: string,
-        options: { args?: string; timeout?: number; inlineMedia?: boolean },
+        options: { args?: string; timeout?: number; totalTimeout?: number; inlineMedia?: boolean },
       ) => {
         const args = await readArguments(options.args, context.io);
         const { answer, mediaPlace } = await context.withSession(async (session) => {
@@ -32,6 +33,7 @@ export const registerCall = (program: Command, context: CommandContext): void =>
             name: tool,
             arguments: args,
             timeoutSeconds: options.timeout,
+            totalTimeoutSeconds: options.totalTimeout,
             media: options.inlineMedia ? 'inline' : 'link',
           });
           return { answer: called, mediaPlace: session.mediaPlace };

@@ -112,7 +112,7 @@ export const createSdkConnection = (options: SdkConnectionOptions): LiveConnecti
     const deadline = createDeadline({
       clock,
       idleMs,
-      totalMs: Math.max(idleMs, given?.totalTimeoutMs ?? MAX_TOTAL_MS),
+      totalMs: given?.totalTimeoutMs ?? MAX_TOTAL_MS,
       expired: (afterMs) => timedOut(asked, afterMs),
     });
     const signal =

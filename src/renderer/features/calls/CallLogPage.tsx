@@ -11,6 +11,7 @@ import { CallDrawer } from './CallDrawer.tsx';
 import { CallFilterLine } from './CallFilterLine.tsx';
 import { CallTable } from './CallTable.tsx';
 import { parseCallFilter } from './call-filter.ts';
+import { RunningCalls } from './RunningCalls.tsx';
 import { useCalls } from './use-calls.ts';
 
 const FILTER_DELAY_MS = 250;
@@ -36,6 +37,7 @@ export function CallLogPage() {
     <>
       <PageHeader title={t('title')} />
       <CallFilterLine line={line} problems={problems} onChange={setLine} />
+      <RunningCalls />
       {error ? (
         <ErrorNotice error={error} />
       ) : isPending ? (

@@ -1,7 +1,9 @@
 import { create } from 'zustand';
-import type { CallAnswer, CallDetail } from '#shared/model/call.ts';
+import type { CallAnswer, CallDetail, RunningCall } from '#shared/model/call.ts';
 import type { JsonObject, Tool } from '#shared/model/capability.ts';
 import { client } from '../../lib/client.ts';
+import { ConnectionLostError } from '../../lib/connection-state.ts';
+import { useRunningCalls } from '../../lib/running-calls.ts';
 import { storageKey } from './argument-memory.ts';
 
 /** The last run of a tool, or a call from its history. */
@@ -11,6 +13,8 @@ export type ToolRun =
       readonly callId: string;
       readonly startedAtMs: number;
       readonly cancelling: boolean;
+      /** Begun by another page, or before the link broke: how it ended is read in the log. */
+      readonly isFound: boolean;
     }
   | { readonly kind: 'answered'; readonly callId: string; readonly answer: Omit<CallAnswer, 'id'> }
   | {
@@ -19,6 +23,8 @@ export type ToolRun =
       readonly error: unknown;
       readonly durationMs: number;
     };
+
+type Running = Extract<ToolRun, { kind: 'running' }>;
 
 interface RunStore {
   readonly byTool: Readonly<Record<string, ToolRun>>;
@@ -45,12 +51,15 @@ export const runTool = async (tool: Tool, args: JsonObject): Promise<void> => {
   if (useRunStore.getState().byTool[key]?.kind === 'running') return;
   const callId = newCallId();
   const startedAtMs = Date.now();
-  put(key, { kind: 'running', callId, startedAtMs, cancelling: false });
+  const running: ToolRun = { kind: 'running', callId, startedAtMs, cancelling: false, isFound: false };
+  put(key, running);
   try {
     const answer = await client.calls.run({ id: tool.serverId, name: tool.name, arguments: args, callId });
     finish(key, { kind: 'answered', callId, answer });
   } catch (error) {
-    finish(key, { kind: 'failed', callId, error, durationMs: Date.now() - startedAtMs });
+    // It runs on over there; what became of it is found out when there is a link again.
+    if (error instanceof ConnectionLostError) finish(key, { ...running, isFound: true });
+    else finish(key, { kind: 'failed', callId, error, durationMs: Date.now() - startedAtMs });
   }
 };
 
@@ -68,15 +77,39 @@ export const cancelRun = async (tool: Tool): Promise<void> => {
   }
 };
 
+const ended = (call: CallDetail): ToolRun => {
+  const { id: callId, status, result, queuedMs, durationMs } = call;
+  if (status === 'ok' || status === 'tool-error')
+    return { kind: 'answered', callId, answer: { status, result, queuedMs, durationMs } };
+  const error = call.error ?? { code: call.errorCode, message: status };
+  return { kind: 'failed', callId, error, durationMs };
+};
+
 /** Shows a call of the log in place of the last run. */
 export const showCall = (tool: Tool, call: CallDetail): void => {
   const key = storageKey(tool.serverId, tool.name);
-  if (useRunStore.getState().byTool[key]?.kind === 'running') return;
-  if (call.status === 'ok' || call.status === 'tool-error') {
-    const { status, result, queuedMs, durationMs } = call;
-    put(key, { kind: 'answered', callId: call.id, answer: { status, result, queuedMs, durationMs } });
-    return;
-  }
-  const error = call.error ?? { code: call.errorCode, message: call.status };
-  put(key, { kind: 'failed', callId: call.id, error, durationMs: call.durationMs });
+  if (useRunStore.getState().byTool[key]?.kind !== 'running') put(key, ended(call));
 };
+
+const conclude = async (key: string, run: Running): Promise<void> => {
+  try {
+    finish(key, ended(await client.calls.get({ id: run.callId })));
+  } catch (error) {
+    finish(key, { kind: 'failed', callId: run.callId, error, durationMs: Date.now() - run.startedAtMs });
+  }
+};
+
+const adopt = ({ id, at, serverId, tool, caller }: RunningCall): void => {
+  const key = storageKey(serverId, tool);
+  if (caller !== 'runner' || useRunStore.getState().byTool[key]?.kind === 'running') return;
+  const startedAtMs = Date.parse(at);
+  put(key, { kind: 'running', callId: id, startedAtMs, cancelling: false, isFound: true });
+};
+
+/** Finds the runs that an earlier page began, and what became of them; returns the end. */
+export const followRuns = (): (() => void) =>
+  useRunningCalls.subscribe(({ byId }) => {
+    for (const call of Object.values(byId)) adopt(call);
+    for (const [key, run] of Object.entries(useRunStore.getState().byTool))
+      if (run.kind === 'running' && run.isFound && byId[run.callId] === undefined) void conclude(key, run);
+  });
