@@ -1,0 +1,47 @@
+import type { Page } from '@playwright/test';
+import type { RunningProgram } from '../test/support/program.ts';
+import { realServers } from '../test/support/real-servers.ts';
+import { expect, test } from './support/fixtures.ts';
+
+const openTool = async (app: Page, patchbay: RunningProgram, tool: string): Promise<string> => {
+  await using states = await patchbay.rest.watch();
+  const { id } = await patchbay.rest.add(realServers.patient);
+  await states.reached(id, 'ready');
+  await app.goto(`${patchbay.address}/#/servers/patient/tools?tool=${tool}`);
+  return id;
+};
+
+const expectHeard = ({ rest }: RunningProgram, id: string, line: string): Promise<void> =>
+  expect
+    .poll(async () =>
+      JSON.stringify(await rest.ok('GET', `/servers/${id}/logs?q=${encodeURIComponent(line)}`)),
+    )
+    .toContain(line);
+
+test('a running call survives a reload, and is cancelled down to the server', async ({ app, patchbay }) => {
+  const id = await openTool(app, patchbay, 'crawl');
+  await app.getByRole('button', { name: 'Run', exact: true }).click();
+  await expect(app.getByText(/crawled \d/)).toBeVisible();
+  await app.reload();
+  await expect(app.getByText(/crawled \d/)).toBeVisible();
+  await app.getByRole('button', { name: 'Cancel call' }).click();
+  await expect(app.getByText('Cancelled', { exact: true }).first()).toBeVisible();
+  await expectHeard(patchbay, id, 'cancelled crawl');
+});
+
+test('the call log shows what runs, whoever began it, and cancels it', async ({ app, patchbay }) => {
+  const id = await openTool(app, patchbay, 'wait');
+  await app.getByRole('button', { name: 'Run', exact: true }).click();
+  await expectHeard(patchbay, id, 'began wait');
+  const begun = patchbay.rest.send('POST', `/servers/${id}/tools/crawl/call`, {});
+  await app.getByRole('link', { name: 'Log' }).click();
+  const running = app.getByRole('list', { name: 'Calls that run now' });
+  await expect(running.getByRole('listitem')).toHaveCount(2);
+  await expect(running).toContainText(/REST API · \d+ · crawled/);
+  for (const tool of ['wait', 'crawl'])
+    await running.getByRole('button', { name: `Cancel patient · ${tool}` }).click();
+  await expect(running).toHaveCount(0);
+  expect((await begun).status).toBe(499);
+  for (const tool of ['wait', 'crawl']) await expectHeard(patchbay, id, `cancelled ${tool}`);
+  await expect(app.getByRole('grid', { name: 'Call log' }).getByText('Cancelled')).toHaveCount(2);
+});
