@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { realServers } from '../test/support/real-servers.ts';
 import { expect, test } from './support/fixtures.ts';
 import { at } from './support/screens.ts';
+import { addDialog } from './support/servers.ts';
 
 test('the messages of a server, live: filtered, gone through by keyboard, paused and saved', async ({
   app: page,
@@ -71,4 +72,15 @@ test('what will be run, with secrets hidden and the environment on demand', asyn
   await more.click();
   await expect(panel.getByText(/^PATH = /)).toBeVisible();
   expect(await panel.innerText()).not.toContain('canary');
+
+  await page.getByRole('button', { name: 'Add server' }).click();
+  const dialog = addDialog(page);
+  await dialog.getByRole('textbox', { name: 'Command', exact: true }).fill('no-such-command');
+  await dialog.getByRole('button', { name: 'Show what will be run' }).click();
+  await expect(dialog.getByRole('alert')).toContainText('was not found');
+  await dialog.getByRole('textbox', { name: 'Command', exact: true }).fill('sh');
+  await dialog.getByRole('button', { name: 'Show what will be run' }).click();
+  const launch = dialog.getByRole('region', { name: 'What will be run' });
+  await expect(launch).toContainText(/\/sh/);
+  await expect(launch).toContainText('Found in');
 });

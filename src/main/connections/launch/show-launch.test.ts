@@ -73,6 +73,7 @@ describe('the launch as it is shown', () => {
     expect(showLaunch({ ...httpServer('https://mcp.example/mcp'), headers }, host)).toEqual({
       kind: 'remote',
       url: 'https://mcp.example/mcp',
+      proxy: 'http://proxy.example:8080',
       headers: [
         { name: 'X-Plain', value: 'yes' },
         { name: 'Authorization', secret: 'set' },

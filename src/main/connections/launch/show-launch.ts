@@ -3,6 +3,7 @@ import type { ReadValue } from '#shared/model/written-value.ts';
 import { isSecretName, isSecretValue } from '#shared/text/secret-name.ts';
 import type { ResolvedServer } from '../connection.ts';
 import { MARK_NAME } from '../ledger/process-mark.ts';
+import { proxyFor, shownProxy } from '../network/proxy-choice.ts';
 import { parseServerUrl } from '../server-url.ts';
 import { type LaunchHost, planLaunch } from './launch-plan.ts';
 import { maskedArguments } from './shown-command.ts';
@@ -66,9 +67,11 @@ const showProcess = (server: ShownServer, host: LaunchHost): Launch => {
 export const showLaunch = (server: ShownServer, host: LaunchHost): Launch => {
   if (server.transport === 'stdio') return showProcess(server, host);
   const url = parseServerUrl(server.url, server.transport === 'websocket' ? 'ws' : 'http');
+  const proxy = proxyFor(url, host.env);
   return {
     kind: 'remote',
     url: url.href,
+    proxy: proxy === undefined ? undefined : shownProxy(proxy),
     headers: Object.entries(server.headers).map(([name, value]) => typed(name, value)),
   };
 };

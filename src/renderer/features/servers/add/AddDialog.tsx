@@ -16,6 +16,7 @@ import {
   setPastedText,
   useAddDraft,
 } from './add-draft.ts';
+import { DraftLaunch } from './DraftLaunch.tsx';
 import { EntryList } from './EntryList.tsx';
 import { PasteBox } from './PasteBox.tsx';
 import { TestPanel } from './TestPanel.tsx';
@@ -126,6 +127,7 @@ function AddForm({ onClose }: { readonly onClose: () => void }) {
         </Stack>
         <div className={classes.test}>
           <TestPanel state={test.state} onRun={runTest} onCancel={test.cancel} />
+          <DraftLaunch key={active.key} values={active.values} />
         </div>
       </div>
       <div className={classes.foot}>
