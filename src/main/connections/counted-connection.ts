@@ -30,7 +30,7 @@ export const countedConnection = (
     subscribe: async (...given) => {
       const release = use.hold();
       try {
-        const unsubscribe = await counted(() => connection.subscribe(...given));
+        const unsubscribe = await connection.subscribe(...given);
         return () => {
           unsubscribe();
           release();

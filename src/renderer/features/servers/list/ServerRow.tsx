@@ -10,6 +10,7 @@ import { DragHandle } from './DragHandle.tsx';
 import { RowCheck } from './RowCheck.tsx';
 import type { RowHandlers } from './row-handlers.ts';
 import classes from './ServerTable.module.css';
+import { UsageCell } from './UsageCell.tsx';
 
 interface ServerRowProps {
   readonly id: string;
@@ -82,6 +83,9 @@ export const ServerRow = memo(function ServerRow(props: ServerRowProps) {
             <RelativeTime at={lastCall.at} /> · {formatDuration(lastCall.durationMs)}
           </>
         )}
+      </div>
+      <div role="gridcell" data-column="usage" className="numbers">
+        <UsageCell server={server} />
       </div>
       <div role="gridcell" data-column="tags" className="ellipsis" title={tags.join(', ')}>
         {tags.join(', ')}

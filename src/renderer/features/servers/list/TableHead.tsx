@@ -9,7 +9,7 @@ import classes from './ServerTable.module.css';
 import { useListView, useListViewActions } from './use-list-view.ts';
 
 interface Column {
-  readonly id: 'state' | 'name' | 'transport' | 'tools' | 'lastCall' | 'tags';
+  readonly id: 'state' | 'name' | 'transport' | 'tools' | 'lastCall' | 'usage' | 'tags';
   readonly sort?: ServerSortKey;
 }
 
@@ -19,6 +19,7 @@ const columns: readonly Column[] = [
   { id: 'transport', sort: 'transport' },
   { id: 'tools', sort: 'tools' },
   { id: 'lastCall', sort: 'lastCall' },
+  { id: 'usage' },
   { id: 'tags' },
 ];
 
