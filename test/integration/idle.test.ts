@@ -162,6 +162,22 @@ describe('a server that is used', () => {
     await reached(id, 'stopped');
   });
 
+  it('stays awake as long as somebody watches one of its resources', async () => {
+    await using program = await temporaryCenter({ clock });
+    const { client, reached } = program;
+    const id = await asleep(program, realServers.changing);
+    const leaving = new AbortController();
+    const uri = 'changing://counter';
+    const stream = await client.capabilities.watchResource({ id, uri }, { signal: leaving.signal });
+    expect((await stream.next()).value).toMatchObject({ type: 'subscribed' });
+    clock.jump(2 * idleMs);
+    expect((await client.servers.get({ id })).state).toMatchObject({ kind: 'ready', generation: 2 });
+    leaving.abort();
+    await stream.next();
+    clock.jump(idleMs);
+    await reached(id, 'stopped');
+  });
+
   it('may sleep as soon as it is told that it may', async () => {
     await using program = await temporaryCenter({ clock });
     const { client, reached } = program;
