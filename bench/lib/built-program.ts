@@ -18,7 +18,7 @@ type Built = { createControlCenter: (options: ControlCenterOptions) => Promise<C
 /** A control center of the built program, in this process. */
 export const openBuiltCenter = async (
   dataDir: string,
-  options: Pick<ControlCenterOptions, 'autoStart' | 'clock'> = {},
+  options: Pick<ControlCenterOptions, 'autoStart' | 'clock' | 'env'> = {},
 ): Promise<ControlCenter> => {
   const { createControlCenter } = (await import(pathToFileURL(built('control-center')).href)) as Built;
   return createControlCenter({ dataDir, version: '0.0.0-bench', face: 'none', ...options });

@@ -1,18 +1,25 @@
 import type { ControlCenterOptions } from '../../src/main/control-center.ts';
 import type { Stage } from '../../test/faults/play-fault.ts';
+import type { OpenCenter } from '../../test/faults/web-stage.ts';
 import { openBuiltCenter } from './built-program.ts';
 import { withDataFolder } from './data-folder.ts';
 
-/** Runs with a control center of the built program in an empty data folder, in this process. */
+/** A control center of the built program, in this process, as a stage for faults. */
+export const openStage: OpenCenter = async ({ dataDir, ...options }) => {
+  const center = await openBuiltCenter(dataDir, options);
+  return {
+    client: center.client({ caller: 'api' }),
+    subscribe: center.subscribe,
+    [Symbol.asyncDispose]: () => center.stop(),
+  };
+};
+
+/** Runs with one in an empty data folder. */
 export const withCenter = <T>(
-  options: Pick<ControlCenterOptions, 'clock'>,
+  { clock }: Required<Pick<ControlCenterOptions, 'clock'>>,
   use: (stage: Stage) => Promise<T>,
 ): Promise<T> =>
   withDataFolder(async (dataDir) => {
-    const center = await openBuiltCenter(dataDir, options);
-    try {
-      return await use({ client: center.client({ caller: 'api' }), subscribe: center.subscribe });
-    } finally {
-      await center.stop();
-    }
+    await using stage = await openStage({ dataDir, env: process.env, clock });
+    return await use(stage);
   });

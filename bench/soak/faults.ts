@@ -1,19 +1,18 @@
 import { partialDeepStrictEqual } from 'node:assert';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Fault } from '../../test/faults/fault.ts';
+import { httpFaults } from '../../test/faults/http-faults.ts';
 import { expectedOf, playFault, type Stage } from '../../test/faults/play-fault.ts';
+import { expectedOfWeb, playWebFault } from '../../test/faults/play-web-fault.ts';
 import { stdioFaults } from '../../test/faults/stdio-faults.ts';
-import { hurriedClock } from '../../test/hurried-clock.ts';
+import { openWebStage } from '../../test/faults/web-stage.ts';
 import { atOnce } from '../lib/at-once.ts';
 import { say } from '../lib/progress.ts';
 import { median } from '../lib/quantiles.ts';
 import { settledMemoryMb } from '../lib/settled-memory.ts';
 import { countingUnhandled } from '../lib/unhandled.ts';
-import { withCenter } from '../lib/with-center.ts';
+import { openStage } from '../lib/with-center.ts';
 import type { Bound } from './bound.ts';
 
-/** As in the tests: the pauses between two starts are shortened. */
-const HURRY = 50;
 /** Two faults at once for a core; more, and the servers are waited for rather than tested. */
 const AT_ONCE = 4;
 /** The pools and caches of the first cycles are no leak. */
@@ -45,13 +44,36 @@ const takeSample = async (): Promise<Sample> => {
   };
 };
 
-/** Plays a fault; false where something else came of it than must. */
-const holds = async (stage: Stage, fault: Fault): Promise<boolean> => {
+interface Play {
+  readonly name: string;
+  /** Throws where something else came of it than must. */
+  readonly run: (stage: Stage) => Promise<void>;
+}
+
+/** The tables of the tests, over every transport. */
+const plays: readonly Play[] = [
+  ...Object.values(stdioFaults)
+    .flat()
+    .map((fault) => ({
+      name: `${fault.name} (stdio)`,
+      run: async (stage: Stage) => partialDeepStrictEqual(await playFault(stage, fault), expectedOf(fault)),
+    })),
+  ...Object.values(httpFaults)
+    .flat()
+    .flatMap((row) => row.eras.map((era) => ({ row, era })))
+    .map(({ row, era }) => ({
+      name: `${row.name} (${era})`,
+      run: async (stage: Stage) =>
+        partialDeepStrictEqual(await playWebFault(stage, row, era), expectedOfWeb(row)),
+    })),
+];
+
+const holds = async (stage: Stage, { name, run }: Play): Promise<boolean> => {
   try {
-    partialDeepStrictEqual(await playFault(stage, fault), expectedOf(fault));
+    await run(stage);
     return true;
   } catch (error) {
-    say(`"${fault.name}": ${error instanceof Error ? error.message : String(error)}`);
+    say(`"${name}": ${error instanceof Error ? error.message : String(error)}`);
     return false;
   }
 };
@@ -71,26 +93,21 @@ const boundsOf = (samples: readonly Sample[], broken: number, unhandled: number)
   ];
 };
 
-/** Every fault of the table again and again in one control center, which must be the same afterwards. */
+/** Every fault of the tables again and again in one control center, which must be the same afterwards. */
 export const soakFaults = ({ cycles, only }: FaultsOptions): Promise<readonly Bound[]> =>
-  withCenter({ clock: hurriedClock(HURRY) }, (stage) =>
-    countingUnhandled(async (unhandled) => {
-      const faults = Object.values(stdioFaults)
-        .flat()
-        .filter(({ name }) => name.includes(only));
-      const samples: Sample[] = [];
-      let broken = 0;
-      for (let cycle = 1; cycle <= cycles; cycle += 1) {
-        await atOnce(faults, AT_ONCE, async (fault) => {
-          if (!(await holds(stage, fault))) broken += 1;
-        });
-        const sample = await takeSample();
-        samples.push(sample);
-        const { memoryMb, handles, listeners } = sample;
-        say(
-          `faults ${cycle}/${cycles}: ${memoryMb.toFixed(1)} MB, ${handles} handles, ${listeners} listeners`,
-        );
-      }
-      return boundsOf(samples, broken, unhandled());
-    }, say),
-  );
+  countingUnhandled(async (unhandled) => {
+    await using stage = await openWebStage(openStage);
+    const chosen = plays.filter(({ name }) => name.includes(only));
+    const samples: Sample[] = [];
+    let broken = 0;
+    for (let cycle = 1; cycle <= cycles; cycle += 1) {
+      await atOnce(chosen, AT_ONCE, async (play) => {
+        if (!(await holds(stage, play))) broken += 1;
+      });
+      const sample = await takeSample();
+      samples.push(sample);
+      const { memoryMb, handles, listeners } = sample;
+      say(`faults ${cycle}/${cycles}: ${memoryMb.toFixed(1)} MB, ${handles} handles, ${listeners} listeners`);
+    }
+    return boundsOf(samples, broken, unhandled());
+  }, say);

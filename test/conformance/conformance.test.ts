@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createStartGate } from '../../src/main/connections/start-gate.ts';
+import { manualClock } from '../manual-clock.ts';
 import { projectRoot } from '../support/markdown.ts';
 import { listScenarios, playScenario, type Revision, revisions, type ScenarioResult } from './suite.ts';
 
@@ -26,7 +27,7 @@ const results = new Map<string, Promise<ScenarioResult>>();
 const compileCache = mkdtempSync(join(tmpdir(), 'patchbay-conformance-'));
 
 beforeAll(() => {
-  const gate = createStartGate(() => AT_ONCE);
+  const gate = createStartGate(() => AT_ONCE, manualClock());
   const never = new AbortController().signal;
   for (const revision of revisions)
     for (const name of required[revision]) {

@@ -241,10 +241,10 @@ describe('what is wanted of a server', () => {
     expect(() => connections.state('one')).toThrow(expect.objectContaining({ code: 'server-not-found' }));
   });
 
-  it('does not start more servers at a time than it may', async () => {
+  it('does not start more servers at a time than it may, and those that wait say so', async () => {
     const ids = ['a', 'b', 'c', 'd'];
     const servers = ids.map((id) => nodeServer([fixturePath('faulty')], { id }));
-    const { connections, reaches } = make(servers, { maxConcurrentStarts: () => 1 });
+    const { connections, history, reaches } = make(servers, { maxConcurrentStarts: () => 1 });
     let starting = 0;
     let most = 0;
     const pids = new Map<string, number>();
@@ -260,5 +260,11 @@ describe('what is wanted of a server', () => {
     await Promise.all(ids.map((id) => reaches(id, 'ready')));
     expect(most).toBe(1);
     expect(pids.size).toBe(4);
+    const queued = history.filter(({ code }) => code === 'start-queued');
+    expect(queued.map(({ details }) => details?.before)).toEqual([0, 1, 2, 0, 1, 0]);
+    expect(queued[0]).toMatchObject({
+      kind: 'starting',
+      reason: 'It waits for its turn to start: at most 0 are before it.',
+    });
   });
 });

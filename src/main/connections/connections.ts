@@ -117,7 +117,7 @@ export const createConnections = (options: ConnectionsOptions): Connections => {
   const { clock, logger, clientVersion, launchHost, redact, processes } = options;
   const network = options.network ?? createNetworkHost({ env: async () => (await launchHost()).env });
   const entries = new Map<string, Entry>();
-  const gate = createStartGate(options.maxConcurrentStarts);
+  const gate = createStartGate(options.maxConcurrentStarts, clock);
   const transitions = createListeners<[string, ServerState]>(logger);
   const listings = createListeners<[string, ServerIdentity, Listing]>(logger);
   const metricsListeners = createListeners<[readonly MetricsReport[]]>(logger);

@@ -1,17 +1,19 @@
 import { availableParallelism } from 'node:os';
 import { describe, expect, it } from 'vitest';
+import { manualClock } from '../../../test/manual-clock.ts';
 import { createStartGate } from './start-gate.ts';
 
 const never = new AbortController().signal;
 const settle = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
 const workers = (limit: () => number, count: number, signal = never) => {
-  const gate = createStartGate(limit);
+  const clock = manualClock();
+  const gate = createStartGate(limit, clock);
   const open: (() => void)[] = [];
   const all = Array.from({ length: count }, () =>
     gate.run(signal, () => new Promise<void>((resolve) => open.push(resolve))),
   );
-  return { gate, open, all };
+  return { gate, open, all, clock };
 };
 
 describe('createStartGate', () => {
@@ -53,12 +55,24 @@ describe('createStartGate', () => {
 
   it('tells nothing to who need not wait', async () => {
     const told: number[] = [];
-    await createStartGate(() => 1).run(
+    await createStartGate(() => 1, manualClock()).run(
       never,
       async () => 'in',
       (before) => told.push(before),
     );
     expect(told).toEqual([]);
+  });
+
+  it('does not let those that take long keep the others out', async () => {
+    const { open, clock } = workers(() => 2, 3);
+    await clock.advanceAndSettle(9_999);
+    expect(open).toHaveLength(2);
+    await clock.advanceAndSettle(1);
+    expect(open).toHaveLength(3);
+    // Their end makes no more room than there is.
+    for (const end of open) end();
+    await settle();
+    expect(clock.timerCount).toBe(0);
   });
 
   it('lets one leave the queue', async () => {

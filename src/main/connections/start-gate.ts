@@ -1,8 +1,12 @@
 import { availableParallelism } from 'node:os';
+import type { Clock } from '../clock.ts';
+
+/** A start that takes longer waits for something, be it a download or for ever; others have their turn meanwhile. */
+const LONGEST_TURN_MS = 10_000;
 
 export interface StartGate {
   /**
-   * Waits for its turn, then works; the signal ends the waiting. `onWait` hears how many are before it: at once,
+   * Waits for its turn, then works; the signal ends the waiting. What takes long goes on beside the others. `onWait` hears how many are before it: at once,
    * and whenever half of those told last have gone, so that a long queue does not tell everybody at every step.
    */
   run<T>(signal: AbortSignal, work: () => Promise<T>, onWait?: (before: number) => void): Promise<T>;
@@ -19,7 +23,7 @@ interface Waiting {
 }
 
 /** At most so many starts at a time; 0 is twice the cores. The limit is asked for anew with each start. */
-export const createStartGate = (limit: () => number): StartGate => {
+export const createStartGate = (limit: () => number, clock: Clock): StartGate => {
   const waiting: Waiting[] = [];
   let running = 0;
 
@@ -34,7 +38,8 @@ export const createStartGate = (limit: () => number): StartGate => {
       running += 1;
       next.enterNow();
     }
-    for (const [before, one] of [...waiting].entries()) if (before <= one.told / 2) tell(one, before);
+    for (const [before, one] of [...waiting].entries())
+      if (before < one.told && before <= one.told / 2) tell(one, before);
   };
   const enter = (signal: AbortSignal, onWait: ((before: number) => void) | undefined): Promise<void> =>
     new Promise((resolve, reject) => {
@@ -57,11 +62,19 @@ export const createStartGate = (limit: () => number): StartGate => {
     run: async (signal, work, onWait) => {
       signal.throwIfAborted();
       await enter(signal, onWait);
+      let isIn = true;
+      const leave = (): void => {
+        if (!isIn) return;
+        isIn = false;
+        running -= 1;
+        letIn();
+      };
+      const cancelTimer = clock.setTimeout(leave, LONGEST_TURN_MS);
       try {
         return await work();
       } finally {
-        running -= 1;
-        letIn();
+        cancelTimer();
+        leave();
       }
     },
   };

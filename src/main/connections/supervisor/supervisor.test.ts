@@ -56,7 +56,7 @@ const makeWorld = () => {
   const supervisor = createSupervisor({
     clock,
     random: () => 0.5,
-    gate: createStartGate(() => 1),
+    gate: createStartGate(() => 1, clock),
     log,
     enabled: true,
     idleStopMinutes: () => idle.minutes,
