@@ -11,7 +11,7 @@ import { createCallsRoutes } from './calls/calls-routes.ts';
 import { createCallsService } from './calls/calls-service.ts';
 import { createMediaFiles } from './calls/media-files.ts';
 import { createMediaStore } from './calls/media-store.ts';
-import { linkBlock, linkResource } from './calls/result-media.ts';
+import { linkContents, linkPrompt } from './calls/result-media.ts';
 import { createSchemaCheck } from './calls/schema-check.ts';
 import { createCapabilitiesRoutes } from './capabilities/capabilities-routes.ts';
 import { createCapabilitiesService } from './capabilities/capabilities-service.ts';
@@ -42,6 +42,7 @@ import { createInterchangeService } from './interchange/interchange-service.ts';
 import { parsePastedText } from './interchange/paste/parse-pasted-text.ts';
 import { type Logger, silentLogger } from './logger.ts';
 import { createProgramRoutes } from './program/program-routes.ts';
+import { createSystemFacts } from './program/system-facts.ts';
 import { redactErrors } from './redact-errors.ts';
 import type { RequestContext } from './request-context.ts';
 import { createErrorInterceptor } from './rpc-errors.ts';
@@ -131,25 +132,19 @@ export const createControlCenter = async (options: ControlCenterOptions): Promis
   // Neither waits for the other, and the interface need not wait for the login shell.
   const commandPath: Promise<CommandPath> = resolveCommandPath({ env, platform });
   const keychain = options.keychain ?? (await openKeychain(dataDir, env.PATCHBAY_VAULT_PASSPHRASE));
-  let address: string | undefined;
-  let foundPath: System['commandPath'] = { source: 'process' };
-
-  const system = (): System => ({
-    version,
-    face,
-    platform,
-    dataDir,
-    address,
-    keychain: keychain.state,
-    commandPath: foundPath,
-    readOnly: newer !== undefined,
-    startedAt,
-  });
-  const announceSystem = (): void => events.emit({ type: 'system-changed', system: system() });
-  void commandPath.then(({ source, warning }) => {
-    foundPath = { source, warning };
-    if (warning !== undefined) logger.log('warning', warning);
-    announceSystem();
+  const system = createSystemFacts({
+    fixed: {
+      version,
+      face,
+      platform,
+      dataDir,
+      keychain: keychain.state,
+      readOnly: newer !== undefined,
+      startedAt,
+    },
+    commandPath,
+    events,
+    logger,
   });
 
   const folders = { platform, homeDir, files: systemFileProbe };
@@ -169,7 +164,10 @@ export const createControlCenter = async (options: ControlCenterOptions): Promis
   const signIns = createSignIns({
     vault: createSignInVault({
       store: createSignInsStore(database),
-      ...{ keychain, references, redactor, clock },
+      keychain,
+      references,
+      redactor,
+      clock,
     }),
     network,
     clock,
@@ -271,7 +269,10 @@ export const createControlCenter = async (options: ControlCenterOptions): Promis
 
   const router = os.use(redactErrors(redactor.value)).router({
     servers: createServersRoutes({
-      ...{ servers, connections, signIns, logger },
+      servers,
+      connections,
+      signIns,
+      logger,
       parse: parsePastedText,
       redact: redactor.value,
       atOnce: () => startsAtOnce(settings.get().maxConcurrentStarts),
@@ -284,18 +285,8 @@ export const createControlCenter = async (options: ControlCenterOptions): Promis
       connections,
       clock,
       redact: redactor.value,
-      linkContents: async (read) => ({
-        contents: await Promise.all(redactor.value(read).contents.map((item) => linkResource(item, media))),
-      }),
-      linkPrompt: async (prompt) => ({
-        ...prompt,
-        messages: await Promise.all(
-          redactor.value(prompt).messages.map(async ({ role, content }) => ({
-            role,
-            content: await linkBlock(content, media),
-          })),
-        ),
-      }),
+      linkContents: (read) => linkContents(redactor.value(read), media),
+      linkPrompt: (prompt) => linkPrompt(redactor.value(prompt), media),
     }),
     calls: createCallsRoutes(servers, calls),
     interchange: createInterchangeRoutes(
@@ -306,7 +297,7 @@ export const createControlCenter = async (options: ControlCenterOptions): Promis
         clock,
       }),
     ),
-    program: createProgramRoutes({ events, settings, system, servers, launchHost }),
+    program: createProgramRoutes({ events, settings, system: system.get, servers, launchHost }),
   });
 
   if (newer === undefined) {
@@ -342,11 +333,8 @@ export const createControlCenter = async (options: ControlCenterOptions): Promis
     subscribe: events.subscribe,
     servers: servers.list,
     settings: settings.get,
-    system,
-    setAddress: (found) => {
-      address = found;
-      announceSystem();
-    },
+    system: system.get,
+    setAddress: system.setAddress,
     startServer: async (id) => connections.start(id),
     stopServer: (id) => connections.stop(id),
     restartServer: (id) => connections.restart(id),

@@ -1,4 +1,10 @@
-import type { CallToolResult, ContentBlock, EmbeddedResource } from '#shared/model/content.ts';
+import type {
+  CallToolResult,
+  ContentBlock,
+  EmbeddedResource,
+  PromptResult,
+  ResourceContents,
+} from '#shared/model/content.ts';
 import type { MediaFiles } from './media-files.ts';
 
 const UNKNOWN_TYPE = 'application/octet-stream';
@@ -9,17 +15,14 @@ const link = async (base64: string, mimeType: string | undefined, files: MediaFi
 };
 
 /** An embedded resource whose bytes are a link; text stays where it is. */
-export const linkResource = async (
-  resource: EmbeddedResource,
-  files: MediaFiles,
-): Promise<EmbeddedResource> => {
+const linkResource = async (resource: EmbeddedResource, files: MediaFiles): Promise<EmbeddedResource> => {
   if (typeof resource.blob !== 'string') return resource;
   const { blob, ...rest } = resource;
   return { ...rest, ...(await link(blob, resource.mimeType, files)) };
 };
 
 /** A content block whose media are links to `/media/<sha256>`. */
-export const linkBlock = async (block: ContentBlock, files: MediaFiles): Promise<ContentBlock> => {
+const linkBlock = async (block: ContentBlock, files: MediaFiles): Promise<ContentBlock> => {
   if ((block.type === 'image' || block.type === 'audio') && typeof block.data === 'string') {
     const { data, ...rest } = block;
     const mimeType = typeof block.mimeType === 'string' ? block.mimeType : undefined;
@@ -35,4 +38,20 @@ export const linkBlock = async (block: ContentBlock, files: MediaFiles): Promise
 export const linkMedia = async (result: CallToolResult, files: MediaFiles): Promise<CallToolResult> => ({
   ...result,
   content: await Promise.all(result.content.map((block) => linkBlock(block, files))),
+});
+
+/** The same for what is read of a resource. */
+export const linkContents = async (
+  { contents }: ResourceContents,
+  files: MediaFiles,
+): Promise<ResourceContents> => ({
+  contents: await Promise.all(contents.map((item) => linkResource(item, files))),
+});
+
+/** The same for the messages of a prompt. */
+export const linkPrompt = async (prompt: PromptResult, files: MediaFiles): Promise<PromptResult> => ({
+  ...prompt,
+  messages: await Promise.all(
+    prompt.messages.map(async ({ role, content }) => ({ role, content: await linkBlock(content, files) })),
+  ),
 });
