@@ -172,6 +172,7 @@ export const createControlCenter = async (options: ControlCenterOptions): Promis
     network,
     clock,
     logger,
+    assertWritable,
   });
   const processes = await openProcessKeeper({
     store: newer === undefined ? createProcessLedgerStore(database) : noProcessLedger,

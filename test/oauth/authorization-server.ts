@@ -27,6 +27,8 @@ export interface AuthorizationServer {
   introspect(token: string): Promise<TokenFacts>;
   /** Ends every token of a kind, as an operator would. */
   revokeAll(kind: 'AccessToken' | 'RefreshToken' | 'Grant'): Promise<void>;
+  /** Forgets every client that registered by itself, and its tokens. */
+  forgetClients(): Promise<void>;
   /** Every secret it has ever given out. */
   issued(): readonly string[];
   /** Answers everything but questions about it and about tokens with this status from now on; undefined ends that. */
@@ -134,11 +136,18 @@ export const startAuthorizationServer = async (
     saved.set(kind, (saved.get(kind) ?? new Set()).add(id));
     if (id.length > 20) issued.add(id);
   };
+  const clients: string[] = [];
+  provider.on('registration_create.success', (_, client) => clients.push(client.clientId));
   provider.on('access_token.saved', note('AccessToken'));
   provider.on('access_token.issued', note('AccessToken'));
   provider.on('client_credentials.saved', note('AccessToken'));
   provider.on('refresh_token.saved', note('RefreshToken'));
   provider.on('grant.saved', note('Grant'));
+
+  const revokeAll = async (kind: keyof typeof finders): Promise<void> => {
+    for (const id of saved.get(kind) ?? [])
+      for (const find of finders[kind]) await (await find(id))?.destroy();
+  };
 
   return {
     issuer,
@@ -152,10 +161,14 @@ export const startAuthorizationServer = async (
       });
       return (await response.json()) as TokenFacts;
     },
-    revokeAll: async (kind) => {
-      for (const id of saved.get(kind) ?? []) {
-        for (const find of finders[kind]) await (await find(id))?.destroy();
+    revokeAll,
+    forgetClients: async () => {
+      for (const id of clients) {
+        const model = provider.Client as unknown as { adapter: { destroy(id: string): Promise<void> } };
+        await model.adapter.destroy(id);
       }
+      await revokeAll('AccessToken');
+      await revokeAll('RefreshToken');
     },
     issued: () => [...issued],
     failWith: (status) => {

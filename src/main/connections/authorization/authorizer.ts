@@ -90,7 +90,7 @@ export const createAuthorizer = (options: AuthorizerOptions): Authorizer => {
       if (second.status === 401)
         problem = new PatchbayError('sign-in-expired', {
           url: server.url,
-          issuer: origin,
+          issuer: renewed.issuer,
           problem: 'the server refuses a token that is new',
         });
       return second;

@@ -9,7 +9,7 @@ import {
 } from '@modelcontextprotocol/client';
 import { PatchbayError } from '#shared/errors/patchbay-error.ts';
 import type { ResolvedOAuth } from '#shared/model/oauth.ts';
-import { toSignInError } from './oauth-error.ts';
+import { isPassing, toSignInError } from './oauth-error.ts';
 
 /** Where a server says that one signs in to it. */
 export interface Discovered {
@@ -45,8 +45,7 @@ const readResource = async (
   try {
     return await discoverOAuthProtectedResourceMetadata(url, { resourceMetadataUrl }, fetch);
   } catch (error) {
-    const isInTrouble = error instanceof TypeError || /^HTTP 5/.test(String((error as Error).message));
-    if (isInTrouble || error instanceof DOMException) throw error;
+    if (isPassing(error) || error instanceof PatchbayError) throw error;
     return undefined;
   }
 };

@@ -25,6 +25,14 @@ const passing: ReadonlySet<string> = new Set([
   OAuthErrorCode.TooManyRequests,
 ]);
 
+/** What mends by waiting: no answer, none in time, or one of a server in trouble. */
+export const isPassing = (error: unknown): boolean =>
+  error instanceof TypeError ||
+  (error instanceof DOMException && error.name === 'TimeoutError') ||
+  (error instanceof RegistrationRejectedError && error.status >= 500) ||
+  (error instanceof OAuthError && passing.has(error.code)) ||
+  (error instanceof Error && /^HTTP 5\d\d\b/.test(error.message));
+
 export interface SignInPlace {
   /** Of the server. */
   readonly url: string;
@@ -42,11 +50,16 @@ export const toSignInError = (error: unknown, { url, issuer = url }: SignInPlace
   const options = { cause: error };
   const unavailable = (problem: string): PatchbayError =>
     new PatchbayError('sign-in-unavailable', { url, issuer, problem }, options);
+  if (isPassing(error)) {
+    const problem = quoted(error instanceof Error ? error.message : String(error));
+    return (
+      fromHttpFailure(error, issuer) ??
+      new PatchbayError('connection-failed', { url: issuer, problem }, options)
+    );
+  }
   if (error instanceof OAuthError) {
     const problem = quoted(`${error.message} (${error.code})`);
-    return passing.has(error.code)
-      ? new PatchbayError('connection-failed', { url: issuer, problem }, options)
-      : new PatchbayError('sign-in-refused', { issuer, problem }, options);
+    return new PatchbayError('sign-in-refused', { issuer, problem }, options);
   }
   if (error instanceof RegistrationRejectedError)
     return new PatchbayError(

@@ -28,8 +28,6 @@ export interface SignInFlow {
   readonly authorizationUrl: string;
   /** ISO 8601. */
   readonly expiresAt: string;
-  /** The credentials without tokens: a registration is of use to a later flow too. */
-  readonly registered: SignInRecord;
   /** Rejects with a PatchbayError. */
   readonly outcome: Promise<SignInRecord>;
   /** Ends it; the outcome is `call-cancelled`. */
@@ -116,6 +114,7 @@ export const beginSignIn = async (options: SignInFlowOptions): Promise<SignInFlo
   const outcome = Promise.withResolvers<SignInRecord>();
   // Somebody always looks at it, but perhaps not yet.
   outcome.promise.catch(() => undefined);
+  let isOver = false;
   let exchange = async (_: URLSearchParams): Promise<SignInRecord> => {
     throw new PatchbayError('call-cancelled');
   };
@@ -126,6 +125,7 @@ export const beginSignIn = async (options: SignInFlowOptions): Promise<SignInFlo
       onAnswer: async (params) => {
         try {
           const record = await exchange(params);
+          if (isOver) throw new PatchbayError('call-cancelled');
           await options.keep(record);
           outcome.resolve(record);
         } catch (error) {
@@ -153,7 +153,7 @@ export const beginSignIn = async (options: SignInFlowOptions): Promise<SignInFlo
       resource,
     });
     assertBrowsable(authorizationUrl, url);
-    const registered: SignInRecord = {
+    const signIn: SignInRecord = {
       serverId: server.id,
       issuer,
       url,
@@ -180,13 +180,14 @@ export const beginSignIn = async (options: SignInFlowOptions): Promise<SignInFlo
         fetchFn: fetch,
       });
       const tokens = toTokens(answer, clock.now(), dpopKey);
-      return { ...registered, tokens, scopes: grantedScopes(answer, scope), signedInAt: isoTime(clock) };
+      return { ...signIn, tokens, scopes: grantedScopes(answer, scope), signedInAt: isoTime(clock) };
     };
     const cancelTimer = clock.setTimeout(
       () => outcome.reject(new PatchbayError('sign-in-timeout', { minutes: FLOW_MINUTES })),
       FLOW_MINUTES * 60_000,
     );
     const end = (): void => {
+      isOver = true;
       cancelTimer();
       listener.close();
     };
@@ -194,7 +195,6 @@ export const beginSignIn = async (options: SignInFlowOptions): Promise<SignInFlo
     return {
       authorizationUrl: authorizationUrl.href,
       expiresAt: new Date(clock.now() + FLOW_MINUTES * 60_000).toISOString(),
-      registered,
       outcome: outcome.promise,
       cancel: () => outcome.reject(new PatchbayError('call-cancelled')),
     };

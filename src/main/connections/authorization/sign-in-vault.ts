@@ -15,8 +15,8 @@ export interface SignInVault {
   ofServer(serverId: string): Promise<readonly SignInRecord[]>;
   /** Throws `keychain-unavailable`; the record is used all the same until the program ends. */
   save(record: SignInRecord): Promise<void>;
-  /** All of a server, or all but those of one issuer. */
-  remove(serverId: string, exceptIssuer?: string): Promise<void>;
+  /** All of a server, or those that are meant. */
+  remove(serverId: string, isMeant?: (row: SignInRow) => boolean): Promise<void>;
 }
 
 export interface SignInVaultOptions {
@@ -112,10 +112,9 @@ export const createSignInVault = (options: SignInVaultOptions): SignInVault => {
         records.set(key, record);
         await persist(record);
       }),
-    remove: (serverId, exceptIssuer) =>
+    remove: (serverId, isMeant = () => true) =>
       exclusive(async () => {
-        for (const row of rowsOf(serverId)) {
-          if (row.issuer === exceptIssuer) continue;
+        for (const row of rowsOf(serverId).filter(isMeant)) {
           const key = keyOf(serverId, row.issuer);
           records.delete(key);
           await drop(row.reference);
@@ -135,8 +134,8 @@ export const createDraftVault = (): SignInVault => {
     save: async (record) => {
       records = [record, ...records.filter(({ issuer }) => issuer !== record.issuer)];
     },
-    remove: async (_, exceptIssuer) => {
-      records = records.filter(({ issuer }) => issuer === exceptIssuer);
+    remove: async () => {
+      records = [];
     },
   };
 };

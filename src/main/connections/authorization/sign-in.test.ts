@@ -73,14 +73,28 @@ describe('signing in', () => {
     expect(await client.servers.signIn({ id })).toEqual(first);
   });
 
-  it('registers once', async () => {
+  it('registers once, and anew where the authorization server has forgotten it', async () => {
     await using place = await remotePlace();
-    const { client, id } = place;
-    await client.servers.signIn({ id });
+    const { client, id, authorizationServer } = place;
+    const registrations = () => authorizationServer.requests.filter((one) => one === 'POST /reg').length;
+    await place.signIn();
+    await authorizationServer.revokeAll('RefreshToken');
+    await authorizationServer.revokeAll('AccessToken');
+    await expect(place.echo('lost')).rejects.toMatchObject({ code: 'sign-in-expired' });
+    await place.signIn();
+    expect(registrations()).toBe(1);
+
+    await authorizationServer.forgetClients();
+    await expect(place.echo('lost')).rejects.toMatchObject({ code: 'sign-in-expired' });
+    // The browser ends on a page of the authorization server; the person gives up.
+    expect(await place.browse()).toMatchObject({
+      status: 400,
+      text: expect.stringContaining('invalid_client'),
+    });
     await client.servers.cancelSignIn({ id });
     await waitFor(() => place.view().signIn === undefined);
-    await place.signIn();
-    expect(place.authorizationServer.requests.filter((one) => one === 'POST /reg')).toHaveLength(1);
+    expect((await place.signIn()).state.kind).toBe('ready');
+    expect(registrations()).toBe(2);
   });
 
   it('takes a client that is registered by hand, at the port that is registered', async () => {

@@ -21,6 +21,8 @@ export interface SignInsOptions {
   readonly vault: SignInVault;
   readonly clock: Clock;
   readonly logger: Logger;
+  /** Throws where nothing may be kept: a registry of a newer Patchbay is not written to. */
+  readonly assertWritable?: () => void;
   readonly network: () => Promise<NetworkHost>;
 }
 
@@ -91,17 +93,35 @@ export const createSignIns = (options: SignInsOptions): SignIns => {
   /** Tokens of another authorization server are of no more use once there are new ones. */
   const keep = async (record: SignInRecord): Promise<void> => {
     await vault.save(record);
-    await vault.remove(record.serverId, record.issuer);
+    await vault.remove(record.serverId, ({ issuer }) => issuer !== record.issuer);
+  };
+
+  const dropUnused = (serverId: string): Promise<void> =>
+    vault
+      .remove(serverId, ({ signedInAt }) => signedInAt === undefined)
+      .catch((error: unknown) =>
+        logger.log('warning', 'a registration could not be removed', { serverId, problem: String(error) }),
+      );
+
+  const endFlow = async (serverId: string, problem: PatchbayError | undefined): Promise<void> => {
+    flows.delete(serverId);
+    if (problem === undefined) wishes.delete(serverId);
+    // A client that the authorization server has forgotten ends on a page there: the next attempt registers anew.
+    else await dropUnused(serverId);
+    setProblem(serverId, problem);
+    if (problem === undefined) readies.tell(serverId);
   };
 
   const challengeFor = async ({ id, url }: ResolvedServer): Promise<Challenge> =>
     wishes.get(id)?.challenge ?? (await probeChallenge(url, fetchFor(url)));
 
   const begin = async (server: ResolvedServer): Promise<SignInStarted> => {
+    options.assertWritable?.();
     const { id, url, transport } = server;
     if (transport !== 'http' && transport !== 'sse')
       throw new PatchbayError('sign-in-unavailable', { url, problem: 'it is not reached over HTTP' });
     if (unattendedGrant(server.oauth.grant) !== undefined) {
+      for (const record of await vault.ofServer(id)) await vault.save({ ...record, tokens: undefined });
       setProblem(id, undefined);
       readies.tell(id);
       return {};
@@ -119,22 +139,10 @@ export const createSignIns = (options: SignInsOptions): SignIns => {
       keep,
     });
     flows.set(id, flow);
-    const known = records.find(({ issuer }) => issuer === flow.registered.issuer);
-    // Tokens are renewed by the client that they were given to, until there are others.
-    if (known?.tokens === undefined) await vault.save({ ...flow.registered, scopes: known?.scopes ?? [] });
-    flow.outcome
-      .then(
-        () => {
-          wishes.delete(id);
-          return undefined;
-        },
-        (error: unknown) => toPatchbayError(error),
-      )
-      .then((problem) => {
-        flows.delete(id);
-        setProblem(id, problem);
-        if (problem === undefined) readies.tell(id);
-      });
+    flow.outcome.then(
+      () => endFlow(id, undefined),
+      (error: unknown) => endFlow(id, toPatchbayError(error)),
+    );
     setProblem(id, undefined);
     return { authorizationUrl: flow.authorizationUrl, expiresAt: flow.expiresAt };
   };
@@ -192,6 +200,7 @@ export const createSignIns = (options: SignInsOptions): SignIns => {
     },
     cancel,
     signOut: async (server) => {
+      options.assertWritable?.();
       for (const record of await vault.ofServer(server.id))
         if (record.tokens !== undefined) await revoke(record, server.oauth);
       await forget(server.id);

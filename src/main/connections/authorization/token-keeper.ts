@@ -30,7 +30,7 @@ export interface TokenKeeperOptions {
 }
 
 export type Renewed =
-  | { readonly kind: 'renewed'; readonly tokens: Tokens }
+  | { readonly kind: 'renewed'; readonly tokens: Tokens; readonly issuer: string }
   /** A person has to sign in; `problem` says what became of an earlier sign-in, or what mends by waiting. */
   | { readonly kind: 'refused'; readonly problem: PatchbayError | undefined };
 
@@ -83,13 +83,13 @@ export const createTokenKeeper = (options: TokenKeeperOptions): TokenKeeper => {
     const present = record?.tokens;
     // Another request has renewed it meanwhile.
     if (present !== undefined && present.accessToken !== refused?.accessToken)
-      return { kind: 'renewed', tokens: present };
+      return { kind: 'renewed', tokens: present, issuer: record?.issuer ?? server.url };
     try {
       const next = await obtain(server, record);
       if (next?.tokens === undefined) return { kind: 'refused', problem: lastProblem };
       lastProblem = undefined;
       await keep(next);
-      return { kind: 'renewed', tokens: next.tokens };
+      return { kind: 'renewed', tokens: next.tokens, issuer: next.issuer };
     } catch (error) {
       const problem = toPatchbayError(error);
       lastProblem = problem;
@@ -110,7 +110,11 @@ export const createTokenKeeper = (options: TokenKeeperOptions): TokenKeeper => {
   return {
     current: async (server) => {
       const tokens = (await recordOf(server))?.tokens;
-      if (tokens?.expiresAt === undefined || tokens.expiresAt - clock.now() > RENEW_EARLY_MS) return tokens;
+      // One that cannot be renewed is good until the server refuses it.
+      const isRenewable =
+        tokens?.refreshToken !== undefined || unattendedGrant(server.oauth.grant) !== undefined;
+      const leftMs = (tokens?.expiresAt ?? Number.POSITIVE_INFINITY) - clock.now();
+      if (tokens === undefined || !isRenewable || leftMs > RENEW_EARLY_MS) return tokens;
       const renewed = await renew(server, tokens);
       // One that cannot be renewed now may still be good for its last seconds.
       return renewed.kind === 'renewed' ? renewed.tokens : (await recordOf(server))?.tokens;
