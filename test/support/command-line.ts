@@ -40,6 +40,17 @@ export const commandLine =
     return { code, stdout, stderr };
   };
 
+/** A command that does not end by itself; answers how it ended when it was interrupted as by Ctrl+C. */
+export const endlessCommand = (dataDir: string, args: readonly string[]): (() => Promise<number | null>) => {
+  const child = spawnCli(dataDir, args);
+  const closed = once(child, 'close') as Promise<[number | null]>;
+  child.stdin.end();
+  return async () => {
+    child.kill('SIGINT');
+    return (await closed)[0];
+  };
+};
+
 export interface CliWatch extends AsyncDisposable {
   /** Answers with the next line that matches. */
   next(line: RegExp): Promise<string>;
