@@ -10,7 +10,7 @@ import { listScenarios, playScenario, type Revision, revisions, type ScenarioRes
 /** Each scenario is a pair of processes that load much and wait little. */
 const AT_ONCE = 2;
 
-const required = Object.fromEntries(
+const asked = Object.fromEntries(
   await Promise.all(revisions.map(async (revision) => [revision, await listScenarios(revision)])),
 ) as Record<Revision, readonly string[]>;
 
@@ -30,7 +30,7 @@ beforeAll(() => {
   const gate = createStartGate(() => AT_ONCE, manualClock());
   const never = new AbortController().signal;
   for (const revision of revisions)
-    for (const name of required[revision]) {
+    for (const name of asked[revision]) {
       const played = gate.run(never, () => playScenario(revision, name, compileCache));
       results.set(`${revision} ${name}`, played);
     }
@@ -38,12 +38,12 @@ beforeAll(() => {
 afterAll(() => rmSync(compileCache, { recursive: true, force: true }));
 
 it('is asked for what the page lists', () => {
-  const all = new Set(revisions.flatMap((revision) => required[revision]));
+  const all = new Set(revisions.flatMap((revision) => asked[revision]));
   expect(rows.map(({ name }) => name).sort()).toEqual([...all].sort());
 });
 
 describe.each(revisions)('revision %s', (revision) => {
-  it.each(required[revision])('%s', { timeout: 180_000 }, async (name) => {
+  it.each(asked[revision])('%s', { timeout: 180_000 }, async (name) => {
     const result = await results.get(`${revision} ${name}`);
     expect(result?.passes ? 'passes' : 'fails', result?.words).toBe(said(revision, name));
   });
