@@ -2,7 +2,8 @@ import { partialDeepStrictEqual } from 'node:assert';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { httpFaults } from '../../test/faults/http-faults.ts';
 import { expectedOf, playFault, type Stage } from '../../test/faults/play-fault.ts';
-import { expectedOfWeb, playWebFault } from '../../test/faults/play-web-fault.ts';
+import { expectedOfWeb, playSocketFault, playWebFault } from '../../test/faults/play-web-fault.ts';
+import { socketFaults } from '../../test/faults/socket-faults.ts';
 import { stdioFaults } from '../../test/faults/stdio-faults.ts';
 import { openWebStage } from '../../test/faults/web-stage.ts';
 import { atOnce } from '../lib/at-once.ts';
@@ -65,6 +66,13 @@ const plays: readonly Play[] = [
       name: `${row.name} (${era})`,
       run: async (stage: Stage) =>
         partialDeepStrictEqual(await playWebFault(stage, row, era), expectedOfWeb(row)),
+    })),
+  ...Object.values(socketFaults)
+    .flat()
+    .map((row) => ({
+      name: `${row.name} (websocket)`,
+      run: async (stage: Stage) =>
+        partialDeepStrictEqual(await playSocketFault(stage, row), expectedOfWeb(row)),
     })),
 ];
 

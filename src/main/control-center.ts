@@ -158,6 +158,7 @@ export const createControlCenter = async (options: ControlCenterOptions): Promis
     rules: settings.get,
     certificateFile: () => settings.get().certificateFile,
     env: async () => (await launchHost()).env,
+    onProblem: (problem) => logger.log('warning', problem),
   });
   const references = createSecretReferencesStore(database);
   const secrets = createSecretsService(keychain, references, redactor, clock);

@@ -1,8 +1,9 @@
-import type { ServerState } from '#shared/model/server.ts';
-import { type FaultyWeb, startFaultyWeb } from '../servers/faulty-web.ts';
+import type { ServerState, TransportKind } from '#shared/model/server.ts';
+import { startFaultyWeb } from '../servers/faulty-web.ts';
+import { startWebSocketServer } from '../servers/websocket.ts';
 import type { SeenAnswer, SeenState } from './fault.ts';
 import { followStates, type Stage, seenState, shownText } from './play-fault.ts';
-import type { WebEra, WebFaultRow } from './web-fault.ts';
+import type { RemoteRow, SocketFaultRow, WebEra, WebFaultRow } from './web-fault.ts';
 
 /** What came of it, in the words of the table, and what must be nothing. */
 export interface PlayedWeb {
@@ -19,7 +20,7 @@ const withoutUrl = <T extends object>(seen: T, url: string): T =>
 const waitOf = ({ nextAttemptAt, since }: ServerState): number | undefined =>
   nextAttemptAt === undefined
     ? undefined
-    : Math.floor((Date.parse(nextAttemptAt) - Date.parse(since)) / 1_000);
+    : Math.round((Date.parse(nextAttemptAt) - Date.parse(since)) / 1_000);
 
 const callOnce = async (stage: Stage, id: string): Promise<{ answers: SeenAnswer; recorded: string }> => {
   const recordedAs = async (): Promise<string> => {
@@ -39,17 +40,29 @@ const callOnce = async (stage: Stage, id: string): Promise<{ answers: SeenAnswer
 
 let played = 0;
 
-const addressOf = (web: FaultyWeb, { host }: WebFaultRow): string =>
-  host === undefined ? web.url : web.url.replace('127.0.0.1', host);
+interface RemoteServer {
+  readonly url: string;
+  /** How often a method was asked for. */
+  count(method: string): number;
+  openCount(): number;
+  stop(): Promise<void>;
+}
 
-/** Runs a server with the fault, adds it, calls it as the row says, and deletes it. */
-export const playWebFault = async (stage: Stage, row: WebFaultRow, era: WebEra): Promise<PlayedWeb> => {
-  const web = await startFaultyWeb({ fault: row.fault(), era, certificate: row.certificate?.() });
+const addressOf = ({ url }: RemoteServer, { host }: RemoteRow): string =>
+  host === undefined ? url : url.replace('127.0.0.1', host);
+
+/** Adds a server, calls it as the row says, and deletes it. */
+const playRemote = async (
+  stage: Stage,
+  row: RemoteRow,
+  web: RemoteServer,
+  transport: TransportKind,
+): Promise<PlayedWeb> => {
   const url = addressOf(web, row);
   played += 1;
   const { id } = await stage.client.servers.create({
-    name: `${row.name} ${era} ${played}`,
-    transport: era === 'sse' ? 'sse' : 'http',
+    name: `${row.name} ${transport} ${played}`,
+    transport,
     startTimeoutSeconds: 3_600,
     ...row.input,
     url,
@@ -90,8 +103,20 @@ export const playWebFault = async (stage: Stage, row: WebFaultRow, era: WebEra):
   }
 };
 
+/** Runs a server with the fault over HTTP and plays it. */
+export const playWebFault = async (stage: Stage, row: WebFaultRow, era: WebEra): Promise<PlayedWeb> => {
+  const web = await startFaultyWeb({ fault: row.fault(), era, certificate: row.certificate?.() });
+  return playRemote(stage, row, web, era === 'sse' ? 'sse' : 'http');
+};
+
+/** Runs a server with the fault over WebSocket and plays it. */
+export const playSocketFault = async (stage: Stage, row: SocketFaultRow): Promise<PlayedWeb> => {
+  const web = await startWebSocketServer({ ...row.faults, certificate: row.certificate?.() });
+  return playRemote(stage, row, web, 'websocket');
+};
+
 /** What must have come of it. */
-export const expectedOfWeb = (row: WebFaultRow): Partial<PlayedWeb> => ({
+export const expectedOfWeb = (row: RemoteRow): Partial<PlayedWeb> => ({
   comesTo: row.comesTo,
   ...(row.waitsSeconds === undefined ? {} : { waitsSeconds: row.waitsSeconds }),
   calls: (row.calls ?? []).map(({ answers, after = { kind: 'ready' }, asked = 1 }) => ({

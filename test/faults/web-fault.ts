@@ -1,5 +1,6 @@
 import type { ServerInputDraft } from '#shared/model/server.ts';
 import type { WebFault } from '../servers/faulty-web.ts';
+import type { WebSocketFaults } from '../servers/websocket.ts';
 import type { Certificate } from '../support/certificates.ts';
 import type { SeenAnswer, SeenState } from './fault.ts';
 
@@ -15,11 +16,8 @@ export interface WebCall {
 }
 
 /** One way for a server elsewhere to be broken, and what must come of it. */
-export interface WebFaultRow {
+export interface RemoteRow {
   readonly name: string;
-  readonly eras: readonly WebEra[];
-  /** Made anew for every server. */
-  readonly fault: () => WebFault;
   /** Over TLS. */
   readonly certificate?: () => Certificate;
   /** What the address says instead of 127.0.0.1. */
@@ -33,4 +31,16 @@ export interface WebFaultRow {
   readonly recovers?: boolean;
   /** One after the other. */
   readonly calls?: readonly WebCall[];
+}
+
+/** Over HTTP. */
+export interface WebFaultRow extends RemoteRow {
+  readonly eras: readonly WebEra[];
+  /** Made anew for every server. */
+  readonly fault: () => WebFault;
+}
+
+/** Over WebSocket. */
+export interface SocketFaultRow extends RemoteRow {
+  readonly faults: WebSocketFaults;
 }

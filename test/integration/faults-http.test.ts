@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { httpFaults } from '../faults/http-faults.ts';
 import { expectedOfWeb, playWebFault } from '../faults/play-web-fault.ts';
-import { openWebStage, type WebStage } from '../faults/web-stage.ts';
-import { temporaryCenter } from '../support/temporary-center.ts';
+import { openTestStage } from '../faults/test-stage.ts';
+import type { WebStage } from '../faults/web-stage.ts';
 
 let stage: WebStage;
 const unhandled: unknown[] = [];
@@ -10,15 +10,7 @@ const note = (reason: unknown): number => unhandled.push(reason);
 
 beforeAll(async () => {
   process.on('unhandledRejection', note);
-  stage = await openWebStage(async (options) => {
-    const patchbay = await temporaryCenter({ ...options, keepDataDir: true });
-    const dispose = () => patchbay[Symbol.asyncDispose]();
-    return {
-      client: patchbay.client,
-      subscribe: patchbay.center.subscribe,
-      [Symbol.asyncDispose]: dispose,
-    };
-  });
+  stage = await openTestStage();
 });
 afterAll(async () => {
   await stage[Symbol.asyncDispose]();

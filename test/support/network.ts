@@ -2,9 +2,11 @@ import * as tls from 'node:tls';
 import type { ResolveAll } from '../../src/main/connections/network/checked-lookup.ts';
 import type { NetworkHost } from '../../src/main/connections/network/network-host.ts';
 import { strictRules } from '../../src/main/connections/network/network-rules.ts';
+import type { ProxyEnvironment } from '../../src/main/connections/network/proxy-choice.ts';
 import type { Certificate } from './certificates.ts';
 
-export interface TestNetwork extends Partial<Omit<NetworkHost, 'trust' | 'resolve'>> {
+export interface TestNetwork extends Partial<Omit<NetworkHost, 'trust' | 'resolve' | 'env'>> {
+  readonly env?: ProxyEnvironment;
   /** The authority that is trusted. */
   readonly authority?: Certificate;
   /** Names and their addresses; no other name is known. */
@@ -26,9 +28,9 @@ const resolver =
   };
 
 /** A network with names, rules, proxies and certificates of its own. */
-export const testNetwork = ({ authority, names, ...more }: TestNetwork = {}): NetworkHost => ({
+export const testNetwork = ({ authority, names, env = {}, ...more }: TestNetwork = {}): NetworkHost => ({
   rules: strictRules,
-  env: {},
+  env: async () => env,
   trust: () => ({
     context: tls.createSecureContext(authority === undefined ? {} : { ca: [authority.cert] }),
     problems: [],

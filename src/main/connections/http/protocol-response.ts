@@ -1,29 +1,13 @@
-import { PatchbayError } from '#shared/errors/patchbay-error.ts';
+import type { PatchbayError } from '#shared/errors/patchbay-error.ts';
 import type { Clock } from '../../clock.ts';
 import { MAX_MESSAGE_BYTES } from '../message-limit.ts';
 import { limitBody, messageTooLarge } from '../network/body-limit.ts';
-import { retryAfterSeconds } from '../network/retry-after.ts';
+import { mayNameTime, refusedForNow } from './refused-for-now.ts';
 
-/** How much of a refusal an error shows. */
-const SHOWN_CHARACTERS = 200;
 const statusesWithoutBody: ReadonlySet<number> = new Set([204, 205, 304]);
 
 export const isEventStream = (response: Response): boolean =>
   /^text\/event-stream\b/.test(response.headers.get('content-type') ?? '');
-
-/** A server that says when to come back; the SDK would lose the header that says so. */
-const refuseForNow = async (response: Response, url: string, nowMs: number): Promise<void> => {
-  const { status } = response;
-  const retryAfter = retryAfterSeconds(response.headers.get('retry-after'), nowMs);
-  if (status !== 429 && (status !== 503 || retryAfter === undefined)) return;
-  const answer = (await response.text()).trim().slice(0, SHOWN_CHARACTERS);
-  throw new PatchbayError(status === 429 ? 'http-rate-limited' : 'http-error', {
-    url,
-    status,
-    answer,
-    retryAfterSeconds: retryAfter,
-  });
-};
 
 export interface ProtocolResponseOptions {
   readonly url: string;
@@ -62,6 +46,11 @@ export const protocolResponse = async (
         }),
         { status, statusText, headers: [...headers] },
       );
-  await refuseForNow(limited, options.url, options.clock.now());
-  return limited;
+  if (!mayNameTime(status)) return limited;
+  // The SDK would lose the header.
+  const answer = await limited.text();
+  const retryAfter = headers.get('retry-after');
+  const refused = refusedForNow({ url: options.url, status, retryAfter, answer, nowMs: options.clock.now() });
+  if (refused !== undefined) throw refused;
+  return new Response(answer, { status, statusText, headers: [...headers] });
 };

@@ -1,6 +1,7 @@
 import type { LookupFunction } from 'node:net';
 import { Agent, buildConnector, type Dispatcher, ProxyAgent } from 'undici';
 import type { NetworkHost } from './network-host.ts';
+import type { ProxyEnvironment } from './proxy-choice.ts';
 
 /** A host that does not even take the connection; what follows has deadlines of its own. */
 const CONNECT_MS = 10_000;
@@ -10,7 +11,7 @@ const patience = { headersTimeout: 0, bodyTimeout: 0 };
 
 export interface Dispatchers {
   /** Straight to the address, or through the proxy. */
-  of(proxy: URL | undefined): Dispatcher;
+  of(proxy: URL | undefined, env: ProxyEnvironment): Dispatcher;
   /** Ends every connection, and whatever still waits on one. */
   destroy(): Promise<void>;
 }
@@ -22,9 +23,9 @@ export const createDispatchers = (
   onConnected: () => void,
 ): Dispatchers => {
   const made = new Map<string, Dispatcher>();
-  const secured = () => ({ secureContext: host.trust().context });
+  const secured = (env: ProxyEnvironment) => ({ secureContext: host.trust(env).context });
 
-  const makeDirect = (): Dispatcher => {
+  const makeDirect = (env: ProxyEnvironment): Dispatcher => {
     const plain = buildConnector({ timeout: CONNECT_MS, lookup });
     let overTls: buildConnector.connector | undefined;
     return new Agent({
@@ -36,26 +37,26 @@ export const createDispatchers = (
         };
         if (options.protocol !== 'https:') plain(options, callback);
         else {
-          overTls ??= buildConnector({ timeout: CONNECT_MS, lookup, ...secured() });
+          overTls ??= buildConnector({ timeout: CONNECT_MS, lookup, ...secured(env) });
           overTls(options, callback);
         }
       },
     });
   };
-  const makeProxied = (proxy: URL): Dispatcher =>
+  const makeProxied = (proxy: URL, env: ProxyEnvironment): Dispatcher =>
     new ProxyAgent({
       ...patience,
       uri: proxy.href,
       // A plain request is handed to the proxy as it is: few let a tunnel lead to port 80.
       proxyTunnel: false,
-      requestTls: secured(),
-      proxyTls: { timeout: CONNECT_MS, ...(proxy.protocol === 'https:' ? secured() : {}) },
+      requestTls: secured(env),
+      proxyTls: { timeout: CONNECT_MS, ...(proxy.protocol === 'https:' ? secured(env) : {}) },
     });
 
   return {
-    of: (proxy) => {
+    of: (proxy, env) => {
       const key = proxy?.href ?? '';
-      const dispatcher = made.get(key) ?? (proxy === undefined ? makeDirect() : makeProxied(proxy));
+      const dispatcher = made.get(key) ?? (proxy === undefined ? makeDirect(env) : makeProxied(proxy, env));
       made.set(key, dispatcher);
       return dispatcher;
     },

@@ -4,7 +4,7 @@ import type { AddressKind } from './address-kind.ts';
 import { type CheckedLookup, createCheckedLookup } from './checked-lookup.ts';
 import { createDispatchers } from './dispatchers.ts';
 import { hostOf, isNamed } from './host-name.ts';
-import type { NetworkHost } from './network-host.ts';
+import { environmentFor, type NetworkHost } from './network-host.ts';
 import { kindOfHost, refusalOf } from './network-rules.ts';
 import { proxyFor } from './proxy-choice.ts';
 import { proxyError } from './proxy-error.ts';
@@ -56,7 +56,8 @@ export const createServerFetch = (
   const send = async (hop: Hop, init: RequestInit): Promise<Response> => {
     const name = hostOf(hop.url);
     book.check(name);
-    const proxy = proxyFor(hop.url, host.env);
+    const env = await environmentFor(hop.url, host);
+    const proxy = proxyFor(hop.url, env);
     if (proxy !== undefined && name !== ownHost && kindOfHost(name) === undefined)
       await checkName(book, name);
     const { method, headers } = hop;
@@ -66,7 +67,7 @@ export const createServerFetch = (
       headers,
       body: hop.hasBody ? init.body : undefined,
       redirect: 'manual',
-      dispatcher: dispatchers.of(proxy),
+      dispatcher: dispatchers.of(proxy, env),
     } as UndiciInit;
     try {
       return (await undiciFetch(hop.url, options)) as unknown as Response;

@@ -1,6 +1,7 @@
 import type { Socket } from 'node:net';
 import { Client } from 'undici';
 import type { NetworkHost } from './network-host.ts';
+import type { ProxyEnvironment } from './proxy-choice.ts';
 import { proxyError, proxyRefused } from './proxy-error.ts';
 
 const CONNECT_MS = 10_000;
@@ -16,9 +17,10 @@ export const openTunnel = async (
   target: URL,
   proxy: URL,
   host: NetworkHost,
+  env: ProxyEnvironment,
   signal: AbortSignal,
 ): Promise<Socket> => {
-  const secured = proxy.protocol === 'https:' ? { secureContext: host.trust().context } : {};
+  const secured = proxy.protocol === 'https:' ? { secureContext: host.trust(env).context } : {};
   const client = new Client(proxy.origin, { connect: { timeout: CONNECT_MS, ...secured } });
   const path =
     target.port === '' ? `${target.hostname}:${target.protocol === 'wss:' ? 443 : 80}` : target.host;

@@ -1,8 +1,11 @@
 import type { IncomingMessage } from 'node:http';
 import { SdkError, SdkErrorCode, SdkHttpError } from '@modelcontextprotocol/client';
 import WebSocket, { type ClientOptions } from 'ws';
+import type { Clock } from '../../clock.ts';
+import { refusedForNow } from '../http/refused-for-now.ts';
 import { MAX_MESSAGE_BYTES } from '../message-limit.ts';
 import type { NetworkHost } from '../network/network-host.ts';
+import { redirectRefused } from '../network/redirect-plan.ts';
 import { planConnection } from './plan-connection.ts';
 
 const SUBPROTOCOL = 'mcp';
@@ -25,7 +28,7 @@ const readStart = async (response: IncomingMessage): Promise<string> => {
   return text;
 };
 
-const refusal = async (response: IncomingMessage): Promise<Error> => {
+const refusal = async (response: IncomingMessage, url: URL, nowMs: number): Promise<Error> => {
   const status = response.statusCode ?? 0;
   const problem = `the upgrade to WebSocket was answered ${status}`;
   if (status >= 200 && status < 300) {
@@ -33,7 +36,16 @@ const refusal = async (response: IncomingMessage): Promise<Error> => {
     response.destroy();
     return new SdkError(SdkErrorCode.ClientHttpUnexpectedContent, problem, { contentType });
   }
+  const { location } = response.headers;
+  if (status >= 300 && status < 400 && location !== undefined) {
+    response.destroy();
+    const target = URL.parse(location, url.href) ?? location;
+    return redirectRefused(url, target, 'a WebSocket is not redirected');
+  }
   const text = await readStart(response);
+  const retryAfter = response.headers['retry-after'] ?? null;
+  const refused = refusedForNow({ url: url.href, status, retryAfter, answer: text, nowMs });
+  if (refused !== undefined) return refused;
   const statusText = response.statusMessage ?? '';
   return new SdkHttpError(SdkErrorCode.ClientHttpNotImplemented, problem, { status, statusText, text });
 };
@@ -42,6 +54,7 @@ const open = (
   url: URL,
   protocols: readonly string[],
   settings: ClientOptions,
+  clock: Clock,
   onMade: (socket: WebSocket) => void,
 ): Promise<WebSocket> =>
   new Promise((resolve, reject) => {
@@ -54,7 +67,7 @@ const open = (
     socket.once('open', () => resolve(socket));
     socket.once('error', reject);
     socket.once('unexpected-response', (request, response) => {
-      refusal(response).then(reject, reject);
+      refusal(response, url, clock.now()).then(reject, reject);
       response.once('close', () => request.destroy());
     });
   });
@@ -63,6 +76,7 @@ export interface OpenSocketOptions {
   readonly url: URL;
   readonly headers: Readonly<Record<string, string>>;
   readonly network: NetworkHost;
+  readonly clock: Clock;
   /** Ends what is under way before there is a socket. */
   readonly signal: AbortSignal;
   /** Hears each socket before it is open, so that it can be ended on the way and no message is missed. */
@@ -74,15 +88,15 @@ export interface OpenSocketOptions {
  * server does. Throws what the upgrade was answered, as the SDK does for HTTP.
  */
 export const openSocket = async (options: OpenSocketOptions): Promise<WebSocket> => {
-  const { url, network, signal, onMade } = options;
+  const { url, network, clock, signal, onMade } = options;
   const settings = async (): Promise<ClientOptions> => ({
     headers: { ...options.headers },
     createConnection: await planConnection(url, network, signal),
   });
   try {
-    return await open(url, [SUBPROTOCOL], await settings(), onMade);
+    return await open(url, [SUBPROTOCOL], await settings(), clock, onMade);
   } catch (error) {
     if (!(error instanceof Error) || error.message !== 'Server sent no subprotocol') throw error;
-    return open(url, [], await settings(), onMade);
+    return open(url, [], await settings(), clock, onMade);
   }
 };

@@ -2,7 +2,7 @@ import { connect as connectTcp, isIP, type Socket } from 'node:net';
 import { connect as connectTls } from 'node:tls';
 import { createCheckedLookup } from '../network/checked-lookup.ts';
 import { hostOf } from '../network/host-name.ts';
-import type { NetworkHost } from '../network/network-host.ts';
+import { environmentFor, type NetworkHost } from '../network/network-host.ts';
 import { isEncrypted } from '../network/network-rules.ts';
 import { proxyFor } from '../network/proxy-choice.ts';
 import { redirectRefused } from '../network/redirect-plan.ts';
@@ -20,10 +20,13 @@ export const planConnection = async (
   const host = hostOf(url);
   // A certificate for an IP address is compared with the host.
   const servername = isIP(host) === 0 ? host : '';
-  const overTls = isEncrypted(url) ? { host, servername, secureContext: network.trust().context } : undefined;
-  const proxy = proxyFor(url, network.env);
+  const env = await environmentFor(url, network);
+  const overTls = isEncrypted(url)
+    ? { host, servername, secureContext: network.trust(env).context }
+    : undefined;
+  const proxy = proxyFor(url, env);
   if (proxy !== undefined) {
-    const socket = await openTunnel(url, proxy, network, signal);
+    const socket = await openTunnel(url, proxy, network, env, signal);
     return () => (overTls === undefined ? socket : connectTls({ socket, ...overTls }));
   }
   const { lookup } = createCheckedLookup({

@@ -131,7 +131,7 @@ export const createWebSocketTransport = (options: WebSocketTransportOptions): We
     },
     start: async () => {
       const { url, headers, network } = options;
-      await openSocket({ url, headers, network, signal: opening.signal, onMade: watch });
+      await openSocket({ url, headers, network, clock, signal: opening.signal, onMade: watch });
     },
     send: (message: JSONRPCMessage) =>
       new Promise((resolve, reject) => {

@@ -1,12 +1,10 @@
 import { NumberInput, SegmentedControl, Select, Stack, Switch, Text } from '@mantine/core';
 import { useDebouncedCallback } from '@mantine/hooks';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Settings, SettingsPatch } from '#shared/model/settings.ts';
-import { orpc } from '../../lib/client.ts';
-import { useErrorNotifier } from '../../lib/use-error-notifier.tsx';
 import { SettingsSection } from './SettingsSection.tsx';
+import { useChangeSettings } from './use-change-settings.ts';
 
 interface GeneralSectionProps {
   readonly settings: Settings;
@@ -20,15 +18,8 @@ const switches = ['closeToTray', 'startAtLogin', 'notifyOnFailure'] as const;
 /** Each change is kept at once; there is nothing to save. */
 export function GeneralSection({ settings, desktop }: GeneralSectionProps) {
   const { t } = useTranslation('settings');
-  const queryClient = useQueryClient();
-  const notifyError = useErrorNotifier();
   const themeLabel = useId();
-  const { mutate } = useMutation(
-    orpc.program.updateSettings.mutationOptions({
-      onSuccess: (changed) => queryClient.setQueryData(orpc.program.settings.queryKey(), changed),
-      onError: notifyError,
-    }),
-  );
+  const { mutate } = useChangeSettings();
   const change = (patch: SettingsPatch) => mutate(patch);
   const changeLater = useDebouncedCallback(change, TYPING_PAUSE_MS);
   return (

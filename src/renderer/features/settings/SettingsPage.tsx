@@ -7,6 +7,7 @@ import { orpc } from '../../lib/client.ts';
 import { AboutSection } from './AboutSection.tsx';
 import { DoctorSection } from './DoctorSection.tsx';
 import { GeneralSection } from './GeneralSection.tsx';
+import { NetworkSection } from './NetworkSection.tsx';
 import classes from './Settings.module.css';
 import { SettingsSection } from './SettingsSection.tsx';
 
@@ -23,6 +24,7 @@ export function SettingsPage() {
         {settings !== undefined && (
           <GeneralSection settings={settings} desktop={system?.face === 'desktop'} />
         )}
+        {settings !== undefined && <NetworkSection settings={settings} />}
         <SettingsSection title={t('keyboard.title')}>
           <ShortcutList />
         </SettingsSection>

@@ -5,6 +5,8 @@ import { ErrorNotice } from '../../../components/error-notice/ErrorNotice.tsx';
 import { visibleName } from '../../../components/results/visible-characters.ts';
 import { formatDuration } from '../../../lib/format.ts';
 import { useNow } from '../../../lib/use-now.ts';
+import { AllowHostButton } from '../AllowHostButton.tsx';
+import { allowableHost } from '../allowable-host.ts';
 import { stepsOf, type TestState } from './connection-test.ts';
 import { TestSteps } from './TestSteps.tsx';
 
@@ -51,6 +53,7 @@ function Found({ report }: { readonly report: TestReport }) {
 export function TestPanel({ state, onRun, onCancel }: TestPanelProps) {
   const { t } = useTranslation('form');
   const report = state.kind === 'finished' ? state.report : undefined;
+  const host = allowableHost(report?.error ?? {});
   return (
     <Stack gap="md" component="section" aria-label={t('test.title')}>
       <Group justify="space-between">
@@ -78,7 +81,12 @@ export function TestPanel({ state, onRun, onCancel }: TestPanelProps) {
         {report?.ok === false && t('test.failed', { duration: formatDuration(report.durationMs) })}
       </Text>
       {report?.ok === true && <Found report={report} />}
-      {report?.error !== undefined && <ErrorNotice error={report.error} />}
+      {report?.error !== undefined && (
+        <ErrorNotice
+          error={report.error}
+          action={host === undefined ? undefined : <AllowHostButton host={host} onAllowed={onRun} />}
+        />
+      )}
       {report !== undefined && !report.ok && report.stderrTail.length > 0 && (
         <div>
           <Text size="sm" fw={600} mb={4}>

@@ -1,6 +1,8 @@
 import { Button } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { Server } from '#shared/model/server.ts';
+import { AllowHostButton } from '../AllowHostButton.tsx';
+import { allowableHost } from '../allowable-host.ts';
 import { type NextStep, nextStep } from '../next-step.ts';
 import { type ServerActions, useServerActions } from '../use-server-actions.tsx';
 
@@ -16,6 +18,8 @@ const run: Readonly<Record<NextStep, (actions: ServerActions, server: Server) =>
 export function NextStepButton({ server }: { readonly server: Server }) {
   const { t } = useTranslation('servers');
   const actions = useServerActions();
+  const host = allowableHost(server.state);
+  if (host !== undefined) return <AllowHostButton host={host} />;
   const step = nextStep(server.state);
   // Its own section says how that stands.
   if (step === 'sign-in' && server.signIn?.waitingUntil !== undefined) return null;

@@ -1,0 +1,57 @@
+import { Stack, Switch, TagsInput, TextInput } from '@mantine/core';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Settings } from '#shared/model/settings.ts';
+import { isHostPattern } from '#shared/text/host-pattern.ts';
+import { SettingsSection } from './SettingsSection.tsx';
+import { useChangeSettings } from './use-change-settings.ts';
+
+/** Which servers elsewhere may be connected to, and how. */
+export function NetworkSection({ settings }: { readonly settings: Settings }) {
+  const { t } = useTranslation('settings');
+  const { mutate: change } = useChangeSettings();
+  const [refused, setRefused] = useState<string>();
+  const changeHosts = (typed: string[]): void => {
+    const hosts = typed.map((host) => host.trim()).filter((host) => host !== '');
+    const wrong = hosts.find((host) => !isHostPattern(host));
+    setRefused(wrong);
+    if (wrong === undefined) change({ allowedHosts: hosts });
+  };
+  const changeFile = (certificateFile: string): void => {
+    if (certificateFile !== settings.certificateFile) change({ certificateFile });
+  };
+  return (
+    <SettingsSection title={t('network.title')}>
+      <Stack gap="md" maw={420}>
+        <TagsInput
+          label={t('network.allowedHosts')}
+          description={t('network.allowedHostsDescription')}
+          placeholder={t('network.allowedHostsPlaceholder')}
+          error={refused === undefined ? undefined : t('network.notAHost', { text: refused })}
+          value={[...settings.allowedHosts]}
+          onChange={changeHosts}
+          splitChars={[',', ' ', ';']}
+          acceptValueOnBlur
+        />
+        <Switch
+          label={t('network.onlyAllowedHosts')}
+          description={t('network.onlyAllowedHostsDescription')}
+          checked={settings.onlyAllowedHosts}
+          onChange={(event) => change({ onlyAllowedHosts: event.currentTarget.checked })}
+        />
+        <TextInput
+          key={settings.certificateFile}
+          label={t('network.certificateFile')}
+          description={t('network.certificateFileDescription')}
+          placeholder="/etc/ssl/company.pem"
+          defaultValue={settings.certificateFile}
+          onBlur={(event) => changeFile(event.currentTarget.value.trim())}
+          onKeyDown={(event) => {
+            if (event.key === 'Enter') changeFile(event.currentTarget.value.trim());
+          }}
+          spellCheck={false}
+        />
+      </Stack>
+    </SettingsSection>
+  );
+}
