@@ -18,7 +18,6 @@ export const serverMetrics = z.object({
   readySince: z.string().optional(),
   samples: z.array(metricsSample),
 });
-export type ServerMetrics = z.infer<typeof serverMetrics>;
 
 /** A sample with the server it is of. */
 export const metricsReport = metricsSample.extend({ serverId: z.string() });

@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest';
+import { sampleServer } from '../../../../test/support/sample-server.ts';
 import { resultText } from './show-result.ts';
+import { serverPage } from './show-server.ts';
 import { stateWord } from './state-word.ts';
 import { pairs, table } from './table.ts';
 import { oneLine, visible } from './visible.ts';
@@ -35,6 +37,21 @@ test('a state is a word, with colour or without', () => {
   expect(stateWord('ready', false)).toBe('● ready');
   expect(stateWord('failed', true)).toContain('▲ failed');
   expect(stateWord('failed', true)).toContain('\u001b[31m');
+});
+
+test('a server is shown with what it uses and what it may', () => {
+  const at = '2026-01-01T00:00:00.000Z';
+  const usage = { at, cpuPercent: 12.5, memoryBytes: 88_080_384, processCount: 3 };
+  const state = { kind: 'ready', since: at, generation: 1, readySince: at } as const;
+  const page = serverPage(
+    sampleServer('a', { usage, state, memoryLimitMb: 500, idleStopMinutes: 30 }),
+    false,
+  );
+  expect(page).toMatch(/^Ready since +2026-01-01T00:00:00\.000Z$/m);
+  expect(page).toMatch(/^Uses +12\.5% CPU, 84 MB in 3 processes$/m);
+  expect(page).toMatch(/^Memory ceiling +500 MB$/m);
+  expect(page).toMatch(/^Stops when idle +after 30 min$/m);
+  expect(serverPage(sampleServer('a'), false)).not.toMatch(/Uses|Ready since|ceiling|idle/);
 });
 
 test('results are read as what they are', () => {
