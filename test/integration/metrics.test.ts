@@ -67,6 +67,20 @@ describe('what a server uses', () => {
 });
 
 describe('a memory ceiling', () => {
+  it('holds while a server starts, too', async () => {
+    await using program = await temporaryCenter();
+    const { client, reached } = program;
+    const { id } = await client.servers.create({
+      ...realServers.hungry('--eat-at-start=300', '--silent'),
+      memoryLimitMb: 250,
+    });
+    expect((await reached(id, 'backing-off')).state).toMatchObject({
+      code: 'server-over-memory',
+      details: { limit: 250 },
+    });
+    expect((await client.servers.get({ id })).usage).toBeUndefined();
+  });
+
   it('restarts a server that grows past it, with the reason shown', async () => {
     await using program = await temporaryCenter();
     const { client, reached } = program;

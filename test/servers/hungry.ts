@@ -1,10 +1,12 @@
-// A small server of the older era that uses what it is told to: node test/servers/hungry.ts [--eat-at-start <megabytes>]
+// A small server of the older era that uses what it is told to: node test/servers/hungry.ts [--eat-at-start <megabytes>] [--silent]
 // Written without the SDK, so that it uses nothing else.
 import { spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
 import { parseArgs } from 'node:util';
 
-const { values } = parseArgs({ options: { 'eat-at-start': { type: 'string', default: '0' } } });
+const { values } = parseArgs({
+  options: { 'eat-at-start': { type: 'string', default: '0' }, silent: { type: 'boolean' } },
+});
 
 const eaten: Buffer[] = [];
 /** Filled, since memory that was never written to is not there. */
@@ -51,7 +53,7 @@ const resultOf = async ({ method, params }: Message): Promise<object | undefined
 eat(Number(values['eat-at-start']));
 createInterface({ input: process.stdin }).on('line', async (line) => {
   const message = JSON.parse(line) as Message;
-  if (message.id === undefined) return;
+  if (message.id === undefined || values.silent) return;
   const result = await resultOf(message);
   const answer = result === undefined ? { error: { code: -32601, message: 'Method not found' } } : { result };
   process.stdout.write(`${JSON.stringify({ jsonrpc: '2.0', id: message.id, ...answer })}\n`);

@@ -146,6 +146,11 @@ export const errorCatalog = {
     'The server ended {count} times in a row and is no longer started by itself.',
     'Read its log, correct the settings, then start it again.',
   ),
+  'server-slow': entry(
+    504,
+    'The server does not answer in time.',
+    'It is asked again; if it stays silent, the connection is made anew.',
+  ),
   'server-over-memory': entry(
     502,
     'The server used {used} MB of memory; its ceiling is {limit} MB.',

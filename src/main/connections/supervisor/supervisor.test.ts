@@ -136,7 +136,7 @@ describe('createSupervisor', () => {
     await settle();
     pings.answered = false;
     await clock.advanceAndSettle(35_000);
-    expect(supervisor.state().kind).toBe('degraded');
+    expect(supervisor.state()).toMatchObject({ kind: 'degraded', code: 'server-slow' });
     expect(supervisor.connection()).toBeDefined();
     pings.answered = true;
     await clock.advanceAndSettle(5_000);

@@ -136,7 +136,7 @@ export const createSupervisor = (options: SupervisorOptions): Supervisor => {
       onListed: (listing) => isCurrent(one) && options.onListed(connection, listing),
       onSlow: () =>
         isCurrent(one) &&
-        enter('degraded', { ...running(one), reason: 'The server does not answer in time.' }),
+        enter('degraded', { ...running(one), ...factsOf(new PatchbayError('server-slow')) }),
       onWell: () => isCurrent(one) && enter('ready', running(one)),
       onLost: () =>
         onLost(one, new PatchbayError('connection-lost', { problem: 'it does not answer any more' })),

@@ -1,21 +1,23 @@
 import { Group, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import type { Server } from '#shared/model/server.ts';
+import type { Server, StateKind } from '#shared/model/server.ts';
 import { ErrorNotice } from '../../../components/error-notice/ErrorNotice.tsx';
 import { RelativeTime } from '../../../components/relative-time/RelativeTime.tsx';
 import { StateWord } from '../../../components/server-state/StateWord.tsx';
 import { describeError } from '../../../lib/errors.ts';
-import { isAsleep } from '../next-step.ts';
 import { NextStepButton } from './NextStepButton.tsx';
 import classes from './OverviewTab.module.css';
+
+/** Their reasons are news, not faults: that it sleeps, or waits for its turn to start. */
+const isCalm: ReadonlySet<StateKind> = new Set(['stopped', 'starting', 'stopping']);
 
 /** The state with its reason and its next step. */
 export function StateSection({ server }: { readonly server: Server }) {
   const { t, i18n } = useTranslation('servers');
   const { state } = server;
-  const { reason, code } = state;
-  const asleep = isAsleep(state) ? describeError({ ...state, message: reason ?? '' }, i18n) : undefined;
-  const isFault = reason !== undefined && code !== undefined && asleep === undefined;
+  const { kind, reason, code } = state;
+  const isFault = reason !== undefined && code !== undefined && !isCalm.has(kind);
+  const told = reason === undefined ? undefined : describeError({ ...state, message: reason }, i18n);
   return (
     <section className={classes.section} aria-label={t('overview.state')}>
       <Group justify="space-between" wrap="nowrap">
@@ -32,10 +34,9 @@ export function StateSection({ server }: { readonly server: Server }) {
         </Group>
         {!isFault && <NextStepButton server={server} />}
       </Group>
-      {reason !== undefined && code === undefined && <Text mt={4}>{reason}</Text>}
-      {asleep !== undefined && (
+      {told !== undefined && !isFault && (
         <Text mt={4} c="dimmed">
-          {asleep.message} {asleep.hint}
+          {told.message} {told.hint}
         </Text>
       )}
       {isFault && (
