@@ -1,4 +1,4 @@
-import { Button, Stack } from '@mantine/core';
+import { Button, Stack, Title } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Launch } from '#shared/model/launch.ts';
@@ -34,6 +34,7 @@ export function DraftLaunch({ values }: { readonly values: ServerFormValues }) {
 
   return (
     <Stack gap="sm" mt="lg" component="section" aria-label={t('title')}>
+      {shown !== undefined && <Title order={3}>{t('title')}</Title>}
       {shown === undefined && (
         <Button
           size="compact-sm"
