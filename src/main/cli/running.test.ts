@@ -57,7 +57,9 @@ test('the command line drives the running Patchbay over its management door', as
     '--direction',
     'sent',
   ]);
-  expect(sent.out).toMatch(/ → tools\/call id \d+ \(\d+ B, [\d.]+ ms\)\n {2}\{.*"message":"hi".*\}\n/);
+  expect(sent.out).toMatch(
+    / → tools\/call id \d+ \(\d+ B, [\d.]+ ms, [\d-]+\)\n {2}\{.*"message":"hi".*\}\n/,
+  );
   const messages = await run([
     'servers',
     'logs',

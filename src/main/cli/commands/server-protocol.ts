@@ -14,8 +14,10 @@ export interface ProtocolOptions {
 
 const arrows = { sent: '→', received: '←' } as const;
 
-const sizeAndTime = ({ bytes, durationMs }: ProtocolEntry): string =>
-  durationMs === undefined ? `${bytes} B` : `${bytes} B, ${durationMs.toFixed(1)} ms`;
+const facts = ({ bytes, durationMs, revision }: ProtocolEntry): string =>
+  [`${bytes} B`, durationMs === undefined ? '' : `${durationMs.toFixed(1)} ms`, revision ?? '']
+    .filter(Boolean)
+    .join(', ');
 
 /** A line for the eye, and the message as one line of JSON. */
 const entryText = (entry: ProtocolEntry): string => {
@@ -26,7 +28,7 @@ const entryText = (entry: ProtocolEntry): string => {
     isError ? 'ERROR' : '',
   ].filter(Boolean);
   const shortened = cut === undefined ? '' : ' (cut)';
-  return `${at} ${arrows[direction]} ${named.join(' ')} (${sizeAndTime(entry)})\n  ${visible(JSON.stringify(message))}${shortened}\n`;
+  return `${at} ${arrows[direction]} ${named.join(' ')} (${facts(entry)})\n  ${visible(JSON.stringify(message))}${shortened}\n`;
 };
 
 /** The raw messages of a server of the running Patchbay; recording is switched first. */

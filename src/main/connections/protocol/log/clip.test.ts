@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { clip } from './clip.ts';
 import { roomAfter, roughBytes } from './weigh.ts';
@@ -14,6 +15,13 @@ describe('the weight of a message', () => {
     const json = JSON.stringify(value);
     expect(Math.abs(10_000 - roomAfter(value, 10_000) - json.length) / json.length).toBeLessThan(0.25);
     expect(Math.abs(roughBytes(value) - Buffer.byteLength(json)) / json.length).toBeLessThan(0.25);
+  });
+
+  it('of a long list is that of its first items, times their number', () => {
+    const rows = Array.from({ length: 20_000 }, (_, index) => ({ index: index % 10, name: 'x'.repeat(20) }));
+    const json = JSON.stringify({ rows });
+    expect(Math.abs(roughBytes({ rows }) - json.length) / json.length).toBeLessThan(0.1);
+    expect(Number.isInteger(roughBytes({ rows }))).toBe(true);
   });
 
   it('is not counted to the end of what does not fit', () => {
@@ -37,6 +45,19 @@ describe('the weight of a message', () => {
 });
 
 describe('a message that is too large', () => {
+  it('fits its bound, about, whatever it is made of, and can be read as JSON', () => {
+    fc.assert(
+      fc.property(fc.jsonValue({ maxDepth: 8 }), fc.integer({ min: 10, max: 2_000 }), (value, room) => {
+        const { value: kept, cut } = clip(value, room, plain);
+        const text = JSON.stringify(kept);
+        // Every level on the way down may say that something is missing.
+        expect(text.length).toBeLessThan(4 * room + 2_000);
+        if (cut.texts + cut.items === 0) expect(kept).toEqual(value);
+        expect(JSON.parse(text)).toEqual(kept);
+      }),
+    );
+  });
+
   it('keeps the beginning of its texts, and says how long they were', () => {
     const { value, cut } = clip({ id: 1, result: { text: 'x'.repeat(100_000) } }, 4_000, plain);
     expect(value).toMatchObject({

@@ -31,15 +31,24 @@ export const roomAfter = (value: unknown, room: number, depth = 0): number => {
   return left;
 };
 
-/** The bytes of a large value as JSON, but for escapes: making the JSON of 30 MB only to count it would be felt. */
-export const roughBytes = (value: unknown, depth = 0): number => {
+/** Of a longer list the first items stand for the rest. */
+const SAMPLE_ITEMS = 500;
+
+const sumOf = <T>(items: readonly T[], bytesOf: (item: T) => number): number => {
+  const looked = items.slice(0, SAMPLE_ITEMS);
+  const bytes = looked.reduce((sum, item) => sum + bytesOf(item), 0);
+  return looked.length === items.length ? bytes : (bytes / looked.length) * items.length;
+};
+
+const bytesOf = (value: unknown, depth: number): number => {
   if (typeof value === 'string') return Buffer.byteLength(value) + 2;
   if (typeof value !== 'object' || value === null) return String(value).length;
   if (depth > MAX_DEPTH) return 0;
-  let bytes = 2;
-  if (Array.isArray(value)) for (const item of value) bytes += roughBytes(item, depth + 1) + 1;
-  else
-    for (const [key, item] of Object.entries(value))
-      bytes += Buffer.byteLength(key) + MEMBER_CHARACTERS + roughBytes(item, depth + 1);
-  return bytes;
+  if (Array.isArray(value)) return 1 + sumOf(value, (item) => bytesOf(item, depth + 1) + 1);
+  const ofMember = ([key, item]: readonly [string, unknown]): number =>
+    Buffer.byteLength(key) + MEMBER_CHARACTERS + bytesOf(item, depth + 1);
+  return 1 + sumOf(Object.entries(value), ofMember);
 };
+
+/** The bytes of a large value as JSON, about: making the JSON of 30 MB only to count it would be felt. */
+export const roughBytes = (value: unknown): number => Math.round(bytesOf(value, 0));
