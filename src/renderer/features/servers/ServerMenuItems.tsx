@@ -1,5 +1,6 @@
 import { Menu } from '@mantine/core';
 import {
+  IconArrowsExchange,
   IconCopyPlus,
   IconFileText,
   IconPencil,
@@ -47,6 +48,12 @@ export function ServerMenuItems({ server }: { readonly server: Server }) {
       <Menu.Divider />
       <Menu.Item leftSection={<IconFileText {...icon} />} onClick={() => actions.open(server, 'log')}>
         {t('action.showLog')}
+      </Menu.Item>
+      <Menu.Item
+        leftSection={<IconArrowsExchange {...icon} />}
+        onClick={() => actions.open(server, 'protocol')}
+      >
+        {t('action.showProtocol')}
       </Menu.Item>
       <Menu.Item leftSection={<IconPencil {...icon} />} onClick={() => actions.open(server, 'settings')}>
         {t('action.edit')}
