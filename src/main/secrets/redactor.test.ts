@@ -12,6 +12,17 @@ describe('the redactor', () => {
     );
   });
 
+  it('shows what it was told to forget, and hides the rest as before', () => {
+    const redactor = createRedactor();
+    redactor.learn('token-one');
+    redactor.learn('token-two');
+    redactor.forget('token-one');
+    redactor.forget('never learnt');
+    expect(redactor.text('token-one token-two')).toBe(`token-one ${REDACTED}`);
+    redactor.forget('token-two');
+    expect(redactor.text('token-one token-two')).toBe('token-one token-two');
+  });
+
   it('hides the whole of a secret that holds another', () => {
     const redactor = createRedactor();
     redactor.learn('token');

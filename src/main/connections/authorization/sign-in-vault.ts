@@ -7,6 +7,9 @@ import type { SecretReferencesStore } from '../../secrets/secret-references-stor
 import { type SignInRecord, secretsOf } from './sign-in-record.ts';
 import type { SignInRow, SignInsStore } from './sign-ins-store.ts';
 
+/** What is known of a sign-in without its secrets; one without a time has no tokens. */
+export type SignInOutline = Pick<SignInRow, 'issuer' | 'signedInAt'>;
+
 /** Where credentials are kept, by server and issuer. */
 export interface SignInVault {
   /** Where somebody signed in last, as far as is known without asking the keychain. */
@@ -16,7 +19,7 @@ export interface SignInVault {
   /** Throws `keychain-unavailable`; the record is used all the same until the program ends. */
   save(record: SignInRecord): Promise<void>;
   /** All of a server, or those that are meant. */
-  remove(serverId: string, isMeant?: (row: SignInRow) => boolean): Promise<void>;
+  remove(serverId: string, isMeant?: (signIn: SignInOutline) => boolean): Promise<void>;
 }
 
 export interface SignInVaultOptions {
@@ -37,6 +40,8 @@ export const createSignInVault = (options: SignInVaultOptions): SignInVault => {
   const exclusive = createExclusive();
   const rows = new Map<string, SignInRow>();
   const records = new Map<string, SignInRecord>();
+  /** References set in this session. */
+  const fresh = new Set<string>();
   /** Those before the present ones: a late answer may still quote them. */
   const outlived = new Map<string, readonly string[]>();
   const keyOf = (serverId: string, issuer: string): string => `${serverId} ${issuer}`;
@@ -46,6 +51,8 @@ export const createSignInVault = (options: SignInVaultOptions): SignInVault => {
     [...rows.values()].filter((row) => row.serverId === serverId).sort(lastFirst);
 
   const drop = async (reference: string): Promise<void> => {
+    // Set in another session: it may stand in a keychain that cannot be reached today.
+    if (keychain.state.kind === 'memory' && !fresh.has(reference)) return;
     await keychain.delete(reference);
     references.remove(reference);
   };
@@ -70,6 +77,7 @@ export const createSignInVault = (options: SignInVaultOptions): SignInVault => {
     const reference = newId(owner);
     // Named before it is set, and the old one removed last: a crash in between loses nothing and hides nothing.
     references.add(reference, owner, isoTime(clock));
+    fresh.add(reference);
     await keychain.set(reference, JSON.stringify(record));
     const row: SignInRow = {
       serverId,
@@ -83,6 +91,13 @@ export const createSignInVault = (options: SignInVaultOptions): SignInVault => {
     store.save(row);
     rows.set(key, row);
     if (before !== undefined) await drop(before.reference);
+  };
+
+  /** What nothing names any more: a keychain may have failed after a name was written. */
+  const sweep = async (serverId: string): Promise<void> => {
+    const used = new Set(rowsOf(serverId).map(({ reference }) => reference));
+    for (const reference of references.ofServer(ownerOf(serverId)))
+      if (!used.has(reference)) await drop(reference);
   };
 
   return {
@@ -121,6 +136,7 @@ export const createSignInVault = (options: SignInVaultOptions): SignInVault => {
           store.remove(serverId, row.issuer);
           rows.delete(key);
         }
+        await sweep(serverId);
       }),
   };
 };
@@ -128,14 +144,23 @@ export const createSignInVault = (options: SignInVaultOptions): SignInVault => {
 /** For a server that is not saved: forgotten with it. */
 export const createDraftVault = (): SignInVault => {
   let records: readonly SignInRecord[] = [];
+  /** What nothing names any more: a keychain may have failed after a name was written. */
+  const sweep = async (serverId: string): Promise<void> => {
+    const used = new Set(rowsOf(serverId).map(({ reference }) => reference));
+    for (const reference of references.ofServer(ownerOf(serverId)))
+      if (!used.has(reference)) await drop(reference);
+  };
+
   return {
     summary: () => undefined,
     ofServer: async () => records,
     save: async (record) => {
       records = [record, ...records.filter(({ issuer }) => issuer !== record.issuer)];
     },
-    remove: async () => {
-      records = [];
+    remove: async (_, isMeant = () => true) => {
+      records = records.filter(
+        ({ issuer, tokens, signedInAt }) => !isMeant({ issuer, signedInAt: tokens && signedInAt }),
+      );
     },
   };
 };
