@@ -144,13 +144,6 @@ export const createSignInVault = (options: SignInVaultOptions): SignInVault => {
 /** For a server that is not saved: forgotten with it. */
 export const createDraftVault = (): SignInVault => {
   let records: readonly SignInRecord[] = [];
-  /** What nothing names any more: a keychain may have failed after a name was written. */
-  const sweep = async (serverId: string): Promise<void> => {
-    const used = new Set(rowsOf(serverId).map(({ reference }) => reference));
-    for (const reference of references.ofServer(ownerOf(serverId)))
-      if (!used.has(reference)) await drop(reference);
-  };
-
   return {
     summary: () => undefined,
     ofServer: async () => records,
