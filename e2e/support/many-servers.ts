@@ -1,5 +1,8 @@
+import { rmSync } from 'node:fs';
 import type { ServerInputDraft } from '#shared/model/server.ts';
-import type { RunningProgram } from '../../test/support/program.ts';
+import { openBuiltCenter } from '../../bench/lib/built-program.ts';
+import { type RunningProgram, startProgram } from '../../test/support/program.ts';
+import { temporaryDataDir } from '../../test/support/temporary-data-dir.ts';
 
 const categories = ['', 'Files', 'Search', 'Code', 'Office'];
 const tags = ['work', 'home', 'demo', 'remote', 'data', 'shared with the team'];
@@ -18,7 +21,20 @@ const input = (index: number): ServerInputDraft => ({
   enabled: false,
 });
 
-/** Adds so many servers, all of them off, in this order. */
-export const addServers = async ({ rest }: RunningProgram, count: number): Promise<void> => {
-  for (let index = 1; index <= count; index += 1) await rest.add(input(index));
+/** A Patchbay with so many servers, all of them off, in their order. */
+export const startWithServers = async (count: number): Promise<RunningProgram> => {
+  const dataDir = temporaryDataDir();
+  // Saved by a control center in this process: thousands of requests would take longer than the test.
+  const center = await openBuiltCenter(dataDir, { autoStart: false });
+  const client = center.client({ caller: 'api' });
+  for (let index = 1; index <= count; index += 1) await client.servers.create(input(index));
+  await center.stop();
+  const patchbay = await startProgram({ dataDir });
+  return {
+    ...patchbay,
+    [Symbol.asyncDispose]: async () => {
+      await patchbay[Symbol.asyncDispose]();
+      rmSync(dataDir, { recursive: true, force: true });
+    },
+  };
 };

@@ -22,3 +22,6 @@ export const readmeOf = (name: string, { command, args } = realServers.everythin
   JSON.stringify({ mcpServers: { [name]: { command, args } } }, undefined, 2);
 
 export const addDialog = (page: Page): Locator => page.getByRole('dialog', { name: 'Add server' });
+
+/** "12 of 3,000 servers", where a search or a filter is at work. */
+export const shownCount = (page: Page): Locator => page.getByRole('status').filter({ hasText: / of / });

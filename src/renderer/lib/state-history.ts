@@ -5,11 +5,15 @@ import type { Server, ServerState } from '#shared/model/server.ts';
 const KEPT_STATES = 30;
 
 interface StateHistoryStore {
-  readonly byServerId: Readonly<Record<string, readonly ServerState[]>>;
+  /** Grows in place: a copy of thousands of lists at every change of one would be most of the work. */
+  readonly byServerId: Map<string, readonly ServerState[]>;
 }
 
-/** The states of each server that this page has seen, oldest first. */
-export const useStateHistory = create<StateHistoryStore>(() => ({ byServerId: {} }));
+const useStore = create<StateHistoryStore>(() => ({ byServerId: new Map() }));
+
+/** The states of a server that this page has seen, oldest first. */
+export const useStateHistory = (serverId: string): readonly ServerState[] | undefined =>
+  useStore(({ byServerId }) => byServerId.get(serverId));
 
 /** Adds a state unless it is the last one again. */
 const withState = (seen: readonly ServerState[], state: ServerState): readonly ServerState[] => {
@@ -19,9 +23,8 @@ const withState = (seen: readonly ServerState[], state: ServerState): readonly S
 };
 
 /** Several of one server may be among them, the latest last. */
-export const rememberStates = (servers: readonly Pick<Server, 'id' | 'state'>[]): void =>
-  useStateHistory.setState(({ byServerId }) => {
-    const after: Record<string, readonly ServerState[]> = { ...byServerId };
-    for (const { id, state } of servers) after[id] = withState(after[id] ?? [], state);
-    return { byServerId: after };
-  });
+export const rememberStates = (servers: readonly Pick<Server, 'id' | 'state'>[]): void => {
+  const { byServerId } = useStore.getState();
+  for (const { id, state } of servers) byServerId.set(id, withState(byServerId.get(id) ?? [], state));
+  useStore.setState({ byServerId });
+};

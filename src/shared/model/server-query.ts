@@ -36,7 +36,7 @@ export const serverGroupings = ['state', 'category', 'tag', 'transport'] as cons
 export type ServerGrouping = (typeof serverGroupings)[number];
 
 /** What can be done with many servers at once. */
-export const bulkActions = [
+const bulkActions = [
   'start',
   'stop',
   'restart',

@@ -19,7 +19,7 @@ export interface Sort {
   readonly descending: boolean;
 }
 
-export const ownOrder: Sort = { key: 'position', descending: false };
+const ownOrder: Sort = { key: 'position', descending: false };
 
 export const parseSort = (text: string | undefined): Sort => {
   const descending = text?.startsWith('-') === true;

@@ -4,6 +4,7 @@ import { IconTag } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Server } from '#shared/model/server.ts';
+import { onEscape } from '../../../lib/on-escape.ts';
 import { useServers } from '../../../lib/servers-query.ts';
 import { tagsOf } from '../tags-of.ts';
 import classes from './Bulk.module.css';
@@ -53,7 +54,16 @@ export function TagsMenu({ chosen }: { readonly chosen: readonly Server[] }) {
   const { t } = useTranslation('servers');
   const [opened, { toggle, close }] = useDisclosure(false);
   return (
-    <Popover opened={opened} onChange={close} width={300} position="bottom" trapFocus withinPortal>
+    <Popover
+      opened={opened}
+      onChange={close}
+      width={300}
+      position="bottom"
+      trapFocus
+      returnFocus
+      closeOnEscape={false}
+      withinPortal
+    >
       <Popover.Target>
         <Tooltip label={t('selection.tags')} disabled={opened}>
           <Button
@@ -69,7 +79,7 @@ export function TagsMenu({ chosen }: { readonly chosen: readonly Server[] }) {
           </Button>
         </Tooltip>
       </Popover.Target>
-      <Popover.Dropdown onKeyDown={(event) => event.stopPropagation()}>
+      <Popover.Dropdown onKeyDown={onEscape(close)}>
         <TagsForm chosen={chosen} onDone={close} />
       </Popover.Dropdown>
     </Popover>

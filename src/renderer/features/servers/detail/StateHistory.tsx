@@ -12,7 +12,7 @@ const none: readonly ServerState[] = [];
 /** The states this window has seen, newest first. */
 export function StateHistory({ serverId }: { readonly serverId: string }) {
   const { t, i18n } = useTranslation('servers');
-  const states = useStateHistory((store) => store.byServerId[serverId]) ?? none;
+  const states = useStateHistory(serverId) ?? none;
   return (
     <section className={classes.section}>
       <Title order={3} className={classes.title}>

@@ -1,4 +1,5 @@
 import { Button, Pill } from '@mantine/core';
+import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { filterFields, isFiltering, type ListView } from './list-view.ts';
 import { useFilterLabel } from './use-filter-label.ts';
@@ -12,7 +13,7 @@ interface FilterLineProps {
 }
 
 /** How many servers are shown and why not all, each reason with its end; nothing where all are. */
-export function FilterLine({ view, shown, total }: FilterLineProps) {
+export const FilterLine = memo(function FilterLine({ view, shown, total }: FilterLineProps) {
   const { t } = useTranslation('servers');
   const label = useFilterLabel();
   const actions = useListViewActions();
@@ -51,4 +52,4 @@ export function FilterLine({ view, shown, total }: FilterLineProps) {
       </Button>
     </div>
   );
-}
+});

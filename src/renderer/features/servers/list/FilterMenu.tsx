@@ -1,9 +1,11 @@
 import { Button, MultiSelect, Popover, Stack } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { IconFilter } from '@tabler/icons-react';
+import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type Server, stateKinds, transportKinds } from '#shared/model/server.ts';
 import { statesByUrgency } from '#shared/servers/sort-servers.ts';
+import { onEscape } from '../../../lib/on-escape.ts';
 import { useServers } from '../../../lib/servers-query.ts';
 import { categoriesOf, tagsOf } from '../tags-of.ts';
 import { type FilterField, filterCount, filterFields, type ListView } from './list-view.ts';
@@ -63,13 +65,22 @@ function FilterFields({ view, actions }: { readonly view: ListView; readonly act
 }
 
 /** State, transport, tags and category; any value of each, all of the fields together. */
-export function FilterMenu({ view }: { readonly view: ListView }) {
+export const FilterMenu = memo(function FilterMenu({ view }: { readonly view: ListView }) {
   const { t } = useTranslation('servers');
   const actions = useListViewActions();
   const [opened, { toggle, close }] = useDisclosure(false);
   const count = filterCount(view);
   return (
-    <Popover opened={opened} onChange={close} width={300} position="bottom-end" trapFocus withinPortal>
+    <Popover
+      opened={opened}
+      onChange={close}
+      width={300}
+      position="bottom-end"
+      trapFocus
+      returnFocus
+      closeOnEscape={false}
+      withinPortal
+    >
       <Popover.Target>
         <Button
           variant="default"
@@ -80,9 +91,9 @@ export function FilterMenu({ view }: { readonly view: ListView }) {
           {count === 0 ? t('list.filter.title') : t('list.filter.active', { count })}
         </Button>
       </Popover.Target>
-      <Popover.Dropdown aria-label={t('list.filter.title')}>
+      <Popover.Dropdown onKeyDown={onEscape(close)}>
         <FilterFields view={view} actions={actions} />
       </Popover.Dropdown>
     </Popover>
   );
-}
+});

@@ -10,7 +10,7 @@ import type { ServerGrouping } from '#shared/model/server-query.ts';
 import { useBulkActions } from '../bulk/use-bulk-actions.tsx';
 import { startsOnToggle } from '../next-step.ts';
 import { useServerActions } from '../use-server-actions.tsx';
-import { beforeGap, gapOfStep } from './drop-place.ts';
+import { beforeGap } from './drop-place.ts';
 import { GroupRow } from './GroupRow.tsx';
 import { type ListCommand, listCommand } from './list-keys.ts';
 import { type ListRow, moveCursor } from './list-rows.ts';
@@ -78,7 +78,7 @@ export const ServerTable = memo(function ServerTable(props: ServerTableProps) {
       if (order === undefined) return;
       const shownIds = shown.map(({ id }) => id);
       setCursorKey(key);
-      reorder(movedWith(key), beforeGap(shownIds, order, gap));
+      reorder.move(movedWith(key), beforeGap(shownIds, order, gap));
     },
   });
   const dragged = drag === undefined ? -1 : indexOfKey(drag.key);
@@ -104,13 +104,13 @@ export const ServerTable = memo(function ServerTable(props: ServerTableProps) {
 
   const step = (direction: 'up' | 'down') => {
     if (order === undefined || current?.kind !== 'server') return;
-    const moved = movedWith(current.server.id);
-    const shownIds = shown.map(({ id }) => id);
-    const gap = gapOfStep(shownIds, new Set(moved), direction);
-    if (gap === undefined) return;
     setCursorKey(current.key);
-    reorder(moved, beforeGap(shownIds, order, gap));
-    virtualizer.scrollToIndex(Math.min(gap, rows.length - 1));
+    reorder.step(
+      movedWith(current.server.id),
+      shown.map(({ id }) => id),
+      direction,
+    );
+    virtualizer.scrollToIndex(Math.max(0, Math.min(rows.length - 1, cursor + (direction === 'up' ? -1 : 1))));
   };
 
   const openMenu = (row: ListRow | undefined, x: number, y: number) => {

@@ -34,7 +34,7 @@ export function TableHead({ onSelectAll }: TableHeadProps) {
   return (
     <div role="rowgroup">
       <div role="row" aria-rowindex={1} className={`${classes.line} ${classes.head}`}>
-        <div role="columnheader" data-column="select">
+        <div role="columnheader" data-column="select" aria-label={t('selection.label')}>
           <input
             type="checkbox"
             className={classes.check}
@@ -51,6 +51,8 @@ export function TableHead({ onSelectAll }: TableHeadProps) {
               key={id}
               role="columnheader"
               data-column={id}
+              // Its button is out of reach while servers are chosen.
+              aria-label={t(`list.column.${id}`)}
               aria-sort={key === undefined ? undefined : sorted ? direction : 'none'}
             >
               {key === undefined ? (

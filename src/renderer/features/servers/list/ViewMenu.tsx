@@ -1,5 +1,6 @@
 import { ActionIcon, Menu, Tooltip } from '@mantine/core';
 import { IconAdjustmentsHorizontal } from '@tabler/icons-react';
+import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { serverGroupings, serverSortKeys } from '#shared/model/server-query.ts';
 import { sortText } from '#shared/servers/sort-servers.ts';
@@ -9,7 +10,7 @@ import { useListViewActions } from './use-list-view.ts';
 const NO_GROUPS = 'none';
 
 /** In which order and under which heads the list is shown. */
-export function ViewMenu({ view: { sort, group } }: { readonly view: ListView }) {
+export const ViewMenu = memo(function ViewMenu({ view: { sort, group } }: { readonly view: ListView }) {
   const { t } = useTranslation('servers');
   const actions = useListViewActions();
   return (
@@ -58,4 +59,4 @@ export function ViewMenu({ view: { sort, group } }: { readonly view: ListView })
       </Menu.Dropdown>
     </Menu>
   );
-}
+});

@@ -14,7 +14,7 @@ export type ListRow =
     }
   | { readonly kind: 'server'; readonly key: string; readonly server: Server };
 
-export const groupKey = (grouping: ServerGrouping, value: string): string => `${grouping}:${value}`;
+const groupKey = (grouping: ServerGrouping, value: string): string => `${grouping}:${value}`;
 
 /** The lines of the list; a folded group shows its head only. */
 export const listRows = (

@@ -20,6 +20,10 @@ const byLines: KeyboardCoordinateGetter = (event, { currentCoordinates: { x, y }
   return undefined;
 };
 
+// The same objects at every render: others would draw every handle anew.
+const byPointer = { activationConstraint: { distance: DRAG_FROM_PIXELS } };
+const byKeyboard = { coordinateGetter: byLines };
+
 export interface RowDrag {
   readonly key: string;
   /** Where it would be let go. */
@@ -40,10 +44,7 @@ interface RowDragOptions {
 export const useRowDrag = ({ keys, nameOf, onDrop }: RowDragOptions) => {
   const { t } = useTranslation('servers');
   const [drag, setDrag] = useState<RowDrag | undefined>();
-  const sensors = useSensors(
-    useSensor(PointerSensor, { activationConstraint: { distance: DRAG_FROM_PIXELS } }),
-    useSensor(KeyboardSensor, { coordinateGetter: byLines }),
-  );
+  const sensors = useSensors(useSensor(PointerSensor, byPointer), useSensor(KeyboardSensor, byKeyboard));
   const place = (key: string, movedBy: number): RowDrag => {
     const centre = (keys.indexOf(key) + 0.5) * ROW_HEIGHT + movedBy;
     return { key, gap: gapAt(centre, ROW_HEIGHT, keys.length, movedBy < 0) };
