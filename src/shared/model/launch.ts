@@ -8,11 +8,10 @@ const shownValue = {
   secret: z.enum(['set', 'not-set']).optional(),
 };
 
-export const environmentSources = ['typed', 'inherited', 'path', 'patchbay'] as const;
 export const launchVariable = z.object({
   ...shownValue,
   /** Typed for this server, inherited from Patchbay, the PATH that was put together, or the mark of Patchbay. */
-  from: z.enum(environmentSources),
+  from: z.enum(['typed', 'inherited', 'path', 'patchbay']),
 });
 export type LaunchVariable = z.infer<typeof launchVariable>;
 

@@ -6,15 +6,13 @@ export const protocolDirections = ['sent', 'received'] as const;
 export const protocolDirection = z.enum(protocolDirections);
 export type ProtocolDirection = z.infer<typeof protocolDirection>;
 
-export const protocolKinds = ['request', 'answer', 'notification'] as const;
-
 /** One JSON-RPC message between Patchbay and a server. */
 export const protocolEntry = z.object({
   /** Grows by one a message within a server, for as long as Patchbay runs. */
   sequence: z.number().int(),
   at: z.string(),
   direction: protocolDirection,
-  kind: z.enum(protocolKinds),
+  kind: z.enum(['request', 'answer', 'notification']),
   /** Of an answer that of its request; empty where no request is known. */
   method: z.string(),
   id: z.union([z.string(), z.number()]).optional(),

@@ -5,7 +5,7 @@ import { clip, headOf } from './clip.ts';
 import { roomAfter, roughBytes } from './weigh.ts';
 
 /** More of one message is not kept. */
-export const MESSAGE_CHARACTERS = 32 * 1_024;
+const MESSAGE_CHARACTERS = 32 * 1_024;
 /** Methods and ids are short, but a hostile server may write what it likes. */
 const NAME_CHARACTERS = 200;
 const FIRST_MODERN_REVISION = '2026-07-28';
