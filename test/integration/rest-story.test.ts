@@ -52,6 +52,13 @@ it('the whole story over REST: add, test, ready, run, kill, recover, quit, still
     expect(ready.facts.toolCount).toBeGreaterThan(5);
     expect(await rest.ok('POST', '/servers/everything/test')).toMatchObject({ ok: true });
 
+    // What it uses, while it runs.
+    const { readySince } = (await rest.ok<Server>('GET', '/servers/everything')).state;
+    expect(await rest.ok('GET', '/servers/everything/metrics')).toEqual({
+      readySince,
+      samples: expect.any(Array),
+    });
+
     // Run.
     const answer = await rest.call('everything', 'echo', { message: 'hello' });
     expect(answer).toMatchObject({

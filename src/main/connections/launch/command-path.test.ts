@@ -1,5 +1,5 @@
 import type { spawn } from 'node:child_process';
-import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
@@ -110,13 +110,25 @@ describe('resolveCommandPath with shells that fail', () => {
   });
 
   it('gives a hanging one up, with everything it started', async () => {
-    const shell = fakeShell('bash', `sleep 600 &\necho $! > ${folder}/pid\nwait`);
+    const shell = fakeShell('bash', `trap '' TERM\nsleep 600 &\necho $! > ${folder}/pid\nwait`);
     const found = await ask(shell, 500);
     expect(found).toMatchObject({ path: '/usr/bin:/bin', source: 'process' });
     expect(found.warning).toContain('did not answer within 0.5 s');
     const pid = Number(readFileSync(join(folder, 'pid'), 'utf8'));
     expect(pid).toBeGreaterThan(0);
     await vi.waitFor(() => expect(isAlive(pid)).toBe(false));
+  });
+
+  it('lets what a hanging one has started take its locks away', async () => {
+    const lock = join(folder, 'lock');
+    const holder = fakeShell(
+      'holder',
+      `trap 'rm ${lock}; exit' TERM; touch ${lock}; while :; do sleep 0.05; done`,
+    );
+    const found = ask(fakeShell('bash', `${holder} &\nwait`), 3_000);
+    await vi.waitFor(() => expect(existsSync(lock)).toBe(true), { timeout: GENEROUS_MS });
+    expect((await found).warning).toContain('did not answer within 3 s');
+    await vi.waitFor(() => expect(existsSync(lock)).toBe(false), { timeout: GENEROUS_MS });
   });
 
   it('is content with the output of one that prints it and then hangs', async () => {

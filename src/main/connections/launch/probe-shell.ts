@@ -17,6 +17,9 @@ export type ShellAnswer =
 /** Dotfiles that print without end are cut off here; a real environment has a few kilobytes. */
 const MAX_OUTPUT_CHARACTERS = 4_000_000;
 
+/** Time to let go of locks: those of pyenv and its like, left behind, hold up every later shell for a minute. */
+const TERM_GRACE_MS = 500;
+
 const answerFrom = (output: string, delimiter: string, otherwise: string): ShellAnswer => {
   const environment = environmentInOutput(output, delimiter);
   return environment === undefined ? { problem: otherwise } : { environment };
@@ -37,9 +40,9 @@ export const probeShell = ({
     let output = '';
     let exit: string | undefined;
 
-    const killGroup = (): void => {
+    const signalGroup = (signal: 'SIGTERM' | 'SIGKILL'): void => {
       try {
-        if (child.pid !== undefined) process.kill(-child.pid, 'SIGKILL');
+        if (child.pid !== undefined) process.kill(-child.pid, signal);
       } catch {
         // The group has ended by itself meanwhile.
         return;
@@ -51,7 +54,9 @@ export const probeShell = ({
       resolve(answer);
     };
     const giveUp = (problem: string): void => {
-      killGroup();
+      signalGroup('SIGTERM');
+      // An interactive shell takes no notice of SIGTERM.
+      setTimeout(() => signalGroup('SIGKILL'), TERM_GRACE_MS);
       finish(answerFrom(output, delimiter, problem));
     };
     const timer = setTimeout(() => giveUp(`did not answer within ${timeoutMs / 1_000} s`), timeoutMs);
