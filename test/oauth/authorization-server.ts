@@ -11,6 +11,8 @@ export interface AuthorizationServerOptions {
   readonly refreshTokens?: boolean;
   readonly registration?: boolean;
   readonly clients?: Configuration['clients'];
+  /** Client metadata documents by their address, as if they stood there. */
+  readonly clientDocuments?: Readonly<Record<string, object>>;
 }
 
 export interface TokenFacts {
@@ -83,6 +85,10 @@ export const startAuthorizationServer = async (
     expiresWithSession: async () => false,
     cookies: { keys: ['a key for tests'] },
     jwks: { keys: [signingKey()] },
+    fetch: async (address, init) => {
+      const document = options.clientDocuments?.[String(address)];
+      return document === undefined ? fetch(address, init) : Response.json(document);
+    },
     findAccount: async (_, id) => ({ accountId: id, claims: async () => ({ sub: id }) }),
     renderError: async (ctx, out) => {
       ctx.type = 'json';
@@ -103,6 +109,7 @@ export const startAuthorizationServer = async (
       registration: registration ? { enabled: true } : { enabled: false },
       revocation: { enabled: true, allowedPolicy: async () => true },
       introspection: { enabled: true, allowedPolicy: async () => true },
+      clientIdMetadataDocument: { enabled: options.clientDocuments !== undefined, ack: 'draft-02' },
       clientCredentials: { enabled: true },
       resourceIndicators: {
         enabled: true,

@@ -8,6 +8,8 @@ export interface ProtectedServerOptions {
   readonly authorizationServer: Pick<AuthorizationServer, 'issuer' | 'introspect'>;
   /** Named in the challenge and in the metadata. */
   readonly scopes?: readonly string[];
+  /** Laid over the metadata. */
+  readonly metadata?: object;
   /** Tells of its metadata in the challenge; without it, it has to be looked for at the well-known place. */
   readonly tellsMetadata?: boolean;
   /** Says the token that it refuses. */
@@ -78,6 +80,7 @@ export const startProtectedServer = async (options: ProtectedServerOptions): Pro
         resource: url(),
         authorization_servers: [authorizationServer.issuer],
         scopes_supported: scopes,
+        ...options.metadata,
       };
       response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(metadata));
       return 200;

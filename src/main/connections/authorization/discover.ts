@@ -75,6 +75,7 @@ const assertWanted = (url: string, issuer: string, wanted: string): void => {
 export const discover = async (url: string, options: DiscoverOptions): Promise<Discovered> => {
   try {
     const resource = await readResource(url, options);
+    const indicator = resource && checkedResource(url, resource.resource);
     const named = resource?.authorization_servers ?? [];
     const { settings } = options;
     const preferredIssuer = settings.issuer || options.preferredIssuer;
@@ -91,7 +92,7 @@ export const discover = async (url: string, options: DiscoverOptions): Promise<D
       authorizationServerUrl,
       issuer: metadata?.issuer ?? authorizationServerUrl,
       metadata,
-      resource: resource && checkedResource(url, resource.resource),
+      resource: indicator,
       resourceScopes: resource?.scopes_supported,
       wantsDpop: resource?.dpop_bound_access_tokens_required === true,
       resourceMetadataUrl: options.resourceMetadataUrl,
