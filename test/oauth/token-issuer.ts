@@ -43,6 +43,13 @@ export const startTokenIssuer = async (options: TokenIssuerOptions = {}): Promis
         requests.push(asked);
         const { status, body } = options.answer?.(asked) ?? { status: 200, body: bearer };
         reply(status, body);
+      } else if (request.url?.startsWith('/authorize?')) {
+        // Nobody is asked: whoever comes has consented.
+        const { searchParams } = new URL(request.url, issuer);
+        const back = new URL(searchParams.get('redirect_uri') ?? '');
+        back.searchParams.set('code', 'consent');
+        back.searchParams.set('state', searchParams.get('state') ?? '');
+        response.writeHead(302, { location: back.href }).end();
       } else if (request.url === '/.well-known/oauth-protected-resource/mcp')
         reply(200, { resource, authorization_servers: [options.authorizationServer ?? issuer] });
       else if (/^\/\.well-known\/(oauth-authorization-server|openid-configuration)$/.test(request.url ?? ''))

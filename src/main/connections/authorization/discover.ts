@@ -82,7 +82,7 @@ export const discover = async (url: string, options: DiscoverOptions): Promise<D
     const preferred = named.find(
       (one) => preferredIssuer !== undefined && isSameIssuer(one, preferredIssuer),
     );
-    const authorizationServerUrl = preferred ?? named[0] ?? new URL('/', url).href;
+    const authorizationServerUrl = preferred ?? named[0] ?? (settings.issuer || new URL('/', url).href);
     assertWanted(url, authorizationServerUrl, settings.issuer);
     const metadata = await discoverAuthorizationServerMetadata(authorizationServerUrl, {
       fetchFn: options.fetch,

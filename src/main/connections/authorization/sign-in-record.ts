@@ -5,6 +5,8 @@ export interface Tokens {
   readonly accessToken: string;
   readonly refreshToken?: string | undefined;
   readonly tokenType: string;
+  /** Who somebody is, as an identity provider says (OpenID Connect). */
+  readonly idToken?: string | undefined;
   /** The key that they are bound to, where they are. */
   readonly dpopKey?: DpopKey | undefined;
   /** Milliseconds since 1970. */
@@ -33,6 +35,7 @@ export const toTokens = (answer: OAuthTokens, now: number, dpopKey?: DpopKey): T
   accessToken: answer.access_token,
   refreshToken: answer.refresh_token,
   tokenType: answer.token_type,
+  idToken: answer.id_token,
   dpopKey: answer.token_type.toLowerCase() === 'dpop' ? dpopKey : undefined,
   expiresAt: answer.expires_in === undefined ? undefined : now + answer.expires_in * 1_000,
 });
@@ -46,6 +49,7 @@ export const secretsOf = ({ tokens, client }: SignInRecord): readonly string[] =
   [
     tokens?.accessToken,
     tokens?.refreshToken,
+    tokens?.idToken,
     tokens?.dpopKey?.privateJwk.d,
     client.client_secret,
     'registration_access_token' in client ? client.registration_access_token : undefined,

@@ -9,6 +9,7 @@ import type { NetworkHost } from '../network/network-host.ts';
 import { type Authorizer, createAuthorizer } from './authorizer.ts';
 import { type Challenge, probeChallenge } from './challenge.ts';
 import { unattendedGrant } from './grants/unattended-grants.ts';
+import { identityProviderOf, needsIdentity } from './identity-sign-in.ts';
 import { toSignInError } from './oauth-error.ts';
 import { createOAuthFetch } from './oauth-fetch.ts';
 import { revokeTokens } from './revoke-tokens.ts';
@@ -78,8 +79,9 @@ export const createSignIns = (options: SignInsOptions): SignIns => {
   };
 
   /** A test may be of settings that are not saved: what they get by themselves is not kept. */
-  const testKeeper = ({ id, oauth }: ResolvedServer): TokenKeeper => {
-    const isUnattended = unattendedGrant(oauth.grant) !== undefined;
+  const testKeeper = (server: ResolvedServer): TokenKeeper => {
+    const { id, oauth } = server;
+    const isUnattended = unattendedGrant(oauth.grant) !== undefined && !needsIdentity(server);
     const shared = isUnattended ? undefined : keepers.get(id);
     return shared ?? keeperWith(id, isUnattended ? createDraftVault() : vault, () => undefined);
   };
@@ -112,30 +114,34 @@ export const createSignIns = (options: SignInsOptions): SignIns => {
     if (problem === undefined) readies.tell(serverId);
   };
 
-  const challengeFor = async ({ id, url }: ResolvedServer): Promise<Challenge> =>
-    wishes.get(id)?.challenge ?? (await probeChallenge(url, fetchFor(url)));
+  const challengeOfServer = async ({ id, url }: ResolvedServer): Promise<Challenge> => {
+    try {
+      return wishes.get(id)?.challenge ?? (await probeChallenge(url, fetchFor(url)));
+    } catch (error) {
+      throw toSignInError(error, { url });
+    }
+  };
 
   const begin = async (server: ResolvedServer): Promise<SignInStarted> => {
     options.assertWritable?.();
     const { id, url, transport } = server;
     if (transport !== 'http' && transport !== 'sse')
       throw new PatchbayError('sign-in-unavailable', { url, problem: 'it is not reached over HTTP' });
-    if (unattendedGrant(server.oauth.grant) !== undefined) {
+    const person = needsIdentity(server) ? identityProviderOf(server) : server;
+    if (unattendedGrant(person.oauth.grant) !== undefined) {
       for (const record of await vault.ofServer(id)) await vault.save({ ...record, tokens: undefined });
       setProblem(id, undefined);
       readies.tell(id);
       return {};
     }
-    const records = await vault.ofServer(id);
+    const isServer = person === server;
     const flow = await beginSignIn({
-      server,
-      records,
-      challenge: await challengeFor(server).catch((error: unknown) => {
-        throw toSignInError(error, { url });
-      }),
-      missingScope: wishes.get(id)?.missingScope,
+      server: person,
+      records: (await vault.ofServer(id)).filter((record) => isServer || record.url === person.url),
+      challenge: isServer ? await challengeOfServer(server) : {},
+      missingScope: isServer ? wishes.get(id)?.missingScope : undefined,
       clock,
-      fetch: fetchFor(url),
+      fetch: fetchFor(person.url),
       keep,
     });
     flows.set(id, flow);
@@ -202,7 +208,8 @@ export const createSignIns = (options: SignInsOptions): SignIns => {
     signOut: async (server) => {
       options.assertWritable?.();
       for (const record of await vault.ofServer(server.id))
-        if (record.tokens !== undefined) await revoke(record, server.oauth);
+        if (record.tokens !== undefined)
+          await revoke(record, (record.url === server.url ? server : identityProviderOf(server)).oauth);
       await forget(server.id);
       changes.tell(server.id);
       readies.tell(server.id);

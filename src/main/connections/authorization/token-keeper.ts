@@ -4,6 +4,7 @@ import type { Clock } from '../../clock.ts';
 import type { ResolvedServer } from '../connection.ts';
 import type { Challenge } from './challenge.ts';
 import { unattendedGrant } from './grants/unattended-grants.ts';
+import { withIdentity } from './identity-sign-in.ts';
 import { obtainTokens } from './obtain-tokens.ts';
 import { refreshTokens } from './refresh-tokens.ts';
 import type { SignInRecord, Tokens } from './sign-in-record.ts';
@@ -67,8 +68,11 @@ export const createTokenKeeper = (options: TokenKeeperOptions): TokenKeeper => {
       return refreshTokens({ record, settings: server.oauth, clock, fetch });
     const grant = unattendedGrant(server.oauth.grant);
     if (grant !== undefined) {
-      const records = await vault.ofServer(server.id);
-      return obtainTokens({ server, grant, records, clock, fetch, ...wishes() });
+      const all = await vault.ofServer(server.id);
+      const asked = await withIdentity(server, { records: all, clock, fetch, keep });
+      if (asked === undefined) return undefined;
+      const records = all.filter(({ url }) => url === server.url);
+      return obtainTokens({ server: asked, grant, records, clock, fetch, ...wishes() });
     }
     if (record === undefined) return undefined;
     throw new PatchbayError('sign-in-expired', {

@@ -15,7 +15,8 @@ interface SignInFieldsProps {
 /** How a remote server is signed in to. Empty is right for every server that Patchbay can register itself with. */
 export function SignInFields({ oauth, error, onChange }: SignInFieldsProps) {
   const { t } = useTranslation('form');
-  const needsBrowser = oauth.grant === 'authorization-code';
+  const isPersonal = oauth.grant === 'authorization-code';
+  const needsBrowser = isPersonal || oauth.grant === 'enterprise-managed';
   return (
     <FoldedFields title={t('signIn.title')} mustShow={error !== undefined}>
       <Text size="sm" c="dimmed">
@@ -74,7 +75,7 @@ export function SignInFields({ oauth, error, onChange }: SignInFieldsProps) {
         clearable
         clearButtonProps={{ 'aria-label': t('signIn.clearScopes') }}
       />
-      {needsBrowser && (
+      {isPersonal && (
         <TextInput
           label={t('signIn.clientMetadataUrl')}
           description={t('signIn.clientMetadataUrlDescription')}
