@@ -64,6 +64,7 @@ const playRemote = async (
     name: `${row.name} ${transport} ${played}`,
     transport,
     startTimeoutSeconds: 3_600,
+    timeoutSeconds: 3_600,
     ...row.input,
     url,
     enabled: false,

@@ -62,4 +62,12 @@ describe('checking a value against a schema', () => {
     expect(check({ $id: 'same', type: 'string' }, 1)).toHaveLength(1);
     expect(check({ $id: 'same', type: 'number' }, 1)).toEqual([]);
   });
+  it('knows an early schema, and formats, after hundreds of others', () => {
+    const early = { type: 'string', format: 'email' };
+    expect(check(early, 'no mail')).toHaveLength(1);
+    for (let minimum = 0; minimum < 250; minimum += 1)
+      expect(check({ type: 'number', minimum }, minimum - 1)).toHaveLength(1);
+    expect(check(early, 'no mail')).toHaveLength(1);
+    expect(check({ ...early }, 'no mail')).toHaveLength(1);
+  });
 });

@@ -27,18 +27,43 @@ const isOlderDialect = (schema: JsonObject): boolean =>
 // The package is CommonJS; its default export is the plugin or holds it, depending on the loader.
 const addFormats = 'default' in formatsModule ? formatsModule.default : formatsModule;
 
+/**
+ * Ajv keeps what it compiled for as long as it lives, also what it was told to forget, and a server may list anew all
+ * day: after so many schemas a new one takes its place. What is still in use keeps the one that made it.
+ */
+const MAX_COMPILED = 100;
+
+const withFormats = <T extends Ajv>(ajv: T): T => {
+  (addFormats as unknown as (ajv: Ajv) => void)(ajv);
+  return ajv;
+};
+
+const renewed = <T extends Ajv>(make: () => T): (() => T) => {
+  let current: T | undefined;
+  let compiledCount = 0;
+  return () => {
+    if (current === undefined || compiledCount >= MAX_COMPILED) {
+      current = withFormats(make());
+      compiledCount = 0;
+    }
+    compiledCount += 1;
+    return current;
+  };
+};
+
 /** JSON Schema 2020-12 as the protocol says, draft-07 where a schema names it. A schema that cannot be compiled checks nothing. */
 export const createSchemaCheck = (): SchemaCheck => {
-  const dialects = { older: new Ajv(options), current: new Ajv2020(options) };
-  for (const dialect of Object.values(dialects))
-    (addFormats as unknown as (ajv: Ajv) => void)(dialect as Ajv);
+  const dialects = {
+    older: renewed(() => new Ajv(options)),
+    current: renewed(() => new Ajv2020(options) as Ajv),
+  };
   // By the object: a tool is kept in memory for as long as it is listed, and its text would cost more than the check.
   const compiled = new WeakMap<JsonObject, ValidateFunction | 'none'>();
 
   const compile = (schema: JsonObject): ValidateFunction | 'none' => {
     // Ajv's own `$async` would make the answer a promise, which is truthy and rejects unheard.
     const { $schema, $id, $async, ...rest } = schema;
-    const dialect = isOlderDialect(schema) ? dialects.older : dialects.current;
+    const dialect = isOlderDialect(schema) ? dialects.older() : dialects.current();
     try {
       return dialect.compile(rest);
     } catch {
