@@ -7,6 +7,7 @@ import { registerDoctor } from './commands/doctor.ts';
 import { registerInterchange } from './commands/interchange.ts';
 import { registerServe } from './commands/serve.ts';
 import { registerServers } from './commands/servers.ts';
+import { registerSettings } from './commands/settings.ts';
 import { registerStats } from './commands/stats.ts';
 import { registerTools } from './commands/tools.ts';
 import type { CliIo } from './io.ts';
@@ -53,6 +54,7 @@ export const runCli = async (
   registerClients(program, context);
   registerConnect(program, context);
   registerDoctor(program, context);
+  registerSettings(program, context);
   registerStats(program, context);
   inheritSettings(program);
   try {

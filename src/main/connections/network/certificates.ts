@@ -1,3 +1,4 @@
+import { X509Certificate } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import * as tls from 'node:tls';
 
@@ -15,9 +16,18 @@ const certificatesOf = (store: 'default' | 'system'): readonly string[] => {
   return store === 'default' ? tls.rootCertificates : [];
 };
 
+const isReadable = (certificate: string): boolean => {
+  try {
+    return new X509Certificate(certificate).serialNumber !== '';
+  } catch {
+    // A store may hold what this TLS library cannot read; it would make the whole list unusable.
+    return false;
+  }
+};
+
 const systemCertificates = (): { certificates: readonly string[]; problem?: string } => {
   try {
-    return { certificates: certificatesOf('system') };
+    return { certificates: certificatesOf('system').filter(isReadable) };
   } catch (error) {
     return {
       certificates: [],
@@ -33,6 +43,7 @@ const pem = /-----BEGIN CERTIFICATE-----[^-]+-----END CERTIFICATE-----/g;
 const readCertificates = (file: string): ReadResult => {
   try {
     const certificates = readFileSync(file, 'utf8').match(pem) ?? [];
+    if (!certificates.every(isReadable)) return { problem: `The file of certificates ${file} is damaged.` };
     return certificates.length > 0
       ? { certificates }
       : { problem: `The file of certificates ${file} holds none (PEM is read).` };
