@@ -109,6 +109,34 @@ test('several are enabled, disabled, exported, removed and restored at once', as
   expect(await listed('--sort', 'name')).toEqual(['one', 'three', 'two']);
 });
 
+test('servers are tagged and moved', async () => {
+  for (const name of ['one', 'two', 'three']) await add(name, '--tag', 'old');
+  expect(
+    await run(['servers', 'tag', 'one', 'three', '--add', 'new', '--add', 'x', '--take', 'old']),
+  ).toEqual({
+    code: 0,
+    out: '2 servers tagged anew.\n',
+    err: '',
+  });
+  expect(await listed('--tag', 'new')).toEqual(['one', 'three']);
+  expect(await listed('--tag', 'old')).toEqual(['two']);
+  expect(await run(['servers', 'tag', 'one', 'nobody', '--take', 'x', '--json'])).toMatchObject({
+    code: 1,
+    err: '',
+  });
+  expect(await listed('--tag', 'x')).toEqual(['three']);
+  expect((await run(['servers', 'tag', 'one'])).err).toMatch(/^wrong-usage: Name the tags/);
+
+  expect((await run(['servers', 'move', 'three', 'two', '--before', 'one'])).code).toBe(0);
+  expect(await listed()).toEqual(['three', 'two', 'one']);
+  expect((await run(['servers', 'move', 'three'])).out).toBe('3 positions changed.\n');
+  expect(await listed()).toEqual(['two', 'one', 'three']);
+  expect(await run(['servers', 'move', 'nobody'])).toMatchObject({
+    code: 1,
+    err: expect.stringMatching(/^server-not-found: /),
+  });
+});
+
 test('several of the running Patchbay are started and stopped at once', async () => {
   await using patchbay = await temporaryCenter({ dataDir: join(folder, 'data'), keepDataDir: true });
   const { center, client } = patchbay;

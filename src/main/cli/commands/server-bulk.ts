@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import type { ContractOutputs, PatchbayClient } from '#shared/contract/index.ts';
+import type { PatchbayClient } from '#shared/contract/index.ts';
 import type { Server } from '#shared/model/server.ts';
 import type { BulkAction } from '#shared/model/server-query.ts';
 import type { CommandContext } from '../command-context.ts';
@@ -9,11 +9,8 @@ import {
   serverChoice,
   withServerChoice,
 } from '../input/server-choice.ts';
-import { CommandFailed } from '../output/report-error.ts';
+import { type BulkAnswer, reportBulk } from '../output/report-bulk.ts';
 import { serverLine } from '../output/show-server.ts';
-import { visible } from '../output/visible.ts';
-
-type BulkAnswer = ContractOutputs['servers']['bulk'];
 
 interface ManyCommand {
   readonly action: Exclude<BulkAction, 'tag' | 'untag' | 'restore' | 'remove'>;
@@ -63,31 +60,10 @@ const commands: readonly ManyCommand[] = [
   },
 ];
 
-const answerText = ({ items }: BulkAnswer, done: string): string => {
-  const count = items.filter(({ ok }) => ok).length;
-  return `${count} ${count === 1 ? 'server' : 'servers'} ${done}.\n`;
-};
-
-const failureText = ({ items }: BulkAnswer): string =>
-  items
-    .filter(({ ok }) => !ok)
-    .map(({ id, name, error }) =>
-      visible(`${name ?? id}: ${error?.message ?? ''} ${error?.hint ?? ''}`.trim()),
-    )
-    .map((line) => `${line}\n`)
-    .join('');
-
 export const registerServerBulk = (servers: Command, context: CommandContext): void => {
   const { io } = context;
 
-  /** Says what was done on standard output and what was not on standard error. */
-  const report = (answer: BulkAnswer, done: string): void => {
-    context.print(answer, () => answerText(answer, done));
-    if (answer.items.every(({ ok }) => ok)) return;
-    if (!context.json()) io.err(failureText(answer));
-    throw new CommandFailed('not all of it was done');
-  };
-
+  const report = (answer: BulkAnswer, done: string): void => reportBulk(context, answer, done);
   const bulk = async (
     client: PatchbayClient,
     ids: readonly string[],

@@ -15,6 +15,7 @@ import { allPages } from './all-pages.ts';
 import { registerServerBulk } from './server-bulk.ts';
 import { registerServerChanges } from './server-changes.ts';
 import { registerServerLogs } from './server-logs.ts';
+import { registerServerOrder } from './server-order.ts';
 import { registerServerSignIn } from './server-sign-in.ts';
 import { registerServerTest } from './server-test.ts';
 
@@ -83,6 +84,7 @@ export const registerServers = (program: Command, context: CommandContext): void
     });
 
   registerServerBulk(servers, context);
+  registerServerOrder(servers, context);
   registerServerChanges(servers, context);
   registerServerTest(servers, context);
   registerServerSignIn(servers, context);
