@@ -1,5 +1,6 @@
 import { realServers } from '../test/support/real-servers.ts';
 import { expect, test } from './support/fixtures.ts';
+import { expectAccessible, expectLaidOut } from './support/looks.ts';
 
 test('a watched resource is read again when it changes, and after a restart of its server', async ({
   app,
@@ -18,6 +19,9 @@ test('a watched resource is read again when it changes, and after a restart of i
   await expect(reader.getByText(/^Updated/)).toBeVisible();
   await expect(reader.getByText('count is 1', { exact: true })).toBeVisible();
 
+  await expectAccessible(app);
+  await app.setViewportSize({ width: 760, height: 560 });
+  await expectLaidOut(app);
   await patchbay.rest.ok('POST', `/servers/${id}/stop`);
   await expect(reader).toContainText('The server is away');
   await patchbay.rest.ok('POST', `/servers/${id}/start`);

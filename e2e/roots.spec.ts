@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { realServers } from '../test/support/real-servers.ts';
 import { expect, test } from './support/fixtures.ts';
+import { expectAccessible, expectLaidOut } from './support/looks.ts';
 
 let folder: string;
 test.beforeEach(() => {
@@ -41,6 +42,9 @@ test('the folders a server may see are pasted, saved and shown, without a restar
   const save = app.getByRole('button', { name: 'Save', exact: true });
   await save.click();
   await expect(roots.getByRole('alert')).toContainText('must be a whole path');
+  await expectAccessible(app);
+  await app.setViewportSize({ width: 760, height: 560 });
+  await expectLaidOut(app);
   await roots.getByRole('button', { name: 'Remove work' }).click();
   await save.click();
   await expect(app.getByText('“everything” was saved.')).toBeVisible();

@@ -2,6 +2,7 @@ import type { Page } from '@playwright/test';
 import type { RunningProgram } from '../test/support/program.ts';
 import { realServers } from '../test/support/real-servers.ts';
 import { expect, test } from './support/fixtures.ts';
+import { expectAccessible, expectLaidOut } from './support/looks.ts';
 
 const openTool = async (app: Page, patchbay: RunningProgram, tool: string): Promise<string> => {
   await using states = await patchbay.rest.watch();
@@ -38,6 +39,9 @@ test('the call log shows what runs, whoever began it, and cancels it', async ({ 
   const running = app.getByRole('list', { name: 'Calls that run now' });
   await expect(running.getByRole('listitem')).toHaveCount(2);
   await expect(running).toContainText(/REST API · \d+ · crawled/);
+  await expectAccessible(app);
+  await app.setViewportSize({ width: 760, height: 560 });
+  await expectLaidOut(app);
   for (const tool of ['wait', 'crawl'])
     await running.getByRole('button', { name: `Cancel patient · ${tool}` }).click();
   await expect(running).toHaveCount(0);

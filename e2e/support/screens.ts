@@ -93,7 +93,7 @@ export const screens: readonly Screen[] = [
     kept: false,
     open: async (page) => {
       await at(page, '/servers');
-      await page.getByRole('row').filter({ hasText: 'Memory' }).click({ button: 'right' });
+      await page.getByRole('row', { name: /Choose Memory/ }).click({ button: 'right' });
       await expect(page.getByRole('menuitem', { name: 'Delete' })).toBeVisible();
     },
   },
