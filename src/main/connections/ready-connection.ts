@@ -1,6 +1,7 @@
 import { isErrorCode } from '#shared/errors/catalog.ts';
 import { PatchbayError } from '#shared/errors/patchbay-error.ts';
 import type { Server, ServerState } from '#shared/model/server.ts';
+import { isAsleep } from '#shared/servers/is-asleep.ts';
 import type { Connection } from './connection.ts';
 import type { Connections } from './connections.ts';
 
@@ -20,10 +21,11 @@ export const readyConnection = async (
   if (signal.aborted) throw new PatchbayError('call-cancelled');
   connections.wake(id);
   const isOnItsWay = (): boolean => {
-    const { kind, code } = connections.state(id);
+    const state = connections.state(id);
+    const { kind } = state;
     if (kind === 'starting') return true;
     // One that was woken while it fell asleep ends first.
-    const isEnding = kind === 'stopping' || (kind === 'stopped' && code !== 'server-asleep');
+    const isEnding = kind === 'stopping' || (kind === 'stopped' && !isAsleep(state));
     return isEnding && connections.desired(id) === 'running';
   };
   if (!isOnItsWay()) return connections.connection(id);

@@ -1,5 +1,6 @@
 import { fillTemplate } from '#shared/errors/patchbay-error.ts';
 import type { Server, StateKind } from '#shared/model/server.ts';
+import { isAsleep } from '#shared/servers/is-asleep.ts';
 import type { DesktopTexts } from './texts.ts';
 
 export type TrayAction =
@@ -45,7 +46,7 @@ const escapeLabel = (text: string): string => text.replaceAll('&', '&&');
 
 const serverItem = ({ id, name, state }: TrayServer, texts: DesktopTexts): TrayItem => {
   // One that sleeps is wanted still; stopped, the next call does not wake it.
-  const asleep = state.code === 'server-asleep';
+  const asleep = isAsleep(state);
   const runs = running.has(state.kind) || asleep;
   const word = asleep ? texts.asleep : texts.states[state.kind];
   const action = (kind: 'start' | 'stop' | 'restart', label: string, enabled: boolean): TrayItem => ({

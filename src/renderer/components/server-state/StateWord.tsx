@@ -1,6 +1,7 @@
 import { Tooltip } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { ServerState } from '#shared/model/server.ts';
+import { isAsleep } from '#shared/servers/is-asleep.ts';
 import { describeError } from '../../lib/errors.ts';
 import { useNow } from '../../lib/use-now.ts';
 import { StateSign } from './StateSign.tsx';
@@ -21,7 +22,7 @@ export function StateWord({ state }: { readonly state: ServerState }) {
     state.kind === 'backing-off' && state.nextAttemptAt !== undefined ? (
       <Countdown until={state.nextAttemptAt} />
     ) : (
-      <span>{t(`state.${state.kind}`)}</span>
+      <span>{t(`state.${isAsleep(state) ? 'asleep' : state.kind}`)}</span>
     );
   return (
     <Tooltip label={reason} disabled={reason === undefined} multiline maw={420}>

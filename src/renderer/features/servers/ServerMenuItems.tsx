@@ -12,7 +12,8 @@ import {
 } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { Server } from '#shared/model/server.ts';
-import { isAsleep, startsOnToggle } from './next-step.ts';
+import { isAsleep } from '#shared/servers/is-asleep.ts';
+import { startsOnToggle } from './next-step.ts';
 import { useServerActions } from './use-server-actions.tsx';
 
 const icon = { size: 16, stroke: 1.5 } as const;

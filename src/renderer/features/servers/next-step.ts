@@ -23,9 +23,6 @@ const mendedByEditing: ReadonlySet<string> = new Set([
 const afterFailure = (code: string | undefined): NextStep =>
   isErrorCode(code) && mendedByEditing.has(code) ? 'edit' : 'show-log';
 
-/** Stopped because nobody used it; the next call wakes it. */
-export const isAsleep = ({ code }: Pick<ServerState, 'code'>): boolean => code === 'server-asleep';
-
 export const nextStep = (state: Pick<ServerState, 'kind' | 'code'>): NextStep | undefined => {
   switch (state.kind) {
     case 'disabled':

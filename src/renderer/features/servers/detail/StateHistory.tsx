@@ -1,6 +1,7 @@
 import { Title } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { ServerState } from '#shared/model/server.ts';
+import { isAsleep } from '#shared/servers/is-asleep.ts';
 import { StateSign } from '../../../components/server-state/StateSign.tsx';
 import { describeError } from '../../../lib/errors.ts';
 import { formatClock, formatExact } from '../../../lib/format.ts';
@@ -29,7 +30,7 @@ export function StateHistory({ serverId }: { readonly serverId: string }) {
               {formatClock(Date.parse(state.since), i18n.language)}
             </time>
             <span className={classes.stateWord}>
-              <StateSign kind={state.kind} /> {t(`state.${state.kind}`)}
+              <StateSign kind={state.kind} /> {t(`state.${isAsleep(state) ? 'asleep' : state.kind}`)}
             </span>
             <span className={classes.reason}>
               {state.reason !== undefined && describeError({ ...state, message: state.reason }, i18n).message}
