@@ -177,14 +177,14 @@ describe('the protocol log', () => {
     );
     tap.heard('received', answer(1));
     tap.heard('sent', request(2));
-    clock.advance(100);
+    clock.advance(200);
     tap.heard('received', answer(2));
-    clock.advance(100);
+    clock.advance(200);
     tap.heard('sent', request(3));
-    clock.advance(100);
+    clock.advance(200);
     leave();
     tap.heard('received', answer(3));
-    clock.advance(100);
+    clock.advance(200);
     expect(heard).toEqual([[2], [4]]);
     expect(clock.timerCount).toBe(0);
   });

@@ -15,7 +15,8 @@ const WATCHED: Limits = { messages: 5_000, characters: 4 * 1_024 * 1_024 };
 const LINGER_MS = 60_000;
 /** Old messages are dropped in lots of this part, so that a full log costs no move of the whole for every message. */
 const DROP_PART = 0.1;
-const BATCH_MS = 50;
+/** Listeners hear of several messages at a time. */
+const BATCH_MS = 150;
 /** A listener gets no more at a time; the rest is in the log. */
 const BATCH_MESSAGES = 1_000;
 /** Requests that were never answered are forgotten beyond this. */

@@ -4,11 +4,10 @@ import { useTranslation } from 'react-i18next';
 import type { LogLine } from '#shared/model/log.ts';
 import { visibleText } from '../../../components/results/visible-characters.ts';
 import { formatClock, formatExact } from '../../../lib/format.ts';
+import { useTail } from '../../../lib/use-tail.ts';
 import classes from './LogTab.module.css';
 
 const LINE_HEIGHT = 20;
-/** This near to the end counts as being at the end. */
-const TAIL_PIXELS = 24;
 
 interface LogLinesProps {
   readonly lines: readonly LogLine[];
@@ -19,7 +18,7 @@ interface LogLinesProps {
 export function LogLines({ lines, following }: LogLinesProps) {
   const { t, i18n } = useTranslation('servers');
   const scroller = useRef<HTMLDivElement>(null);
-  const atTail = useRef(true);
+  const { atTail, onScroll } = useTail();
   const virtualizer = useVirtualizer({
     count: lines.length,
     getScrollElement: () => scroller.current,
@@ -31,7 +30,7 @@ export function LogLines({ lines, following }: LogLinesProps) {
   useEffect(() => {
     if (following && atTail.current && lines.length > 0)
       virtualizer.scrollToIndex(lines.length - 1, { align: 'end' });
-  }, [lines, following, virtualizer]);
+  }, [lines, following, virtualizer, atTail]);
 
   return (
     <div
@@ -42,9 +41,7 @@ export function LogLines({ lines, following }: LogLinesProps) {
       aria-live="off"
       // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard.
       tabIndex={0}
-      onScroll={({ currentTarget: box }) => {
-        atTail.current = box.scrollHeight - box.scrollTop - box.clientHeight < TAIL_PIXELS;
-      }}
+      onScroll={onScroll}
     >
       <div style={{ height: virtualizer.getTotalSize(), position: 'relative' }}>
         {virtualizer.getVirtualItems().map(({ index, start, key }) => {

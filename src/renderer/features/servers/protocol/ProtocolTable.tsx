@@ -1,16 +1,15 @@
 // biome-ignore-all lint/a11y/useSemanticElements: rows that are placed by transform cannot be rows of a table element
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { type KeyboardEvent, type RefObject, useEffect, useId, useMemo, useRef } from 'react';
+import { type KeyboardEvent, type RefObject, useEffect, useId, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ProtocolEntry } from '#shared/model/protocol.ts';
+import { useTail } from '../../../lib/use-tail.ts';
 import classes from './Protocol.module.css';
 import { ProtocolRow, protocolColumns } from './ProtocolRow.tsx';
 import { rowAfterKey } from './protocol-entries.ts';
 
 const ROW_PX = 28;
 const HEAD_PX = 30;
-/** This near to the end counts as being at the end. */
-const TAIL_PX = 40;
 
 interface ProtocolTableProps {
   /** The grid, which has the focus. */
@@ -25,7 +24,7 @@ interface ProtocolTableProps {
 export function ProtocolTable({ box, entries, following, chosen, onChoose }: ProtocolTableProps) {
   const { t, i18n } = useTranslation('protocol');
   const id = useId();
-  const atTail = useRef(true);
+  const { atTail, onScroll } = useTail();
   const clock = useMemo(
     () =>
       new Intl.DateTimeFormat(i18n.language, {
@@ -43,7 +42,6 @@ export function ProtocolTable({ box, entries, following, chosen, onChoose }: Pro
     count: entries.length,
     getScrollElement: () => box.current,
     estimateSize: () => ROW_PX,
-    getItemKey: (index) => entries[index]?.sequence ?? index,
     overscan: 10,
     scrollPaddingEnd: HEAD_PX,
   });
@@ -51,7 +49,7 @@ export function ProtocolTable({ box, entries, following, chosen, onChoose }: Pro
   useEffect(() => {
     if (following && atTail.current && entries.length > 0)
       virtual.scrollToIndex(entries.length - 1, { align: 'end' });
-  }, [entries, following, virtual]);
+  }, [entries, following, virtual, atTail]);
   // A pair that was gone to may be out of view.
   // biome-ignore lint/correctness/useExhaustiveDependencies: only a choice scrolls, not what comes after it.
   useEffect(() => {
@@ -82,10 +80,7 @@ export function ProtocolTable({ box, entries, following, chosen, onChoose }: Pro
       aria-activedescendant={activeIndex < 0 ? undefined : `${id}-${activeIndex}`}
       tabIndex={0}
       onKeyDown={onKeyDown}
-      onScroll={({ currentTarget }) => {
-        atTail.current =
-          currentTarget.scrollHeight - currentTarget.scrollTop - currentTarget.clientHeight < TAIL_PX;
-      }}
+      onScroll={onScroll}
     >
       {/* biome-ignore lint/a11y/useFocusableInteractive: the grid has the focus */}
       <div className={classes.head} role="row" aria-rowindex={1}>
@@ -101,7 +96,7 @@ export function ProtocolTable({ box, entries, following, chosen, onChoose }: Pro
           const entry = entries[item.index];
           return entry === undefined ? null : (
             <ProtocolRow
-              key={item.key}
+              key={entry.sequence}
               id={`${id}-${item.index}`}
               entry={entry}
               index={item.index}
