@@ -30,6 +30,7 @@ import { createProcessLedgerStore, noProcessLedger } from './connections/ledger/
 import { listingWithoutSecrets, withoutSecrets } from './connections/listing-without-secrets.ts';
 import { createRuleFollower } from './connections/network/follow-rules.ts';
 import { createNetworkHost } from './connections/network/network-host.ts';
+import { proxyPasswords } from './connections/network/proxy-choice.ts';
 import { readyConnection } from './connections/ready-connection.ts';
 import { startsAtOnce } from './connections/start-gate.ts';
 import { openRegistry } from './database/database.ts';
@@ -150,7 +151,9 @@ export const createControlCenter = async (options: ControlCenterOptions): Promis
   const folders = { platform, homeDir, files: systemFileProbe };
   const launchHost = async (): Promise<LaunchHost> => {
     const found = await commandPath;
-    return { ...folders, env: { ...found.variables, ...env }, commandPath: found };
+    const variables = { ...found.variables, ...env };
+    for (const password of proxyPasswords(variables)) redactor.learn(password);
+    return { ...folders, env: variables, commandPath: found };
   };
 
   const settings = createSettingsService(createSettingsStore(database), events, assertWritable);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type ProxyEnvironment, proxyFor, shownProxy } from './proxy-choice.ts';
+import { type ProxyEnvironment, proxyFor, proxyPasswords, shownProxy } from './proxy-choice.ts';
 
 const chosen = (url: string, env: ProxyEnvironment) => proxyFor(new URL(url), env)?.href;
 const both = { HTTP_PROXY: 'http://plain:1', HTTPS_PROXY: 'http://secure:2' };
@@ -54,4 +54,14 @@ describe('NO_PROXY', () => {
 
 it('is shown without its password', () => {
   expect(shownProxy(new URL('http://me:secret@proxy:3128'))).toBe('http://proxy:3128');
+});
+
+it('has its passwords found, to be hidden', () => {
+  const env = {
+    https_proxy: 'http://me:p%40ss@p:1',
+    ALL_PROXY: 'me:word@p:1',
+    NO_PROXY: 'a.example,b',
+    PATH: 'x:y@z',
+  };
+  expect(proxyPasswords(env)).toEqual(['p@ss', 'word']);
 });

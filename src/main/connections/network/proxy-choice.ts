@@ -59,5 +59,22 @@ export const proxyFor = (url: URL, env: ProxyEnvironment): URL | undefined => {
   return exceptions.some((entry) => excepts(entry, host, port)) ? undefined : asUrl(value);
 };
 
+/** As it was before it was written into an address; what is no escape stays as it is. */
+export const decoded = (part: string): string => {
+  try {
+    return decodeURIComponent(part);
+  } catch (error) {
+    if (error instanceof URIError) return part;
+    throw error;
+  }
+};
+
+/** The passwords in the addresses of the proxies, to be hidden wherever they turn up. */
+export const proxyPasswords = (env: ProxyEnvironment): readonly string[] =>
+  Object.entries(env).flatMap(([name, value]) => {
+    const password = /_proxy$/i.test(name) && value !== undefined ? asUrl(value)?.password : undefined;
+    return password === undefined || password === '' ? [] : [decoded(password)];
+  });
+
 /** A proxy as a person may see it: without the password in it. */
 export const shownProxy = (proxy: URL): string => `${proxy.protocol}//${proxy.host}`;

@@ -1,14 +1,14 @@
 import type { Socket } from 'node:net';
 import { Client } from 'undici';
 import type { NetworkHost } from './network-host.ts';
-import type { ProxyEnvironment } from './proxy-choice.ts';
+import { decoded, type ProxyEnvironment } from './proxy-choice.ts';
 import { proxyError, proxyRefused } from './proxy-error.ts';
 
 const CONNECT_MS = 10_000;
 
 const credentials = ({ username, password }: URL): Record<string, string> => {
   if (username === '') return {};
-  const pair = `${decodeURIComponent(username)}:${decodeURIComponent(password)}`;
+  const pair = `${decoded(username)}:${decoded(password)}`;
   return { 'proxy-authorization': `Basic ${Buffer.from(pair).toString('base64')}` };
 };
 
