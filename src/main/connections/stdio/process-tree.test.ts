@@ -64,6 +64,29 @@ describe('endProcessTree elsewhere', () => {
     expect(signals).toEqual([[4_321, [5_000], 'SIGTERM']]);
   });
 
+  it('does not wait any more for one that asks what cannot be answered', async () => {
+    const one = root('signal');
+    let looks = 0;
+    const signals: string[] = [];
+    const system: ProcessSystem = {
+      gentle: true,
+      table: async () => [],
+      signal: async (_, __, signal) => {
+        signals.push(signal);
+        one.exitNow();
+      },
+    };
+    const asking = {
+      ...one,
+      asksInVain: () => {
+        looks += 1;
+        return true;
+      },
+    };
+    expect(await endProcessTree(asking, system)).toEqual([]);
+    expect({ looks, signals }).toEqual({ looks: 1, signals: ['SIGTERM'] });
+  });
+
   it('does not signal a process that took the id of another', async () => {
     const one = root('input');
     const signals: unknown[] = [];

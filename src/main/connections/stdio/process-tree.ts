@@ -70,6 +70,8 @@ export interface TreeRoot {
   /** By exitCode and signalCode, never by what was sent. */
   hasExited(): boolean;
   endInput(): void;
+  /** It has asked something since its input was closed, and waits for an answer that cannot come. */
+  asksInVain?(): boolean;
 }
 
 /** What lives of the tree now: by descent and group, and those seen before with all that they started since. */
@@ -103,11 +105,11 @@ export const endProcessTree = async (
     left = await snapshot(system, root, left);
     return left.length > 0;
   };
-  const goneWithin = async (graceMs: number): Promise<boolean> => {
+  const goneWithin = async (graceMs: number, isPointless: () => boolean = () => false): Promise<boolean> => {
     const deadline = performance.now() + graceMs;
     for (let pauseMs = 5; ; pauseMs = Math.min(pauseMs * 2, 60)) {
       if (!(await anyLeft())) return true;
-      if (performance.now() > deadline) return false;
+      if (performance.now() > deadline || isPointless()) return false;
       await sleep(pauseMs);
     }
   };
@@ -119,7 +121,8 @@ export const endProcessTree = async (
 
   if (!root.hasExited()) {
     root.endInput();
-    if (await goneWithin(EOF_GRACE_MS)) return [];
+    // Where there is no gentle signal, the rest of the grace is the gentler way.
+    if (await goneWithin(EOF_GRACE_MS, () => system.gentle && root.asksInVain?.() === true)) return [];
   } else if (!(await anyLeft())) return [];
   if (system.gentle) {
     await signal('SIGTERM');

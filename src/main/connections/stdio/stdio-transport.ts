@@ -60,12 +60,15 @@ export const createStdioTransport = (options: StdioTransportOptions): StdioTrans
   let exit: ProcessExit | undefined;
   let closedOutput = false;
   let messageCount = 0;
+  let inputEnded = false;
+  let asksInVain = false;
   let ending: Promise<void> | undefined;
   let closeDelivered = false;
 
   const order = createMessageOrder((message) => transport.onmessage?.(message));
   const deliver = (message: JSONRPCMessage): void => {
     messageCount += 1;
+    if (inputEnded && 'method' in message && 'id' in message) asksInVain = true;
     if (messageCount === 1) options.onFirstMessage?.();
     order.push(message);
   };
@@ -97,7 +100,11 @@ export const createStdioTransport = (options: StdioTransportOptions): StdioTrans
     const root = {
       pid,
       hasExited: () => running.exitCode !== null || running.signalCode !== null,
-      endInput: () => running.stdin?.end(),
+      endInput: () => {
+        inputEnded = true;
+        running.stdin?.end();
+      },
+      asksInVain: () => asksInVain,
     };
     const first = await endProcessTree(root, system, await tracked?.look());
     // What was started while it ended, by one that was gone before it could be seen.
