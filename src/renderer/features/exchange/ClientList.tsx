@@ -86,7 +86,7 @@ export function ClientList({ task, onChoose }: ClientListProps) {
       : usual.toSorted((a, b) => Number(b.isInstalled) - Number(a.isInstalled));
   return (
     <Stack gap="sm">
-      <Text c="dimmed">{t(`${task.kind}.intro`)}</Text>
+      <Text c="dimmed">{t(`intro.${task.kind}`)}</Text>
       {shown.length === 0 && <Text>{t('noneFound')}</Text>}
       <div className={classes.clients}>
         {shown.map((client) => (

@@ -21,7 +21,7 @@ export function ExchangeDialog() {
     <Modal
       opened={task !== undefined}
       onClose={closeExchange}
-      title={task === undefined ? '' : t(`${task.kind}.title`)}
+      title={task === undefined ? '' : t(`title.${task.kind}`)}
       size={760}
       closeButtonProps={{ 'aria-label': t('close') }}
     >
