@@ -13,8 +13,8 @@ import { countingUnhandled } from '../lib/unhandled.ts';
 import { openStage } from '../lib/with-center.ts';
 import type { Bound } from './bound.ts';
 
-/** Two faults at once for a core; more, and the servers are waited for rather than tested. */
-const AT_ONCE = 4;
+/** Most of them wait for something. */
+const AT_ONCE = 6;
 /** The pools and caches of the first cycles are no leak. */
 const WARM_UP_CYCLES = 2;
 /** Of everything that a cycle left behind. */

@@ -62,6 +62,13 @@ const atStart: readonly Fault[] = [
     log: ['(exit code 65)'],
   },
   {
+    name: 'ends each time a moment after it was ready',
+    args: ['--crash-after-ms=50'],
+    comesTo: givenUp(),
+    starts: 5,
+    log: ['State: ready.', 'The server ended unexpectedly (exit code 66).'],
+  },
+  {
     name: 'writes garbage and ends',
     args: ['--garbage'],
     comesTo: notMcp('it wrote "Usage: faulty [options]" and ended (exit code 0)'),
@@ -287,6 +294,13 @@ const inCalls: readonly Fault[] = [
     args: [],
     comesTo: ready,
     calls: [{ fault: 'notification-storm', answers: { text: 'xx' } }, good],
+  },
+  {
+    name: 'writes 20,000 messages to its log at once',
+    args: [],
+    comesTo: ready,
+    calls: [{ fault: 'log-storm', answers: { text: 'xx' } }, good],
+    log: ['message 20000'],
   },
   {
     name: 'closes stdout but lives, in mid-call',

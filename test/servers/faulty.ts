@@ -91,7 +91,10 @@ const answer = (message: Message): void => {
   if (flags['exit-on'] === method) process.exit(65);
   (answers[method] ?? unknownMethod)(id, message);
   if (flags['close-stdout-after'] === method) speech.closeStdout();
-  if (method === 'tools/list') startChanging();
+  if (method !== 'tools/list') return;
+  startChanging();
+  if (flags['crash-after-ms'] !== undefined)
+    setTimeout(() => process.exit(66), Number(flags['crash-after-ms']));
 };
 
 let isChanging = false;

@@ -66,6 +66,11 @@ export const callFaults: Readonly<Record<string, Fault>> = {
     flood(300);
     send(answerTo(call));
   },
+  'log-storm': (call, { send }) => {
+    for (let count = 1; count <= 20_000; count += 1)
+      send({ method: 'notifications/message', params: { level: 'info', data: `message ${count}` } });
+    send(answerTo(call));
+  },
   'notification-storm': (call, { send }) => {
     for (let count = 0; count < 1_000; count += 1) send({ method: 'notifications/tools/list_changed' });
     send(answerTo(call));

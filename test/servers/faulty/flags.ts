@@ -35,6 +35,8 @@ export const readFlags = () =>
       revision: { type: 'string', default: '2025-06-18' },
       /** Ends when this method is asked for. */
       'exit-on': { type: 'string' },
+      /** Ends so many milliseconds after it has listed its tools. */
+      'crash-after-ms': { type: 'string' },
       /** Closes its output when this method has been answered, and lives on. */
       'close-stdout-after': { type: 'string' },
 
