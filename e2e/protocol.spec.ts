@@ -37,6 +37,12 @@ test('the messages of a server, live: filtered, gone through by keyboard, paused
   await page.getByRole('button', { name: 'Show all messages' }).click();
   await expect(grid.getByText('prompts/list').first()).toBeVisible();
 
+  const record = page.getByRole('switch', { name: 'Record' });
+  await rest.ok('PUT', '/servers/everything/protocol/recording', { on: true });
+  await expect(record).toBeChecked();
+  await record.click({ force: true });
+  await expect(record).not.toBeChecked();
+
   await page.getByRole('button', { name: 'Pause' }).click();
   const held = await rows.count();
   await rest.call('everything', 'echo', { message: 'later' });

@@ -168,7 +168,7 @@ describe('the protocol log', () => {
     expect(JSON.stringify(last?.message).length).toBeLessThan(33_000);
   });
 
-  it('tells those who listen, in batches and by their filter', () => {
+  it('tells those who listen, in batches and by their filter, and of a change of recording', () => {
     const { clock, log, tap } = setUp();
     const heard: number[][] = [];
     tap.heard('sent', request(1));
@@ -182,10 +182,11 @@ describe('the protocol log', () => {
     clock.advance(200);
     tap.heard('sent', request(3));
     clock.advance(200);
+    log.record(true);
     leave();
     tap.heard('received', answer(3));
     clock.advance(200);
-    expect(heard).toEqual([[2], [4]]);
+    expect(heard).toEqual([[2], [4], []]);
     expect(clock.timerCount).toBe(0);
   });
 });

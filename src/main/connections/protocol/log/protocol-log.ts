@@ -49,7 +49,7 @@ export interface ProtocolLog {
   kept(): ProtocolKept;
   /** Whether many are kept although nobody looks. */
   record(on: boolean): void;
-  /** Hears new messages in batches; returns its unsubscribe. */
+  /** Hears new messages in batches, and of a change of recording; returns its unsubscribe. */
   subscribe(query: ProtocolQuery, listener: (entries: readonly ProtocolEntry[]) => void): () => void;
 }
 
@@ -68,7 +68,7 @@ export const createProtocolLog = (clock: Clock, redact: (text: string) => string
   let recording = false;
   let lastWatchedMs = Number.NEGATIVE_INFINITY;
   let isTelling = false;
-  const listeners = new Set<() => void>();
+  const listeners = new Set<(always: boolean) => void>();
 
   const limits = (): Limits =>
     recording || listeners.size > 0 || clock.monotonic() - lastWatchedMs < LINGER_MS ? WATCHED : QUIET;
@@ -109,9 +109,13 @@ export const createProtocolLog = (clock: Clock, redact: (text: string) => string
     return last.map((one) => showMessage(one, query.messages !== false, redact));
   };
 
+  /** What is kept may have changed although no message came. */
+  const tellAll = (always: boolean): void => {
+    for (const listener of [...listeners]) listener(always);
+  };
   const tell = (): void => {
     isTelling = false;
-    for (const listener of [...listeners]) listener();
+    tellAll(false);
   };
 
   const add = (message: KeptMessage): void => {
@@ -174,13 +178,14 @@ export const createProtocolLog = (clock: Clock, redact: (text: string) => string
     kept: () => ({ dropped: sequence - messages.length, recording }),
     record: (on) => {
       recording = on;
+      tellAll(true);
     },
     subscribe: (query, listener) => {
       let told = sequence;
-      const hear = (): void => {
+      const hear = (always: boolean): void => {
         const entries = find(since(told).slice(-BATCH_MESSAGES), query);
         told = sequence;
-        if (entries.length > 0) listener(entries);
+        if (always || entries.length > 0) listener(entries);
       };
       listeners.add(hear);
       return () => {

@@ -27,7 +27,6 @@ export function ProtocolTab({ server }: { readonly server: Server }) {
   const [filter, setFilter] = useState(everything);
   const [asked] = useDebouncedValue(filter, FILTER_DELAY_MS);
   const { entries, kept, error } = useProtocol(server.id, asked);
-  const [recording, setRecording] = useState<boolean>();
   const [chosen, setChosen] = useState<number>();
   // While paused the view keeps what it had; the messages go on being collected behind it.
   const [held, setHeld] = useState<readonly ProtocolEntry[]>();
@@ -38,10 +37,7 @@ export function ProtocolTab({ server }: { readonly server: Server }) {
   const table = useRef<HTMLDivElement>(null);
   const isFiltered = asked.q !== '' || asked.direction !== undefined || asked.errors;
 
-  const record = async (on: boolean) => {
-    const now = await client.servers.protocolRecord({ id: server.id, on });
-    setRecording(now.recording);
-  };
+  const record = (on: boolean) => client.servers.protocolRecord({ id: server.id, on });
   const save = async () => {
     const { items } = await client.servers.protocol({
       ...protocolInput(server.id, filter),
@@ -66,7 +62,7 @@ export function ProtocolTab({ server }: { readonly server: Server }) {
         paused={held !== undefined}
         missed={missed}
         onPause={() => setHeld(held === undefined ? shown : undefined)}
-        recording={recording ?? kept.recording}
+        recording={kept.recording}
         onRecord={(on) => void record(on).catch(notifyError)}
         onSave={() => void save().catch(notifyError)}
       />
