@@ -29,6 +29,8 @@ export interface AuthorizationServer {
   introspect(token: string): Promise<TokenFacts>;
   /** Ends every token of a kind, as an operator would. */
   revokeAll(kind: 'AccessToken' | 'RefreshToken' | 'Grant'): Promise<void>;
+  /** Keeps requests for tokens waiting until it is told to let them go. */
+  holdTokens(): () => void;
   /** Forgets every client that registered by itself, and its tokens. */
   forgetClients(): Promise<void>;
   /** Every secret it has ever given out. */
@@ -63,11 +65,14 @@ export const startAuthorizationServer = async (
   const issued = new Set<string>();
   const saved = new Map<string, Set<string>>();
   let failure: number | undefined;
+  let held: Promise<void> | undefined;
   const http = createServer((request, response) => {
     requests.push(`${request.method} ${URL.parse(request.url ?? '', 'http://localhost')?.pathname}`);
     const isQuestion = /^\/(\.well-known\/|token\/introspection)/.test(request.url ?? '');
     if (failure !== undefined && !isQuestion)
       response.writeHead(failure, { 'content-type': 'text/plain' }).end('in trouble');
+    else if (request.method === 'POST' && request.url === '/token' && held !== undefined)
+      void held.then(() => handle(request, response));
     else void handle(request, response);
   });
   await new Promise<void>((resolve) => http.listen(0, '127.0.0.1', resolve));
@@ -169,6 +174,14 @@ export const startAuthorizationServer = async (
       return (await response.json()) as TokenFacts;
     },
     revokeAll,
+    holdTokens: () => {
+      const { promise, resolve } = Promise.withResolvers<void>();
+      held = promise;
+      return () => {
+        held = undefined;
+        resolve();
+      };
+    },
     forgetClients: async () => {
       for (const id of clients) {
         const model = provider.Client as unknown as { adapter: { destroy(id: string): Promise<void> } };

@@ -2,8 +2,11 @@ import { AsyncEntry } from '@napi-rs/keyring';
 import { PatchbayError } from '#shared/errors/patchbay-error.ts';
 import { newId } from '../ids.ts';
 import type { Keychain } from './keychain.ts';
+import { splitKeychain } from './split-keychain.ts';
 
 const SERVICE = 'Patchbay';
+/** The Credential Manager takes 2,560 bytes, and a character has two. */
+const WINDOWS_CHARACTERS = 1_200;
 /** A locked keychain asks the person; a probe that nobody answers must not hold up the start. */
 const PROBE_LIMIT_MS = 5_000;
 
@@ -55,7 +58,7 @@ const withLimit = async (action: Promise<void>, limitMs: number): Promise<void> 
 };
 
 /** The system's own store. Throws `keychain-unavailable` where it does not work. */
-export const openOsKeychain = async (): Promise<Keychain> => {
+export const openOsKeychain = async (platform = process.platform): Promise<Keychain> => {
   await withLimit(probe(), PROBE_LIMIT_MS);
-  return osKeychain;
+  return platform === 'win32' ? splitKeychain(osKeychain, WINDOWS_CHARACTERS) : osKeychain;
 };

@@ -57,7 +57,7 @@ export const openCallbackListener = async (options: CallbackListenerOptions): Pr
   const server = createServer((request, response) => void handle(request, response));
 
   await new Promise<void>((resolve, reject) => {
-    server.once('error', reject);
+    server.on('error', reject);
     server.listen(options.port, HOST, resolve);
   });
   const { port } = server.address() as AddressInfo;

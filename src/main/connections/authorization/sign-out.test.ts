@@ -3,6 +3,7 @@ import { openKeychain } from '../../../../test/oauth/open-keychain.ts';
 import { remotePlace } from '../../../../test/oauth/remote-place.ts';
 import { filesWith } from '../../../../test/support/find-secret.ts';
 import { temporaryCenter } from '../../../../test/support/temporary-center.ts';
+import { waitFor } from '../../../../test/wait-for.ts';
 import { systemClock } from '../../clock.ts';
 
 const tokenOf = (requests: readonly { readonly authorization: string | undefined }[]): string =>
@@ -32,6 +33,23 @@ it('signing out works here although the authorization server is gone', async () 
   place.authorizationServer.failWith(503);
   await place.client.servers.signOut({ id: place.id });
   expect(values()).toEqual([]);
+});
+
+it('tokens that come after signing out are not kept', async () => {
+  const { keychain, values } = openKeychain();
+  await using place = await remotePlace({ center: { keychain } });
+  await place.signIn();
+  const letGo = place.authorizationServer.holdTokens();
+  await place.authorizationServer.revokeAll('AccessToken');
+  const before = place.authorizationServer.requests.length;
+  const call = place.echo('too late').catch((error: unknown) => error);
+  await waitFor(() => place.authorizationServer.requests.slice(before).includes('POST /token'));
+  await place.client.servers.signOut({ id: place.id });
+  letGo();
+  await call;
+  await place.reached(place.id, 'needs-sign-in');
+  expect(values()).toEqual([]);
+  expect(place.view().signIn?.session).toBeUndefined();
 });
 
 it('a server that is deleted and no longer restorable leaves nothing in the keychain', async () => {

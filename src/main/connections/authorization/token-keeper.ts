@@ -59,6 +59,10 @@ export const createTokenKeeper = (options: TokenKeeperOptions): TokenKeeper => {
     onChange();
   };
 
+  /** Meanwhile; what comes too late is not kept. */
+  const isSignedOut = async (server: ResolvedServer, before: SignInRecord | undefined): Promise<boolean> =>
+    before !== undefined && (await recordOf(server)) === undefined;
+
   const obtain = async (
     server: ResolvedServer,
     record: SignInRecord | undefined,
@@ -92,13 +96,14 @@ export const createTokenKeeper = (options: TokenKeeperOptions): TokenKeeper => {
       const next = await obtain(server, record);
       if (next?.tokens === undefined) return { kind: 'refused', problem: lastProblem };
       lastProblem = undefined;
+      if (await isSignedOut(server, record)) return { kind: 'refused', problem: undefined };
       await keep(next);
       return { kind: 'renewed', tokens: next.tokens, issuer: next.issuer };
     } catch (error) {
       const problem = toPatchbayError(error);
       lastProblem = problem;
       // Of no more use: not tried again, and not shown as signed in.
-      if (problem.code === 'sign-in-expired' && record !== undefined)
+      if (problem.code === 'sign-in-expired' && record !== undefined && !(await isSignedOut(server, record)))
         await keep({ ...record, tokens: undefined });
       return { kind: 'refused', problem };
     }
