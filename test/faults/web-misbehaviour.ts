@@ -102,12 +102,10 @@ const writeLarge = async (
   response.write(
     `${begin}{"jsonrpc":"2.0","id":${JSON.stringify(id)},"result":{"resultType":"complete","content":[{"type":"text","text":"`,
   );
+  const closed = new Promise((resolve) => response.once('close', resolve));
   for (let written = 0; written < megabytes && !response.destroyed; written += 1) {
     const isTaken = response.write(piece);
-    if (!isTaken)
-      await new Promise<void>((resolve) => {
-        response.once('drain', resolve).once('close', resolve);
-      });
+    if (!isTaken) await Promise.race([closed, new Promise((resolve) => response.once('drain', resolve))]);
   }
   response.end(`"}]}}${end}`);
   return true;

@@ -70,6 +70,9 @@ export const startProxy = async ({ credentials, refuses }: ProxyOptions = {}): P
     });
     sockets.add(onward);
     onward.on('error', () => socket.destroy());
+    // What is cut on one side is cut on the other.
+    socket.on('close', () => onward.destroy());
+    onward.on('close', () => socket.destroy());
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;

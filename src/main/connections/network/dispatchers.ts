@@ -1,5 +1,6 @@
 import type { LookupFunction } from 'node:net';
 import { Agent, buildConnector, type Dispatcher, ProxyAgent } from 'undici';
+import { PatchbayError } from '#shared/errors/patchbay-error.ts';
 import type { NetworkHost } from './network-host.ts';
 import type { ProxyEnvironment } from './proxy-choice.ts';
 
@@ -10,7 +11,7 @@ const CONNECT_MS = 10_000;
 const patience = { headersTimeout: 0, bodyTimeout: 0 };
 
 export interface Dispatchers {
-  /** Straight to the address, or through the proxy. */
+  /** Straight to the address, or through the proxy. Throws `connection-lost` once they are destroyed. */
   of(proxy: URL | undefined, env: ProxyEnvironment): Dispatcher;
   /** Ends every connection, and whatever still waits on one. */
   destroy(): Promise<void>;
@@ -23,6 +24,7 @@ export const createDispatchers = (
   onConnected: () => void,
 ): Dispatchers => {
   const made = new Map<string, Dispatcher>();
+  let isDestroyed = false;
   const secured = (env: ProxyEnvironment) => ({ secureContext: host.trust(env).context });
 
   const makeDirect = (env: ProxyEnvironment): Dispatcher => {
@@ -55,12 +57,15 @@ export const createDispatchers = (
 
   return {
     of: (proxy, env) => {
+      // Who waited for the environment meanwhile would get one that nobody ends.
+      if (isDestroyed) throw new PatchbayError('connection-lost', { problem: 'the connection was closed' });
       const key = proxy?.href ?? '';
       const dispatcher = made.get(key) ?? (proxy === undefined ? makeDirect(env) : makeProxied(proxy, env));
       made.set(key, dispatcher);
       return dispatcher;
     },
     destroy: async () => {
+      isDestroyed = true;
       const all = [...made.values()];
       made.clear();
       await Promise.all(all.map((dispatcher) => dispatcher.destroy()));

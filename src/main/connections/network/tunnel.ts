@@ -26,8 +26,9 @@ export const openTunnel = async (
     target.port === '' ? `${target.hostname}:${target.protocol === 'wss:' ? 443 : 80}` : target.host;
   try {
     const { socket, statusCode } = await client.connect({ path, headers: credentials(proxy), signal });
-    if (statusCode === 200) return socket as Socket;
+    if (statusCode === 200 && !signal.aborted) return socket as Socket;
     socket.on('error', () => socket.destroy()).destroy();
+    signal.throwIfAborted();
     throw proxyRefused(proxy, statusCode);
   } catch (error) {
     throw proxyError(error, proxy) ?? error;

@@ -89,10 +89,12 @@ export interface OpenSocketOptions {
  */
 export const openSocket = async (options: OpenSocketOptions): Promise<WebSocket> => {
   const { url, network, clock, signal, onMade } = options;
-  const settings = async (): Promise<ClientOptions> => ({
-    headers: { ...options.headers },
-    createConnection: await planConnection(url, network, signal),
-  });
+  const settings = async (): Promise<ClientOptions> => {
+    const createConnection = await planConnection(url, network, signal);
+    // Given up meanwhile: a socket that is made now would be nobody's.
+    signal.throwIfAborted();
+    return { headers: { ...options.headers }, createConnection };
+  };
   try {
     return await open(url, [SUBPROTOCOL], await settings(), clock, onMade);
   } catch (error) {

@@ -71,3 +71,25 @@ it('bears with a server that is silent over a request, until that is given up', 
   await closed;
   expect(transport.end?.error?.message).toContain('pings');
 });
+
+it('opens nothing any more when it was closed while its way was looked for', async () => {
+  const server = await startWebSocketServer();
+  cleanUps.push(() => server.stop());
+  const environment = Promise.withResolvers<Record<string, string>>();
+  const network = await createNetworkHost({ env: () => environment.promise })();
+  // Anything but this machine without encryption has to know the environment first.
+  const url = new URL(server.url.replace('ws:', 'wss:'));
+  const transport = createWebSocketTransport({
+    url,
+    headers: {},
+    clock: manualClock(),
+    network,
+    onStray: () => undefined,
+  });
+  const starting = transport.start().catch((error: Error) => error.name);
+  await transport.close();
+  environment.resolve({});
+  expect(await starting).toBe('AbortError');
+  expect(server.upgrades).toEqual([]);
+  expect(server.openCount()).toBe(0);
+});
