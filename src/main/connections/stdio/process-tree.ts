@@ -1,6 +1,8 @@
 import { execFile } from 'node:child_process';
+import { systemClock } from '../../clock.ts';
 import type { ProcessRow } from './process-row.ts';
 import { sharedProcessTable, treeOf } from './process-table.ts';
+import { spreadOut } from './spread-out.ts';
 
 /** Time for a server to end by itself once its stdin is closed, as the protocol asks. */
 const EOF_GRACE_MS = 800;
@@ -18,6 +20,8 @@ export interface ProcessSystem {
   signal(root: number, left: readonly ProcessRow[], signal: 'SIGTERM' | 'SIGKILL'): Promise<void>;
   /** False where a gentle signal does not exist. */
   readonly gentle: boolean;
+  /** Waits until it is this one's turn to be ended. */
+  readonly turnToEnd?: () => Promise<void>;
 }
 
 const send = (pid: number, signal: NodeJS.Signals): void => {
@@ -32,6 +36,7 @@ const send = (pid: number, signal: NodeJS.Signals): void => {
 
 const posixSystem = (platform: NodeJS.Platform): ProcessSystem => ({
   gentle: true,
+  turnToEnd: spreadOut(systemClock),
   table: sharedProcessTable(platform),
   signal: async (root, left, signal) => {
     if (left.some(({ group }) => group === root)) send(-root, signal);
@@ -119,6 +124,7 @@ export const endProcessTree = async (
     await system.signal(root.pid, left, name);
   };
 
+  if (!root.hasExited()) await system.turnToEnd?.();
   if (!root.hasExited()) {
     root.endInput();
     // Where there is no gentle signal, the rest of the grace is the gentler way.
