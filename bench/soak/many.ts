@@ -43,8 +43,8 @@ const saveLightServers = async (dataDir: string, count: number): Promise<void> =
   }
 };
 
-/** Answers when every server has come to rest, with how many of them are not ready. */
-const allAtRest = async (face: ProbedFace, count: number): Promise<number> => {
+/** Answers when every server has come to rest, with the state of each by id. */
+const allAtRest = async (face: ProbedFace, count: number): Promise<ReadonlyMap<string, string>> => {
   const client = createHttpClient(face);
   const events = await client.program.events();
   const kinds = new Map<string, string>();
@@ -61,25 +61,27 @@ const allAtRest = async (face: ProbedFace, count: number): Promise<number> => {
       if (event.type === 'server-changed') kinds.set(event.server.id, event.server.state.kind);
       if (isAtRest()) break;
     }
-  return [...kinds.values()].filter((kind) => kind !== 'ready').length;
+  return kinds;
 };
 
-const stopAll = async (face: ProbedFace): Promise<void> => {
-  const client = createHttpClient(face);
-  const { items } = await client.servers.list({ limit: 500 });
-  await Promise.all(items.map(({ id }) => client.servers.stop({ id })));
+/** As a person does it who has chosen all of them. */
+const stopAll = async (face: ProbedFace, ids: readonly string[]): Promise<void> => {
+  const { items } = await createHttpClient(face).servers.bulk({ ids: [...ids], action: 'stop' });
+  const failed = items.find(({ ok }) => !ok);
+  if (failed !== undefined) throw new Error(`${failed.name} could not be stopped: ${failed.error?.message}`);
 };
 
 const runOnce = (dataDir: string, { servers, settleMs }: ManyOptions): Promise<Run> =>
   withProbedFace(dataDir, async (face) => {
     // What loading the program takes is over with the ready line; from here on somebody looks at it.
     await face.probe('begin');
-    const notReady = await allAtRest(face, servers);
+    const kinds = await allAtRest(face, servers);
+    const notReady = [...kinds.values()].filter((kind) => kind !== 'ready').length;
     const readyMs = performance.now() - face.startedAt;
     await sleep(settleMs);
     const starting = await face.probe('begin');
     const stopBegins = performance.now();
-    await stopAll(face);
+    await stopAll(face, [...kinds.keys()]);
     const stopMs = performance.now() - stopBegins;
     return { readyMs, notReady, stopMs, starting, stopping: await face.probe('report') };
   });
