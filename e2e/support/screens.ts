@@ -236,4 +236,23 @@ export const screens: readonly Screen[] = [
       await expect(page.getByRole('dialog', { name: 'Keyboard' })).toBeVisible();
     },
   },
+  // Last: what is chosen and how it is grouped stays.
+  {
+    name: 'servers-chosen',
+    open: async (page) => {
+      await at(page, '/servers');
+      await page.getByRole('grid', { name: 'Servers' }).focus();
+      await page.keyboard.press('Control+a');
+      await expect(page.getByRole('toolbar', { name: 'Chosen servers' })).toContainText('6 chosen');
+    },
+  },
+  {
+    name: 'servers-grouped',
+    open: async (page) => {
+      await at(page, '/servers?group=tag&tag=work,demo');
+      await page.getByRole('grid', { name: 'Servers' }).focus();
+      await page.keyboard.press('Escape');
+      await expect(page.getByRole('button', { name: /^work/ })).toBeVisible();
+    },
+  },
 ];

@@ -6,7 +6,6 @@ import { type KeyboardEvent, memo, useEffect, useId, useMemo, useRef, useState }
 import { createPortal } from 'react-dom';
 import { useTranslation } from 'react-i18next';
 import type { Server } from '#shared/model/server.ts';
-import type { ServerGrouping } from '#shared/model/server-query.ts';
 import { useBulkActions } from '../bulk/use-bulk-actions.tsx';
 import { startsOnToggle } from '../next-step.ts';
 import { useServerActions } from '../use-server-actions.tsx';
@@ -14,6 +13,7 @@ import { beforeGap } from './drop-place.ts';
 import { GroupRow } from './GroupRow.tsx';
 import { type ListCommand, listCommand } from './list-keys.ts';
 import { type ListRow, moveCursor } from './list-rows.ts';
+import type { ListView } from './list-view.ts';
 import { RowMenu, type RowMenuPlace } from './RowMenu.tsx';
 import type { RowHandlers } from './row-handlers.ts';
 import { ROW_HEIGHT } from './row-height.ts';
@@ -34,7 +34,7 @@ interface ServerTableProps {
   readonly chosen: readonly Server[];
   readonly selection: Selection;
   readonly onSelect: (selection: Selection) => void;
-  readonly group: ServerGrouping | undefined;
+  readonly view: ListView;
   readonly onFold: (key: string) => void;
   /** The ids of all servers in the person's order, where the list is shown in it; undefined elsewhere. */
   readonly order: readonly string[] | undefined;
@@ -44,7 +44,8 @@ interface ServerTableProps {
 
 /** A grid with one tab stop: arrows move, one key acts. Only the rows in sight are in the page. */
 export const ServerTable = memo(function ServerTable(props: ServerTableProps) {
-  const { rows, shown, chosen, selection, onSelect, group, onFold, order, openedId, onClose } = props;
+  const { rows, shown, chosen, selection, onSelect, view, onFold, order, openedId, onClose } = props;
+  const { group } = view;
   const { t } = useTranslation('servers');
   const actions = useServerActions();
   const bulk = useBulkActions();
@@ -96,6 +97,14 @@ export const ServerTable = memo(function ServerTable(props: ServerTableProps) {
         .filter((index) => index >= 0 && index < rows.length)
         .sort((left, right) => left - right),
   });
+
+  // Another filter, order or grouping is another list: it begins at its beginning.
+  const lastView = useRef(view);
+  useEffect(() => {
+    if (lastView.current === view) return;
+    lastView.current = view;
+    scroller.current?.scrollTo({ top: 0 });
+  }, [view]);
 
   const moveTo = (index: number) => {
     setCursorKey(rows[index]?.key);
