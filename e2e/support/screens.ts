@@ -93,7 +93,7 @@ export const screens: readonly Screen[] = [
     kept: false,
     open: async (page) => {
       await at(page, '/servers');
-      await page.getByRole('row', { name: /Choose Memory/ }).click({ button: 'right' });
+      await page.getByRole('gridcell', { name: 'Memory', exact: true }).click({ button: 'right' });
       await expect(page.getByRole('menuitem', { name: 'Delete' })).toBeVisible();
     },
   },
@@ -160,7 +160,7 @@ export const screens: readonly Screen[] = [
     open: async (page) => {
       await at(page, '/servers/almanac/prompts');
       await page.getByText('introduce').first().click();
-      await page.getByLabel('name').first().fill('Ada');
+      await page.getByRole('textbox', { name: 'name' }).fill('Ada');
       await page.getByRole('button', { name: 'Get prompt' }).click();
       await expect(page.getByText('Say hello to Ada.')).toBeVisible();
     },

@@ -37,6 +37,8 @@ export const ServerRow = memo(function ServerRow(props: ServerRowProps) {
       id={id}
       role="row"
       tabIndex={-1}
+      // Without it the names of the handle and the tick box come before everything else.
+      aria-label={[name, t(`state.${state.kind}`), t(`transport.${transport}`)].join(', ')}
       aria-rowindex={index + 2}
       aria-selected={chosen}
       aria-current={opened || undefined}
