@@ -1,5 +1,5 @@
 // A server whose tools ask the client back: node test/servers/asking.ts [--http [--legacy]]
-import { inputRequired, McpServer } from '@modelcontextprotocol/server';
+import { inputRequired, McpServer, UrlElicitationRequiredError } from '@modelcontextprotocol/server';
 import * as z from 'zod';
 import { serveBoth } from './serve-both.ts';
 
@@ -44,6 +44,17 @@ const makeServer = (): McpServer => {
         return inputRequired({ inputRequests: ask(), requestState: STATE });
       return text({ ...mcpReq.inputResponses, isStateKept: mcpReq.requestState() === STATE });
     });
+  let isSeen = false;
+  server.registerTool('see-page-first', { inputSchema: z.object({}) }, () => {
+    if (isSeen) return text('after the page');
+    const elicitationId = 'page-1';
+    setTimeout(() => {
+      isSeen = true;
+      void server.server.createElicitationCompletionNotifier(elicitationId)();
+    }, 50);
+    const url = 'https://example.com/pay';
+    throw new UrlElicitationRequiredError([{ mode: 'url', message: 'Pay first', url, elicitationId }]);
+  });
   server.registerTool('ask-forever', { inputSchema: z.object({}) }, () =>
     inputRequired({ inputRequests: { folders: inputRequired.listRoots() } }),
   );

@@ -105,6 +105,20 @@ describe.each(servers)('questions of a server: %s', (name, make) => {
     expect(outcome).toMatch(/capabilit/i);
   });
 
+  it.skipIf(isModern)('may be a page to be seen before a call is answered', async () => {
+    const { connection } = await open(await make(), answering);
+    expect(await connection.callTool('see-page-first', {})).toMatchObject({
+      content: [{ text: 'after the page' }],
+    });
+    const { connection: other } = await open(await make(), refusing);
+    await expect(other.callTool('see-page-first', {})).rejects.toMatchObject({
+      code: 'question-unanswered',
+      details: { problem: 'the page was not opened' },
+    });
+    const { connection: alone } = await open(await make(), {});
+    await expect(alone.callTool('see-page-first', {})).rejects.toMatchObject({ code: 'protocol-error' });
+  });
+
   it('end after so many rounds', async () => {
     const { connection } = await open(await make(), answering);
     const outcome = await connection.callTool('ask-forever', {}).then(

@@ -4,6 +4,7 @@ import { PatchbayError } from '#shared/errors/patchbay-error.ts';
 import type { Clock } from '../../clock.ts';
 import { untilAborted } from '../until-aborted.ts';
 import type { Pending, QuestionDesk } from './question-desk.ts';
+import { pagesNeeded, seePages } from './required-pages.ts';
 
 /** A server that asks again and again is stopped here. */
 const MAX_ROUNDS = 16;
@@ -59,8 +60,19 @@ export const inRounds = async <T>(
 ): Promise<T> => {
   const { method, clock, pending } = options;
   let next: Record<string, unknown> = { ...params };
+  const attempt = async (given: Record<string, unknown>): Promise<T | InputRequiredResult | 'again'> => {
+    try {
+      return await send(given);
+    } catch (error) {
+      const pages = options.desk.capabilities.elicitation && pagesNeeded(error);
+      if (pages === undefined) throw error;
+      await seePages(pages, options.desk, pending, method);
+      return 'again';
+    }
+  };
   for (let round = 0; round <= MAX_ROUNDS; round += 1) {
-    const result = await send(next);
+    const result = await attempt(next);
+    if (result === 'again') continue;
     if (!isInputRequiredResult(result)) return result;
     const { inputRequests = {}, requestState } = result;
     const isAsking = Object.keys(inputRequests).length > 0;

@@ -28,6 +28,8 @@ export interface QuestionDesk {
   serve(client: Client): void;
   /** Remembers a request of ours while it waits; returns its end. */
   begin(pending: Pending): () => void;
+  /** Settles when the server has said of all these pages that they are done with, from now on. */
+  pagesDone(elicitationIds: readonly string[]): { readonly promise: Promise<void>; forget(): void };
   /** Throws ProtocolError as the specification has it for what cannot be answered, else the signal's reason. */
   answer(method: string, params: unknown, signal: AbortSignal, asker?: Pending): Promise<Answer>;
 }
@@ -69,6 +71,7 @@ export const createQuestionDesk = (
 ): QuestionDesk => {
   const handlers = handlersOf(questions);
   const waiting = new Set<Pending>();
+  const pageListeners = new Set<(elicitationId: string) => void>();
 
   const answer: QuestionDesk['answer'] = async (method, params, given, asker) => {
     const handler = handlers.get(method);
@@ -101,10 +104,23 @@ export const createQuestionDesk = (
         client.setRequestHandler(method, schemas, (params, { mcpReq }) =>
           answer(method, params, mcpReq.signal),
         );
+      client.setNotificationHandler('notifications/elicitation/complete', ({ params }) => {
+        for (const tell of [...pageListeners]) tell(params.elicitationId);
+      });
     },
     begin: (pending) => {
       waiting.add(pending);
       return () => waiting.delete(pending);
+    },
+    pagesDone: (elicitationIds) => {
+      const { promise, resolve } = Promise.withResolvers<void>();
+      const left = new Set(elicitationIds);
+      const tell = (elicitationId: string): void => {
+        left.delete(elicitationId);
+        if (left.size === 0) resolve();
+      };
+      pageListeners.add(tell);
+      return { promise, forget: () => pageListeners.delete(tell) };
     },
     answer,
   };
