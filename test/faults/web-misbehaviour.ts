@@ -15,7 +15,7 @@ export const on =
   (at) =>
     (method === '*' ? at.beforeAll < times : method === at.method && at.before < times) ? fault(at) : false;
 
-export const several =
+const several =
   (...faults: readonly WebFault[]): WebFault =>
   async (at) => {
     for (const fault of faults) if (await fault(at)) return true;
@@ -135,4 +135,4 @@ export const cutsOldStream = ({ response, stream }: FaultyRequest): boolean => {
 };
 
 /** The session is not known, the first time it is used for a call. */
-export const forgetsSession = on('tools/call', answers(404, {}, 'unknown session'), 1);
+const forgetsSession = on('tools/call', answers(404, {}, 'unknown session'), 1);

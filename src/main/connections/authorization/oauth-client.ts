@@ -41,7 +41,7 @@ const isFresh = ({ client_secret_expires_at: end }: OAuthClientInformationMixed,
   end === undefined || end === 0 || end * 1_000 > now;
 
 /** The registration kept from before, where it fits the redirect address of now. */
-export const knownClient = (
+const knownClient = (
   { records, discovered, settings, now }: ClientContext,
   redirectPort: number,
 ): OAuthClientInformationMixed | undefined => {
@@ -57,7 +57,7 @@ const authMethod = ({ metadata }: Discovered): string => {
   return ['client_secret_basic', 'client_secret_post'].find((method) => supported.includes(method)) ?? 'none';
 };
 
-export const clientMetadataFor = (redirectUri: string, discovered: Discovered): OAuthClientMetadata => ({
+const clientMetadataFor = (redirectUri: string, discovered: Discovered): OAuthClientMetadata => ({
   client_name: 'Patchbay',
   redirect_uris: [redirectUri],
   application_type: 'native',

@@ -2,7 +2,7 @@ import { PatchbayError } from '#shared/errors/patchbay-error.ts';
 import { hostOf } from './host-name.ts';
 import { isEncrypted, type NetworkRules, refusalOf } from './network-rules.ts';
 
-export const MAX_REDIRECTS = 5;
+const MAX_REDIRECTS = 5;
 
 const redirectStatuses: ReadonlySet<number> = new Set([301, 302, 303, 307, 308]);
 

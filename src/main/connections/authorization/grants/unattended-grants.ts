@@ -5,7 +5,7 @@ import type { UnattendedGrant } from './grant.ts';
 import { workloadIdentity } from './workload-identity.ts';
 
 /** Every grant but the one for which a person consents in a browser. */
-export const unattendedGrants: Readonly<Record<Exclude<GrantKind, 'authorization-code'>, UnattendedGrant>> = {
+const unattendedGrants: Readonly<Record<Exclude<GrantKind, 'authorization-code'>, UnattendedGrant>> = {
   'client-credentials': clientCredentials,
   'enterprise-managed': enterpriseManaged,
   'workload-identity': workloadIdentity,
