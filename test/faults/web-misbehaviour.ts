@@ -15,13 +15,6 @@ export const on =
   (at) =>
     (method === '*' ? at.beforeAll < times : method === at.method && at.before < times) ? fault(at) : false;
 
-const several =
-  (...faults: readonly WebFault[]): WebFault =>
-  async (at) => {
-    for (const fault of faults) if (await fault(at)) return true;
-    return false;
-  };
-
 export const answers =
   (status: number, headers: Readonly<Record<string, string>> = {}, body = 'no') =>
   ({ response }: FaultyRequest): boolean => {
@@ -133,6 +126,3 @@ export const cutsOldStream = ({ response, stream }: FaultyRequest): boolean => {
   stream?.destroy();
   return true;
 };
-
-/** The session is not known, the first time it is used for a call. */
-const forgetsSession = on('tools/call', answers(404, {}, 'unknown session'), 1);
