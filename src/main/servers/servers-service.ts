@@ -291,6 +291,7 @@ export const createServersService = (options: ServersServiceOptions): ServersSer
         await signIns.forget(id);
         await secrets.sweep(id);
         store.purge(id);
+        lastCalls.delete(id);
       }
     },
   };

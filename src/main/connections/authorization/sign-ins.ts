@@ -171,11 +171,12 @@ export const createSignIns = (options: SignInsOptions): SignIns => {
     cancel(serverId);
     wishes.delete(serverId);
     problems.delete(serverId);
+    // What it keeps is in the vault; the next connection makes another.
+    keepers.delete(serverId);
   };
 
   const forget = async (serverId: string): Promise<void> => {
     reset(serverId);
-    keepers.delete(serverId);
     await vault.remove(serverId);
   };
 
