@@ -8,7 +8,7 @@ import { row } from './support/servers.ts';
 const cursorFile = `{
   // mine
   "mcpServers": {
-    "memory": { "command": "mcp-server-memory", "env": { "API_TOKEN": "not-a-real-token" } },
+    "notes": { "command": "mcp-server-memory", "env": { "API_TOKEN": "not-a-real-token" } },
     "broken": { "neither": true }
   }
 }
@@ -33,7 +33,7 @@ test('servers are taken over from another program, written to a third, and that 
   await expectLaidOut(page);
   await taking.getByRole('button', { name: 'Add 1 server' }).click();
   await expect(taking).toBeHidden();
-  await expect(row(page, 'memory')).toContainText('Ready');
+  await expect(row(page, 'notes')).toContainText('Ready');
   expect(readFileSync(join(demo.home, '.cursor/mcp.json'), 'utf8')).toBe(cursorFile);
 
   // The same again: nothing is doubled unasked.
@@ -43,8 +43,8 @@ test('servers are taken over from another program, written to a third, and that 
   await expect(taking.getByRole('button', { name: 'Nothing to add' })).toBeDisabled();
   await page.keyboard.press('Escape');
 
-  await row(page, 'memory').hover();
-  await row(page, 'memory').getByRole('checkbox').check();
+  await row(page, 'notes').hover();
+  await row(page, 'notes').getByRole('checkbox').check();
   await page.getByRole('toolbar').getByRole('button', { name: 'Export' }).click();
   await page.getByRole('menuitem', { name: 'Write to another program…' }).click();
   const writing = page.getByRole('dialog', { name: 'Write to another program' });
