@@ -1,6 +1,7 @@
 import { PatchbayError } from '#shared/errors/patchbay-error.ts';
+import { firstFree } from '#shared/text/first-free.ts';
 import type { StoredServer } from './servers-store.ts';
-import { firstFree, slugOf } from './slug.ts';
+import { slugOf } from './slug.ts';
 
 /** The registry in memory: what is looked up for every request and every event. */
 export interface ServerIndex {

@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { firstFree, slugOf } from './slug.ts';
+import { firstFree } from '#shared/text/first-free.ts';
+import { slugOf } from './slug.ts';
 
 describe('a slug', () => {
   it.each([

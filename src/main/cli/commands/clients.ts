@@ -8,6 +8,7 @@ import type {
   ImportChoice,
   ImportPreview,
 } from '#shared/model/client-exchange.ts';
+import { firstFree } from '#shared/text/first-free.ts';
 import type { CommandContext } from '../command-context.ts';
 import { serverTable } from '../output/show-server.ts';
 import { table } from '../output/table.ts';
@@ -56,14 +57,6 @@ const previewTable = ({ file, servers }: ImportPreview): string =>
         ]),
       );
 
-/** "name", "name 2" … that nobody has yet. */
-const freeName = (name: string, taken: Set<string>): string => {
-  let free = name;
-  for (let number = 2; taken.has(free.toLowerCase()); number += 1) free = `${name} ${number}`;
-  taken.add(free.toLowerCase());
-  return free;
-};
-
 const choicesOf = async (
   client: PatchbayClient,
   { servers }: ImportPreview,
@@ -78,9 +71,10 @@ const choicesOf = async (
     .filter(({ name, problem }) => only?.includes(name) ?? problem === undefined)
     .map(({ name, conflict }): ImportChoice => {
       if (conflict === 'none' || onConflict === 'fail') return { name, as: 'add' };
-      return onConflict === 'rename'
-        ? { name, as: 'rename', newName: freeName(name, taken) }
-        : { name, as: onConflict };
+      if (onConflict !== 'rename') return { name, as: onConflict };
+      const newName = firstFree(name, ' ', (candidate) => taken.has(candidate.toLowerCase()));
+      taken.add(newName.toLowerCase());
+      return { name, as: 'rename', newName };
     });
 };
 

@@ -1,5 +1,6 @@
 import { type Node, type ParseError, parseTree, printParseErrorCode } from 'jsonc-parser';
 import { PatchbayError } from '#shared/errors/patchbay-error.ts';
+import { placeOf } from '../documents/place.ts';
 
 export type JsonValue = string | number | boolean | null | readonly JsonValue[] | JsonRecord;
 /** Without a prototype: a key `__proto__` is a key like any other. */
@@ -15,14 +16,8 @@ export const isRecord = (value: JsonValue | undefined): value is JsonRecord =>
 /** Deeper than any configuration, and well within the stack. */
 const MAX_DEPTH = 100;
 
-const brokenAt = (text: string, offset: number, problem: string): PatchbayError => {
-  const before = text.slice(0, Math.max(0, Math.min(offset, text.length))).split(/\r\n|\r|\n/);
-  return new PatchbayError('invalid-json', {
-    line: before.length,
-    column: (before.at(-1) ?? '').length + 1,
-    problem,
-  });
-};
+const brokenAt = (text: string, offset: number, problem: string): PatchbayError =>
+  new PatchbayError('invalid-json', { ...placeOf(text, offset), problem });
 
 const describe = (error: ParseError, text: string): string => {
   if (/[“”„«»‘’]/.test(text.slice(error.offset, error.offset + error.length))) {

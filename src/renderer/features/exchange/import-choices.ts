@@ -1,4 +1,5 @@
 import type { ImportChoice, ImportPreview } from '#shared/model/client-exchange.ts';
+import { firstFree } from '#shared/text/first-free.ts';
 
 export type FoundServer = ImportPreview['servers'][number];
 export type Treatment = ImportChoice['as'];
@@ -13,13 +14,6 @@ export const treatmentsOf = ({ problem, conflict }: FoundServer): readonly Treat
   return conflict === 'none' ? ['add', 'skip'] : ['skip', 'replace', 'rename'];
 };
 
-/** "name 2", "name 3" … the first that nobody has. */
-const freeName = (name: string, taken: ReadonlySet<string>): string => {
-  let number = 2;
-  while (taken.has(`${name} ${number}`.toLowerCase())) number += 1;
-  return `${name} ${number}`;
-};
-
 /** What is asked of the control center; names that are made are free among all servers and among themselves. */
 export const choicesOf = (
   servers: readonly FoundServer[],
@@ -31,7 +25,7 @@ export const choicesOf = (
     const { name } = server;
     const as = treatments[name] ?? usualTreatment(server);
     if (as !== 'rename') return { name, as };
-    const newName = freeName(name, taken);
+    const newName = firstFree(name, ' ', (candidate) => taken.has(candidate.toLowerCase()));
     taken.add(newName.toLowerCase());
     return { name, as, newName };
   });
