@@ -27,6 +27,8 @@ export default defineConfig({
     trace: 'retain-on-failure',
     locale: 'en-GB',
     timezoneId: 'UTC',
+    // What fades in is judged half faded otherwise: by contrast, and by what lies under what.
+    contextOptions: { reducedMotion: 'reduce' },
     launchOptions: {
       // Undefined: Playwright's own browser.
       executablePath,

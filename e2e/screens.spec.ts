@@ -15,7 +15,6 @@ const sizes = [
 
 const letIn = async (page: Page, { patchbay }: Demo, theme: string): Promise<void> => {
   await patchbay.rest.ok('PATCH', '/settings', { theme });
-  await page.emulateMedia({ reducedMotion: 'reduce' });
   await page.goto(patchbay.pageUrl);
   await page.getByRole('heading', { name: 'Servers', exact: true }).waitFor();
   const dismiss = page.getByRole('button', { name: 'Hide until the next start' });
