@@ -36,6 +36,9 @@ import { startsAtOnce } from './connections/start-gate.ts';
 import { openRegistry } from './database/database.ts';
 import { takeInstanceLock } from './database/instance-lock.ts';
 import { createEventBus } from './events.ts';
+import { createClientsStore } from './gateway/clients/clients-store.ts';
+import { createGateway } from './gateway/create-gateway.ts';
+import { createProfilesStore } from './gateway/profiles/profiles-store.ts';
 import { os } from './implement.ts';
 import { createChangeFolder } from './interchange/clients/change-folder.ts';
 import { createInterchangeRoutes } from './interchange/interchange-routes.ts';
@@ -272,6 +275,22 @@ export const createControlCenter = async (options: ControlCenterOptions): Promis
     onFinished: servers.noteCall,
   });
 
+  const gateway = createGateway({
+    stores: { profiles: createProfilesStore(database), clients: createClientsStore(database) },
+    servers,
+    capabilities,
+    connections,
+    calls,
+    connect,
+    events,
+    clock,
+    logger,
+    version,
+    redact: redactor.value,
+    assertWritable,
+    address: () => system.get().address,
+  });
+
   const router = os.use(redactErrors(redactor.value)).router({
     servers: createServersRoutes({
       servers,
@@ -294,6 +313,7 @@ export const createControlCenter = async (options: ControlCenterOptions): Promis
       linkPrompt: (prompt) => linkPrompt(redactor.value(prompt), media),
     }),
     calls: createCallsRoutes(servers, calls),
+    gateway: gateway.routes,
     interchange: createInterchangeRoutes(
       createInterchangeService({
         host: { platform, homeDir, env },

@@ -21,12 +21,13 @@ export interface SequencedCall {
 }
 
 const columns = `calls.sequence, calls.id, calls.at, calls.server_id AS serverId, calls.server_name AS serverName,
-  calls.tool, calls.caller, calls.status, calls.error_code AS errorCode, calls.queued_ms AS queuedMs,
+  calls.tool, calls.caller, calls.client, calls.status, calls.error_code AS errorCode, calls.queued_ms AS queuedMs,
   calls.duration_ms AS durationMs, calls.attempts, calls.argument_bytes AS argumentBytes,
   calls.result_bytes AS resultBytes`;
 
-type SummaryRow = Omit<CallSummary, 'errorCode'> & {
+type SummaryRow = Omit<CallSummary, 'errorCode' | 'client'> & {
   readonly sequence: number;
+  readonly client: string | null;
   readonly errorCode: string | null;
 };
 type DetailRow = SummaryRow & {
@@ -36,8 +37,9 @@ type DetailRow = SummaryRow & {
   readonly dropped: string | null;
 };
 
-const toSummary = ({ sequence: _, errorCode, ...row }: SummaryRow): CallSummary => ({
+const toSummary = ({ sequence: _, errorCode, client, ...row }: SummaryRow): CallSummary => ({
   ...row,
+  client: client ?? undefined,
   errorCode: errorCode ?? undefined,
 });
 
@@ -48,6 +50,7 @@ const conditions: Record<keyof CallFilter | 'before', string> = {
   tool: 'calls.tool = @tool',
   status: 'calls.status = @status',
   caller: 'calls.caller = @caller',
+  client: 'calls.client = @client COLLATE NOCASE',
   since: 'calls.at >= @since',
   until: 'calls.at < @until',
   before: 'calls.sequence < @before',
@@ -57,9 +60,9 @@ const isPart = (key: string): key is keyof typeof conditions => Object.hasOwn(co
 
 export const createCallLogStore = (database: Database): CallLogStore => {
   const insert =
-    database.prepare(`INSERT INTO calls (id, at, server_id, server_name, tool, caller, status, error_code,
+    database.prepare(`INSERT INTO calls (id, at, server_id, server_name, tool, caller, client, status, error_code,
       queued_ms, duration_ms, attempts, argument_bytes, result_bytes)
-    VALUES (@id, @at, @serverId, @serverName, @tool, @caller, @status, @errorCode, @queuedMs, @durationMs, @attempts,
+    VALUES (@id, @at, @serverId, @serverName, @tool, @caller, @client, @status, @errorCode, @queuedMs, @durationMs, @attempts,
       @argumentBytes, @resultBytes)`);
   const insertPayload = database.prepare(
     'INSERT INTO call_payloads (sequence, arguments, result, error, dropped) VALUES (?, ?, ?, ?, ?)',
@@ -85,7 +88,11 @@ export const createCallLogStore = (database: Database): CallLogStore => {
     add: database.transaction((rows: readonly CallRow[]) => {
       for (const row of rows) {
         const { summary } = row;
-        const { lastInsertRowid } = insert.run({ ...summary, errorCode: summary.errorCode ?? null });
+        const { lastInsertRowid } = insert.run({
+          ...summary,
+          client: summary.client ?? null,
+          errorCode: summary.errorCode ?? null,
+        });
         insertPayload.run(lastInsertRowid, row.arguments, row.result, row.error, row.dropped);
         insertSearch.run(lastInsertRowid, summary.serverName, summary.tool, row.arguments, row.searchText);
       }

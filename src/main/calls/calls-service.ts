@@ -14,25 +14,33 @@ import type { JsonObject } from '#shared/model/capability.ts';
 import type { Page } from '#shared/model/page.ts';
 import type { Server } from '#shared/model/server.ts';
 import { type Clock, isoTime } from '../clock.ts';
+import type { CallerAnswers, RequestOptions } from '../connections/connection.ts';
 import type { EventBus } from '../events.ts';
 import { newId } from '../ids.ts';
 import { cursorNumber, type PageQuery, pageLimit } from '../paging.ts';
 import type { CallLogStore } from './call-log-store.ts';
 import type { CallLogWriter } from './call-log-writer.ts';
 import { callStatistics } from './call-statistics.ts';
-import { type CallOutcome, type CallPlaces, invokeCall } from './invoke-call.ts';
+import { type CallOutcome, type CallPlaces, invokeCall, isQuestion } from './invoke-call.ts';
 
 export interface RunRequest {
   readonly server: Server;
   readonly tool: string;
   readonly arguments: JsonObject;
   readonly caller: Caller;
+  /** Name of the gateway client. */
+  readonly client?: string;
   readonly callId?: string;
   readonly timeoutSeconds?: number;
   readonly totalTimeoutSeconds?: number;
   readonly media?: 'inline' | 'link';
   /** Of the caller; one that goes away takes its call with it. */
   readonly signal?: AbortSignal;
+  readonly meta?: JsonObject | undefined;
+  readonly answers?: CallerAnswers | undefined;
+  /** Told the call's id before anything is sent, so that questions of the server find who called. */
+  readonly onStarted?: (callId: string) => void;
+  readonly onProgress?: RequestOptions['onProgress'];
 }
 
 export interface CallsService {
@@ -72,7 +80,14 @@ const statusOfCode: Partial<Record<ErrorCode, CallStatus>> = {
 
 const statusOf = ({ raw, error }: CallOutcome): CallStatus => {
   if (raw === undefined) return (error && statusOfCode[error.code]) ?? 'failed';
+  if (isQuestion(raw)) return 'input-required';
   return raw.isError === true || error !== undefined ? 'tool-error' : 'ok';
+};
+
+/** Of an outcome with a result. */
+const answerStatus = (outcome: CallOutcome): CallAnswer['status'] => {
+  const status = statusOf(outcome);
+  return status === 'ok' || status === 'input-required' ? status : 'tool-error';
 };
 
 const jsonBytes = (value: unknown): number =>
@@ -90,6 +105,7 @@ export const createCallsService = (options: CallsOptions): CallsService => {
       serverName: request.server.name,
       tool: request.tool,
       caller: request.caller,
+      client: request.client,
       status: statusOf(outcome),
       errorCode: outcome.error?.code,
       queuedMs: outcome.queuedMs,
@@ -124,9 +140,18 @@ export const createCallsService = (options: CallsOptions): CallsService => {
     const { id: serverId, name: serverName } = request.server;
     const entry: { readonly controller: AbortController; call: RunningCall } = {
       controller,
-      call: { id, at, serverId, serverName, tool: request.tool, caller: request.caller },
+      call: {
+        id,
+        at,
+        serverId,
+        serverName,
+        tool: request.tool,
+        caller: request.caller,
+        client: request.client,
+      },
     };
     running.set(id, entry);
+    request.onStarted?.(id);
     events.emit({ type: 'call-started', call: entry.call });
     const outcome = await invokeCall(
       {
@@ -141,11 +166,14 @@ export const createCallsService = (options: CallsOptions): CallsService => {
           request.signal === undefined
             ? controller.signal
             : AbortSignal.any([request.signal, controller.signal]),
+        meta: request.meta,
+        answers: request.answers,
         onProgress: (said) => {
           // What a server says on the way may quote its key as well as its result may.
           const progress = places.redact(said);
           entry.call = { ...entry.call, ...progress };
           events.emit({ type: 'call-progress', callId: id, serverId, ...progress });
+          request.onProgress?.(progress);
         },
       },
       places,
@@ -157,7 +185,7 @@ export const createCallsService = (options: CallsOptions): CallsService => {
       throw error ?? new PatchbayError('internal-error', { problem: 'a call without an end' });
     return {
       id,
-      status: statusOf(outcome) === 'ok' ? 'ok' : 'tool-error',
+      status: answerStatus(outcome),
       result: request.media === 'inline' ? raw : linked,
       error: error?.toJSON(),
       queuedMs,

@@ -3,7 +3,7 @@ import type { JsonObject, Tool } from '#shared/model/capability.ts';
 import type { CallToolResult } from '#shared/model/content.ts';
 import type { Server } from '#shared/model/server.ts';
 import type { Clock } from '../clock.ts';
-import type { Connection, RequestOptions } from '../connections/connection.ts';
+import type { CallerAnswers, Connection, RequestOptions } from '../connections/connection.ts';
 import type { MediaFiles } from './media-files.ts';
 import { linkMedia } from './result-media.ts';
 import { describeProblems, type SchemaCheck } from './schema-check.ts';
@@ -29,6 +29,8 @@ export interface CallRequest {
   readonly totalTimeoutMs?: number | undefined;
   readonly signal: AbortSignal;
   readonly onProgress: NonNullable<RequestOptions['onProgress']>;
+  readonly meta?: JsonObject | undefined;
+  readonly answers?: CallerAnswers | undefined;
 }
 
 /** How a call ended; every end has its times. */
@@ -66,9 +68,12 @@ const resolveTool = async ({ server, toolName, signal }: CallRequest, places: Ca
   }
 };
 
+/** Not the end of a call but what the server wants to know first (specification, "Multi Round-Trip Requests"). */
+export const isQuestion = ({ resultType }: CallToolResult): boolean => resultType === 'input_required';
+
 /** A result that breaks the tool's own output schema; an error result owes nothing (specification, "Tools", "Output Schema"). */
 const resultProblem = (tool: Tool, result: CallToolResult, check: SchemaCheck): PatchbayError | undefined => {
-  if (tool.outputSchema === undefined || result.isError === true) return undefined;
+  if (tool.outputSchema === undefined || result.isError === true || isQuestion(result)) return undefined;
   const problems =
     result.structuredContent === undefined
       ? [{ path: '', message: 'structuredContent is missing' }]
@@ -83,7 +88,7 @@ const resultProblem = (tool: Tool, result: CallToolResult, check: SchemaCheck): 
  * the result, hide secrets, store its media. Whatever fails ends up in the outcome; the caller records it.
  */
 export const invokeCall = async (request: CallRequest, places: CallPlaces): Promise<CallOutcome> => {
-  const { server, args, signal, callId, timeoutMs, totalTimeoutMs, onProgress } = request;
+  const { server, args, signal, callId, timeoutMs, totalTimeoutMs, onProgress, meta, answers } = request;
   const begun = places.clock.monotonic();
   let invoked: number | undefined;
   const times = () => {
@@ -105,6 +110,8 @@ export const invokeCall = async (request: CallRequest, places: CallPlaces): Prom
       timeoutMs,
       totalTimeoutMs,
       onProgress,
+      meta,
+      answers,
     });
     const ended = times();
     const error = resultProblem(tool, raw, places.check);

@@ -1,4 +1,4 @@
-import type { Prompt, Resource, ResourceTemplate, Tool } from '#shared/model/capability.ts';
+import type { JsonObject, Prompt, Resource, ResourceTemplate, Tool } from '#shared/model/capability.ts';
 import type { CallToolResult, PromptResult, ResourceContents } from '#shared/model/content.ts';
 import type { ResolvedOAuth } from '#shared/model/oauth.ts';
 import type { ProtocolEra, ServerRecord } from '#shared/model/server.ts';
@@ -55,6 +55,14 @@ export interface Listing {
   readonly problems: readonly string[];
 }
 
+/** Whoever asks answers what a server of the modern era asks back: its questions come as the result. */
+export interface CallerAnswers {
+  /** What the caller declared that it can answer (specification, "Capabilities"). */
+  readonly capabilities: JsonObject;
+  readonly inputResponses?: unknown;
+  readonly requestState?: unknown;
+}
+
 export interface RequestOptions {
   readonly signal?: AbortSignal;
   /** Renewed by every progress notification. */
@@ -64,6 +72,10 @@ export interface RequestOptions {
   /** Of the call it belongs to; told to who answers questions that the server asks in it. */
   readonly callId?: string;
   readonly onProgress?: (progress: { progress: number; total?: number; message?: string }) => void;
+  /** Merged into the `_meta` of the request: a trace context, a level of log messages. */
+  readonly meta?: JsonObject | undefined;
+  /** Of a connection of the modern era; in the older one servers ask by requests of their own, whoever calls. */
+  readonly answers?: CallerAnswers | undefined;
 }
 
 /**

@@ -1,8 +1,8 @@
 import type { ControlCenter } from '../control-center.ts';
 import { removeEndpointFile, writeEndpointFile } from '../http/endpoint-file.ts';
 import { startListener } from '../http/listener.ts';
-import { createToken } from '../http/tokens.ts';
 import type { Logger } from '../logger.ts';
+import { createToken } from '../secrets/tokens.ts';
 
 export interface Doors {
   close(): Promise<void>;

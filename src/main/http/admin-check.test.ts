@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
+import { createToken } from '../secrets/tokens.ts';
 import { checkAdminToken } from './admin-check.ts';
-import { createToken } from './tokens.ts';
 
 const admin = createToken();
 

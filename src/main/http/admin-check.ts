@@ -1,5 +1,5 @@
 import { PatchbayError } from '#shared/errors/patchbay-error.ts';
-import { bearerToken, sameToken } from './tokens.ts';
+import { bearerToken, sameToken } from '../secrets/tokens.ts';
 
 /** The error of a request that may not use the management door; undefined lets it in. */
 export const checkAdminToken = (

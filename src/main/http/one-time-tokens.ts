@@ -1,4 +1,4 @@
-import { createToken, hashToken } from './tokens.ts';
+import { createToken, hashToken } from '../secrets/tokens.ts';
 
 /** So many addresses may wait to be opened; older ones end. */
 const MAX_WAITING = 20;

@@ -1,5 +1,5 @@
 import { parse, serialize } from 'hono/utils/cookie';
-import { createToken, hashToken } from './tokens.ts';
+import { createToken, hashToken } from '../secrets/tokens.ts';
 
 /** Cookies know no ports: two Patchbays on one machine must not overwrite each other's. */
 const sessionCookieName = (port: number): string => `patchbay-session-${port}`;

@@ -86,6 +86,9 @@ const createEventApplier = (queryClient: QueryClient): Listener => {
         forgetCallProgress(event.call.id);
         refresh.calls();
         break;
+      case 'gateway-changed':
+        void queryClient.invalidateQueries({ queryKey: orpc.gateway.key() });
+        break;
       case 'settings-changed':
         queryClient.setQueryData(orpc.program.settings.queryKey(), event.settings);
         break;

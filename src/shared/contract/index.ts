@@ -1,6 +1,7 @@
 import type { ContractRouterClient, InferContractRouterOutputs } from '@orpc/contract';
 import { callsContract } from './calls.ts';
 import { capabilitiesContract } from './capabilities.ts';
+import { gatewayContract } from './gateway.ts';
 import { interchangeContract } from './interchange.ts';
 import { programContract } from './program.ts';
 import { serversContract } from './servers.ts';
@@ -10,6 +11,7 @@ export const contract = {
   servers: serversContract,
   capabilities: capabilitiesContract,
   calls: callsContract,
+  gateway: gatewayContract,
   interchange: interchangeContract,
   program: programContract,
 };

@@ -85,6 +85,21 @@ export const errorCatalog = {
     'There is no call "{call}".',
     'It may have been removed by the retention settings.',
   ),
+  'profile-not-found': entry(
+    404,
+    'There is no profile "{profile}".',
+    'List the profiles to see their names.',
+  ),
+  'profile-in-use': entry(
+    409,
+    'The profile "{profile}" is used by {by}.',
+    'Give those clients another profile first.',
+  ),
+  'gateway-client-not-found': entry(
+    404,
+    'There is no gateway client "{client}".',
+    'List the clients to see their names.',
+  ),
   'tool-not-found': entry(
     404,
     'The server "{server}" has no tool "{tool}".',

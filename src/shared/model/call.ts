@@ -7,8 +7,11 @@ export const callers = ['runner', 'cli', 'api', 'gateway', 'chat', 'workflow'] a
 export const caller = z.enum(callers);
 export type Caller = z.infer<typeof caller>;
 
-/** `ok` and `tool-error` (the tool said isError) are answers; the others are failures with an error. */
-export const callStatuses = ['ok', 'tool-error', 'failed', 'timeout', 'cancelled'] as const;
+/**
+ * `ok`, `tool-error` (the tool said isError) and `input-required` (the server asks its caller something first) are
+ * answers; the others are failures with an error.
+ */
+export const callStatuses = ['ok', 'tool-error', 'input-required', 'failed', 'timeout', 'cancelled'] as const;
 export const callStatus = z.enum(callStatuses);
 export type CallStatus = z.infer<typeof callStatus>;
 
@@ -21,7 +24,7 @@ export const errorBody = z.object({
 
 export const callAnswer = z.object({
   id: z.string(),
-  status: z.enum(['ok', 'tool-error']),
+  status: z.enum(['ok', 'tool-error', 'input-required']),
   result: callToolResult.optional(),
   error: errorBody.optional(),
   queuedMs: z.number(),
@@ -36,6 +39,8 @@ export const callSummary = z.object({
   serverName: z.string(),
   tool: z.string(),
   caller,
+  /** Name of the gateway client it came from. */
+  client: z.string().optional(),
   status: callStatus,
   errorCode: z.string().optional(),
   queuedMs: z.number(),
@@ -48,7 +53,7 @@ export type CallSummary = z.infer<typeof callSummary>;
 
 /** A call on its way; it gets its row in the log when it ends. */
 export const runningCall = callSummary
-  .pick({ id: true, at: true, serverId: true, serverName: true, tool: true, caller: true })
+  .pick({ id: true, at: true, serverId: true, serverName: true, tool: true, caller: true, client: true })
   .extend({
     progress: z.number().optional(),
     total: z.number().optional(),
@@ -78,6 +83,8 @@ export const callFilter = z.object({
   tool: z.string().optional(),
   status: callStatus.optional(),
   caller: caller.optional(),
+  /** Name of a gateway client. */
+  client: z.string().max(100).optional(),
   since: moment.optional(),
   until: moment.optional(),
 });

@@ -24,6 +24,8 @@ export const patchbayEvent = z.discriminatedUnion('type', [
   /** What servers use now, of those alone where it is not what it was; at most every two seconds. */
   z.object({ type: z.literal('server-metrics'), reports: z.array(metricsReport) }),
   z.object({ type: z.literal('call-recorded'), call: callSummary }),
+  /** Clients or profiles of the gateway, or where it is reached; who shows them asks again. */
+  z.object({ type: z.literal('gateway-changed') }),
   z.object({ type: z.literal('settings-changed'), settings }),
   z.object({ type: z.literal('system-changed'), system }),
 ]);

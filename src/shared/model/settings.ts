@@ -8,6 +8,8 @@ const hostPattern = z
   .refine(isHostPattern, 'is not a host: write a name, an IP address, or *.example.com');
 const allowedHosts = z.array(hostPattern).max(1_000);
 const certificateFile = z.string().trim().max(4_096);
+const gatewayAddress = z.union([z.literal(''), z.ipv4(), z.ipv6()]);
+const gatewayPort = z.number().int().min(1).max(65_535);
 
 export const settings = z.object({
   theme: z.enum(['system', 'light', 'dark']).default('system'),
@@ -25,6 +27,11 @@ export const settings = z.object({
   onlyAllowedHosts: z.boolean().default(false),
   /** A PEM file of certificates that are trusted beside those of the system; may be empty. */
   certificateFile: certificateFile.default(''),
+  /** The address of this machine at which the gateway is reached from others too; empty is from this machine alone. */
+  gatewayAddress: gatewayAddress.default(''),
+  gatewayPort: gatewayPort.default(7_718),
+  /** Names by which others reach it there, beside its address. */
+  gatewayHosts: allowedHosts.default(['host.docker.internal']),
 });
 export type Settings = z.infer<typeof settings>;
 /** A change; no defaults, so that what is not named stays. */
@@ -40,6 +47,9 @@ export const settingsPatch = z
     allowedHosts,
     onlyAllowedHosts: z.boolean(),
     certificateFile,
+    gatewayAddress,
+    gatewayPort,
+    gatewayHosts: allowedHosts,
   })
   .partial();
 export type SettingsPatch = z.infer<typeof settingsPatch>;

@@ -2,6 +2,7 @@ import registry from './0001-registry.sql?raw';
 import processLedger from './0002-process-ledger.sql?raw';
 import connections from './0003-connections.sql?raw';
 import signIns from './0004-sign-ins.sql?raw';
+import gateway from './0005-gateway.sql?raw';
 
 export interface Migration {
   /** The schema version after it; they grow by one. */
@@ -16,4 +17,5 @@ export const migrations: readonly Migration[] = [
   { version: 2, name: '0002-process-ledger', sql: processLedger },
   { version: 3, name: '0003-connections', sql: connections },
   { version: 4, name: '0004-sign-ins', sql: signIns },
+  { version: 5, name: '0005-gateway', sql: gateway },
 ];

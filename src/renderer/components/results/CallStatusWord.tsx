@@ -5,6 +5,7 @@ import {
   IconCircleCheckFilled,
   IconClock,
   IconExclamationCircle,
+  IconHelpCircle,
 } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { CallStatus } from '#shared/model/call.ts';
@@ -13,6 +14,7 @@ import classes from './CallStatusWord.module.css';
 const signs: Readonly<Record<CallStatus, { readonly icon: Icon; readonly tone: string | undefined }>> = {
   ok: { icon: IconCircleCheckFilled, tone: classes.ok },
   'tool-error': { icon: IconExclamationCircle, tone: classes.warning },
+  'input-required': { icon: IconHelpCircle, tone: classes.off },
   failed: { icon: IconAlertTriangleFilled, tone: classes.failed },
   timeout: { icon: IconClock, tone: classes.warning },
   cancelled: { icon: IconBan, tone: classes.off },

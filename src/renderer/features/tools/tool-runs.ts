@@ -79,7 +79,7 @@ export const cancelRun = async (tool: Tool): Promise<void> => {
 
 const ended = (call: CallDetail): ToolRun => {
   const { id: callId, status, result, queuedMs, durationMs } = call;
-  if (status === 'ok' || status === 'tool-error')
+  if (status === 'ok' || status === 'tool-error' || status === 'input-required')
     return { kind: 'answered', callId, answer: { status, result, queuedMs, durationMs } };
   const error = call.error ?? { code: call.errorCode, message: status };
   return { kind: 'failed', callId, error, durationMs };
