@@ -4,7 +4,7 @@
  */
 const floors = [
   [
-    '^src/main/(clock|logger|ids|events|exclusive|paging|push-stream|request-context|data-dir|validation-issues|rpc-errors)[.]ts$',
+    '^src/main/(clock|logger|ids|events|exclusive|follow-abort|paging|push-stream|request-context|data-dir|validation-issues|rpc-errors)[.]ts$',
     '^src/shared/',
     '^src/main/(database|secrets)/',
   ],

@@ -1,5 +1,6 @@
 import type { Clock } from '../clock.ts';
 import type { Logger } from '../logger.ts';
+import type { Redactor } from '../secrets/redactor.ts';
 import type { CallLogStore } from './call-log-store.ts';
 import { type CallRecord, toCallRow } from './call-record.ts';
 
@@ -26,7 +27,7 @@ const mayPass = (error: unknown): boolean => {
 /** Keeps the database out of the way of calls: rows are written in batches, redacted on their way. */
 export const createCallLogWriter = (
   store: CallLogStore,
-  redact: <T>(value: T) => T,
+  json: Redactor['json'],
   clock: Clock,
   logger: Logger,
 ): CallLogWriter => {
@@ -35,7 +36,7 @@ export const createCallLogWriter = (
 
   const write = (records: readonly CallRecord[]): unknown => {
     try {
-      store.add(records.map((record) => toCallRow(record, redact)));
+      store.add(records.map((record) => toCallRow(record, json)));
       return undefined;
     } catch (error) {
       return error;

@@ -45,7 +45,7 @@ const ids = (calls: readonly { call: CallSummary }[]) => calls.map((found) => fo
 
 describe('the call log', () => {
   const writer = (redactor = createRedactor()) =>
-    createCallLogWriter(store, redactor.value, systemClock, silentLogger);
+    createCallLogWriter(store, redactor.json, systemClock, silentLogger);
 
   it('writes in batches, newest first in the list, and pages by sequence', () => {
     const log = writer();

@@ -16,6 +16,7 @@ import type { Server } from '#shared/model/server.ts';
 import { type Clock, isoTime } from '../clock.ts';
 import type { CallerAnswers, RequestOptions } from '../connections/connection.ts';
 import type { EventBus } from '../events.ts';
+import { followAbort } from '../follow-abort.ts';
 import { newId } from '../ids.ts';
 import { cursorNumber, type PageQuery, pageLimit } from '../paging.ts';
 import type { CallLogStore } from './call-log-store.ts';
@@ -44,8 +45,11 @@ export interface RunRequest {
 }
 
 export interface CallsService {
-  /** Runs a tool and records the call, however it ends. Throws PatchbayError where there is no result. */
-  run(request: RunRequest): Promise<CallAnswer>;
+  /**
+   * Runs a tool and records the call, however it ends. Throws PatchbayError where there is no result.
+   * `resultText` is the result with its media inline as JSON, written once for all who need it.
+   */
+  run(request: RunRequest): Promise<CallAnswer & { readonly resultText: string }>;
   /** Oldest first, each with the last it said of its progress. */
   running(): readonly RunningCall[];
   /** Throws `call-not-found` where no such call is running. */
@@ -80,8 +84,8 @@ const statusOfCode: Partial<Record<ErrorCode, CallStatus>> = {
 
 const statusOf = ({ raw, error }: CallOutcome): CallStatus => {
   if (raw === undefined) return (error && statusOfCode[error.code]) ?? 'failed';
-  if (isQuestion(raw)) return 'input-required';
-  return raw.isError === true || error !== undefined ? 'tool-error' : 'ok';
+  if (isQuestion(raw.value)) return 'input-required';
+  return raw.value.isError === true || error !== undefined ? 'tool-error' : 'ok';
 };
 
 /** Of an outcome with a result. */
@@ -90,14 +94,13 @@ const answerStatus = (outcome: CallOutcome): CallAnswer['status'] => {
   return status === 'ok' || status === 'input-required' ? status : 'tool-error';
 };
 
-const jsonBytes = (value: unknown): number =>
-  value === undefined ? 0 : Buffer.byteLength(JSON.stringify(value));
-
 export const createCallsService = (options: CallsOptions): CallsService => {
   const { places, store, writer, events, clock, onFinished } = options;
   const running = new Map<string, { readonly controller: AbortController; call: RunningCall }>();
 
   const record = (id: string, at: string, request: RunRequest, outcome: CallOutcome): void => {
+    const argumentsText = JSON.stringify(request.arguments);
+    const { raw, linked } = outcome;
     const summary: CallSummary = {
       id,
       at,
@@ -111,13 +114,15 @@ export const createCallsService = (options: CallsOptions): CallsService => {
       queuedMs: outcome.queuedMs,
       durationMs: outcome.durationMs,
       attempts: 1,
-      argumentBytes: jsonBytes(request.arguments),
-      resultBytes: jsonBytes(outcome.raw),
+      argumentBytes: Buffer.byteLength(argumentsText),
+      resultBytes: raw === undefined ? 0 : Buffer.byteLength(raw.text),
     };
     writer.add({
       summary,
       arguments: request.arguments,
-      result: outcome.linked,
+      argumentsText,
+      result: linked,
+      resultText: linked === raw?.value ? raw?.text : undefined,
       error: outcome.error?.toJSON(),
     });
     events.emit({ type: 'call-recorded', call: summary });
@@ -129,13 +134,14 @@ export const createCallsService = (options: CallsOptions): CallsService => {
     return store.get(id) !== undefined;
   };
 
-  const run = async (request: RunRequest): Promise<CallAnswer> => {
+  const run: CallsService['run'] = async (request) => {
     const id = request.callId ?? newId('call');
     if (running.has(id))
       throw new PatchbayError('invalid-input', { problem: `the call "${id}" is running already` });
     if (request.callId !== undefined && isRecorded(id))
       throw new PatchbayError('invalid-input', { problem: `the call "${id}" is in the log already` });
     const controller = new AbortController();
+    const letGo = followAbort(request.signal, controller);
     const at = isoTime(clock);
     const { id: serverId, name: serverName } = request.server;
     const entry: { readonly controller: AbortController; call: RunningCall } = {
@@ -162,15 +168,12 @@ export const createCallsService = (options: CallsOptions): CallsService => {
         totalTimeoutMs:
           request.totalTimeoutSeconds === undefined ? undefined : request.totalTimeoutSeconds * 1_000,
         timeoutMs: (request.timeoutSeconds ?? request.server.timeoutSeconds) * 1_000,
-        signal:
-          request.signal === undefined
-            ? controller.signal
-            : AbortSignal.any([request.signal, controller.signal]),
+        signal: controller.signal,
         meta: request.meta,
         answers: request.answers,
         onProgress: (said) => {
           // What a server says on the way may quote its key as well as its result may.
-          const progress = places.redact(said);
+          const progress = places.redact(said).value;
           entry.call = { ...entry.call, ...progress };
           events.emit({ type: 'call-progress', callId: id, serverId, ...progress });
           request.onProgress?.(progress);
@@ -178,6 +181,7 @@ export const createCallsService = (options: CallsOptions): CallsService => {
       },
       places,
     );
+    letGo();
     running.delete(id);
     record(id, at, request, outcome);
     const { raw, linked, error, queuedMs, durationMs } = outcome;
@@ -186,7 +190,8 @@ export const createCallsService = (options: CallsOptions): CallsService => {
     return {
       id,
       status: answerStatus(outcome),
-      result: request.media === 'inline' ? raw : linked,
+      result: request.media === 'inline' ? raw.value : linked,
+      resultText: raw.text,
       error: error?.toJSON(),
       queuedMs,
       durationMs,

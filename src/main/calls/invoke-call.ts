@@ -4,6 +4,7 @@ import type { CallToolResult } from '#shared/model/content.ts';
 import type { Server } from '#shared/model/server.ts';
 import type { Clock } from '../clock.ts';
 import type { CallerAnswers, Connection, RequestOptions } from '../connections/connection.ts';
+import type { JsonText, Redactor } from '../secrets/redactor.ts';
 import type { MediaFiles } from './media-files.ts';
 import { linkMedia } from './result-media.ts';
 import { describeProblems, type SchemaCheck } from './schema-check.ts';
@@ -17,7 +18,7 @@ export interface CallPlaces {
   readonly media: MediaFiles;
   readonly clock: Clock;
   /** Hides the program's own secrets in what a server says: they are for the server, not for who calls it. */
-  readonly redact: <T>(value: T) => T;
+  readonly redact: Redactor['json'];
 }
 
 export interface CallRequest {
@@ -36,7 +37,7 @@ export interface CallRequest {
 /** How a call ended; every end has its times. */
 export interface CallOutcome {
   /** As the server sent it, but for secrets. */
-  readonly raw?: CallToolResult;
+  readonly raw?: JsonText<CallToolResult>;
   /** The same with its media as links. */
   readonly linked?: CallToolResult;
   readonly error?: PatchbayError;
@@ -116,7 +117,7 @@ export const invokeCall = async (request: CallRequest, places: CallPlaces): Prom
     const ended = times();
     const error = resultProblem(tool, raw, places.check);
     const shown = places.redact(raw);
-    return { raw: shown, linked: await linkMedia(shown, places.media), error, ...ended };
+    return { raw: shown, linked: await linkMedia(shown.value, places.media), error, ...ended };
   } catch (error) {
     return { error: toPatchbayError(error), ...times() };
   }

@@ -34,11 +34,15 @@ const linkBlock = async (block: ContentBlock, files: MediaFiles): Promise<Conten
   return block;
 };
 
+/** Text has nothing to be stored. */
+const holdsMedia = ({ type }: ContentBlock): boolean =>
+  type === 'image' || type === 'audio' || type === 'resource';
+
 /** A result whose media are stored once and addressed by their content. */
-export const linkMedia = async (result: CallToolResult, files: MediaFiles): Promise<CallToolResult> => ({
-  ...result,
-  content: await Promise.all(result.content.map((block) => linkBlock(block, files))),
-});
+export const linkMedia = async (result: CallToolResult, files: MediaFiles): Promise<CallToolResult> =>
+  result.content.some(holdsMedia)
+    ? { ...result, content: await Promise.all(result.content.map((block) => linkBlock(block, files))) }
+    : result;
 
 /** The same for what is read of a resource. */
 export const linkContents = async (

@@ -11,6 +11,14 @@ export interface Redactor {
   text(text: string): string;
   /** A copy of a JSON value with every string in it redacted, keys included. */
   value<T>(value: T): T;
+  /** The same with its text, which is made once: the value is gone through only where its text holds a secret. */
+  json<T>(value: T, text?: string): JsonText<T>;
+}
+
+/** A JSON value and how it is written. */
+export interface JsonText<T> {
+  readonly value: T;
+  readonly text: string;
 }
 
 /** The forms in which a secret may appear: as it is, inside JSON, a URL, or Base64 (as HTTP Basic has it). */
@@ -53,5 +61,10 @@ export const createRedactor = (): Redactor => {
     },
     text,
     value: <T>(input: T): T => (pattern === undefined ? input : (value(input) as T)),
+    json: <T>(input: T, written = JSON.stringify(input)): JsonText<T> => {
+      if (pattern === undefined || written.search(pattern) < 0) return { value: input, text: written };
+      const clean = value(input) as T;
+      return { value: clean, text: JSON.stringify(clean) };
+    },
   };
 };

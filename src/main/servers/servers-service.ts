@@ -29,6 +29,8 @@ import { serverView } from './server-view.ts';
 import type { ServersStore, StoredServer } from './servers-store.ts';
 import { slugOf } from './slug.ts';
 
+/** Faces hear of the last call of a server this often at most. */
+const TELL_CALLS_MS = 100;
 /** How long a deletion can be undone. */
 const RESTORABLE_MS = 7 * 24 * 60 * 60 * 1000;
 
@@ -83,6 +85,7 @@ export const createServersService = (options: ServersServiceOptions): ServersSer
   const serverSecrets = createServerSecrets(secrets);
   const servers = createServerIndex(store.all());
   const lastCalls = new Map<string, NonNullable<Server['lastCall']>>();
+  const calledLately = new Set<string>();
   // Changes wait for the keychain in between; two of them must not see each other half done.
   const exclusive = createExclusive();
   /** Deleted servers whose processes are still ending; a restored one starts after that. */
@@ -280,7 +283,13 @@ export const createServersService = (options: ServersServiceOptions): ServersSer
     },
     noteCall: ({ serverId, at, tool, status, durationMs }) => {
       lastCalls.set(serverId, { at, tool, status, durationMs });
-      announce(serverId);
+      // A server may be called thousands of times a second.
+      if (calledLately.has(serverId)) return;
+      calledLately.add(serverId);
+      clock.setTimeout(() => {
+        calledLately.delete(serverId);
+        announce(serverId);
+      }, TELL_CALLS_MS);
     },
     announce,
     purgeExpired: async () => {

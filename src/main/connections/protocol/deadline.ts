@@ -1,4 +1,5 @@
 import type { Clock } from '../../clock.ts';
+import { followAbort } from '../../follow-abort.ts';
 
 export interface DeadlineOptions {
   readonly clock: Clock;
@@ -6,12 +7,14 @@ export interface DeadlineOptions {
   readonly idleMs: number;
   /** And after this long it is over, whatever the progress. */
   readonly totalMs: number;
+  /** Ends it too. */
+  readonly signal?: AbortSignal | undefined;
   /** The reason of the abort. */
   readonly expired: (afterMs: number) => Error;
 }
 
 export interface Deadline {
-  /** Aborted when the time is over. */
+  /** Aborted when the time is over, or with the given signal. */
   readonly signal: AbortSignal;
   /** There is progress. */
   renew(): void;
@@ -21,8 +24,9 @@ export interface Deadline {
 }
 
 /** How long a request may take: renewed by progress, bounded as a whole, standing still while a person is asked. */
-export const createDeadline = ({ clock, idleMs, totalMs, expired }: DeadlineOptions): Deadline => {
+export const createDeadline = ({ clock, idleMs, totalMs, signal, expired }: DeadlineOptions): Deadline => {
   const controller = new AbortController();
+  const letGo = followAbort(signal, controller);
   let leftMs = totalMs;
   let since = clock.monotonic();
   let pauses = 0;
@@ -64,6 +68,7 @@ export const createDeadline = ({ clock, idleMs, totalMs, expired }: DeadlineOpti
     },
     stop: () => {
       isStopped = true;
+      letGo();
       cancelTimer();
     },
   };

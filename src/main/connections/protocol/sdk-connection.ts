@@ -113,10 +113,10 @@ export const createSdkConnection = (options: SdkConnectionOptions): LiveConnecti
       clock,
       idleMs,
       totalMs: given?.totalTimeoutMs ?? MAX_TOTAL_MS,
+      signal: given?.signal,
       expired: (afterMs) => timedOut(asked, afterMs),
     });
-    const signal =
-      given?.signal === undefined ? deadline.signal : AbortSignal.any([given.signal, deadline.signal]);
+    const { signal } = deadline;
     const context: Asked = { ...asked, signal, url: options.url };
     const pending: Pending = { deadline, signal, callId: given?.callId };
     const ended = desk.begin(pending);
