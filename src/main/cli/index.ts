@@ -1,7 +1,7 @@
 import { homedir } from 'node:os';
+import { keepCompiledCode } from '../compiled-code.ts';
 import { programVersion } from '../program-version.ts';
 import { processIo } from './io.ts';
-import { runCli } from './program.ts';
 
 // Built, this file is out/main/cli.js, beside out/main/web.js.
 const programDir = import.meta.dirname;
@@ -13,4 +13,6 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   throw error;
 });
 
+keepCompiledCode(programDir);
+const { runCli } = await import('./program.ts');
 process.exitCode = await runCli(process.argv.slice(2), processIo(homedir()), program);

@@ -1,12 +1,14 @@
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { toPatchbayError } from '#shared/errors/patchbay-error.ts';
+import { keepCompiledCode } from '../compiled-code.ts';
 import { errorText } from '../error-text.ts';
 import { checkRuntime } from '../runtime-check.ts';
 
 const start = async (): Promise<void> => {
   const tooOld = checkRuntime(process.versions);
   if (tooOld !== undefined) throw tooOld;
+  keepCompiledCode(import.meta.dirname);
   // Only now: what follows loads native code that this runtime must be able to run.
   const [{ readServeOptions }, { serve }, { programVersion }] = await Promise.all([
     import('./serve-options.ts'),
