@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import type { System } from '#shared/model/system.ts';
 import { CopyButton } from '../components/copy-button/CopyButton.tsx';
 import { StateSign } from '../components/server-state/StateSign.tsx';
+import { hostOf, joinedAddress } from '../features/gateway/address/addresses.ts';
 import { orpc } from '../lib/client.ts';
 import { useServers } from '../lib/servers-query.ts';
 import { countStates } from './count-states.ts';
@@ -36,8 +37,8 @@ export function Footer() {
       <span className={classes.spacer} />
       {system?.address !== undefined && (
         <span className={classes.count}>
-          <span>{system.address.replace(/^https?:\/\//, '')}</span>
-          <CopyButton value={system.address} label={t('footer.copyAddress')} />
+          <Link to="/gateway">{t('footer.gateway', { address: hostOf(system.address) })}</Link>
+          <CopyButton value={joinedAddress(system.address)} label={t('footer.copyAddress')} />
         </span>
       )}
       {system !== undefined && <Keychain keychain={system.keychain} />}

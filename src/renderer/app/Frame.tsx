@@ -1,6 +1,7 @@
 import { Outlet } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { ExchangeDialog } from '../features/exchange/ExchangeDialog.tsx';
+import { GatewayDialogs } from '../features/gateway/GatewayDialogs.tsx';
 import { ConnectionBanner } from './ConnectionBanner.tsx';
 import { Footer } from './Footer.tsx';
 import classes from './Frame.module.css';
@@ -33,6 +34,7 @@ export function Frame() {
       <Palette />
       <ShortcutSheet />
       <ExchangeDialog />
+      <GatewayDialogs />
     </div>
   );
 }

@@ -3,6 +3,7 @@ import type { useNavigate } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import { focusPageSearch } from '../components/search-input/page-search.ts';
 import { openExchange } from '../features/exchange/exchange-store.ts';
+import { openGatewayDialog } from '../features/gateway/gateway-dialog-store.ts';
 import { openAddDialog } from '../features/servers/add-dialog-store.ts';
 import { places } from './places.ts';
 import { toggleShortcutSheet } from './shortcut-sheet-store.ts';
@@ -22,6 +23,8 @@ export const useActions = (navigate: ReturnType<typeof useNavigate>): readonly A
       { id: 'search', run: focusPageSearch },
       { id: 'add-server', run: () => openAddDialog() },
       { id: 'take-over', run: () => openExchange({ kind: 'import' }) },
+      { id: 'connect-program', run: () => openGatewayDialog({ kind: 'connect' }) },
+      { id: 'add-client', run: () => openGatewayDialog({ kind: 'add-client' }) },
       ...places.map(({ id, to }): Action => ({ id: `go-${id}`, run: () => void navigate({ to }) })),
     ],
     [navigate],

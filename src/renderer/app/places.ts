@@ -1,8 +1,15 @@
-import { type Icon, IconHistory, IconServer2, IconSettings, IconTools } from '@tabler/icons-react';
+import {
+  type Icon,
+  IconHistory,
+  IconPlugConnected,
+  IconServer2,
+  IconSettings,
+  IconTools,
+} from '@tabler/icons-react';
 
 export interface Place {
-  readonly id: 'servers' | 'tools' | 'log' | 'settings';
-  readonly to: '/servers' | '/tools' | '/log' | '/settings';
+  readonly id: 'servers' | 'tools' | 'log' | 'gateway' | 'settings';
+  readonly to: '/servers' | '/tools' | '/log' | '/gateway' | '/settings';
   readonly icon: Icon;
 }
 
@@ -11,5 +18,6 @@ export const places: readonly Place[] = [
   { id: 'servers', to: '/servers', icon: IconServer2 },
   { id: 'tools', to: '/tools', icon: IconTools },
   { id: 'log', to: '/log', icon: IconHistory },
+  { id: 'gateway', to: '/gateway', icon: IconPlugConnected },
   { id: 'settings', to: '/settings', icon: IconSettings },
 ];

@@ -63,6 +63,20 @@ const logRoute = createRoute({
   component: lazyRouteComponent(() => import('../features/calls/CallLogPage.tsx'), 'CallLogPage'),
 });
 
+const gatewayHomeRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/gateway',
+  beforeLoad: () => {
+    throw redirect({ to: '/gateway/$tab', params: { tab: 'clients' } });
+  },
+});
+
+const gatewayRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/gateway/$tab',
+  component: lazyRouteComponent(() => import('../features/gateway/GatewayPage.tsx'), 'GatewayPage'),
+});
+
 const settingsRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/settings',
@@ -76,6 +90,8 @@ export const createAppRouter = () =>
       serversRoute.addChildren([serverHomeRoute, serverRoute]),
       toolsRoute,
       logRoute,
+      gatewayHomeRoute,
+      gatewayRoute,
       settingsRoute,
     ]),
     history: createHashHistory(),

@@ -45,6 +45,7 @@ const createCoalescer = (queryClient: QueryClient) => {
             return options?.input?.id === undefined || options.input.id === serverId;
           },
         });
+        void queryClient.invalidateQueries({ queryKey: orpc.gateway.profileTools.key() });
       }),
     /** Endless lists take new calls from `onPatchbayEvent` instead of loading all their pages again. */
     calls: () =>

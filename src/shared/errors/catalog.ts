@@ -79,7 +79,7 @@ export const errorCatalog = {
 
   // Registry
   'server-not-found': entry(404, 'There is no server "{server}".', 'List the servers to see their names.'),
-  'name-taken': entry(409, 'A server with the name "{name}" exists already.', 'Choose another name.'),
+  'name-taken': entry(409, 'The name "{name}" is taken already.', 'Choose another name.'),
   'call-not-found': entry(
     404,
     'There is no call "{call}".',

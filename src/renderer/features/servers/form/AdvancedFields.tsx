@@ -1,7 +1,7 @@
 import { Group, NumberInput, Switch, TagsInput, Textarea, TextInput } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { FoldedFields } from './FoldedFields.tsx';
+import { FoldedFields } from '../../../components/folded-fields/FoldedFields.tsx';
 import type { FormField } from './form-errors.ts';
 import type { ServerFieldsProps } from './ServerFields.tsx';
 

@@ -2,7 +2,7 @@ import { Group, NumberInput, Select, Switch, TagsInput, Text, TextInput } from '
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type GrantKind, grantKinds, type OAuthInput } from '#shared/model/oauth.ts';
-import { FoldedFields } from './FoldedFields.tsx';
+import { FoldedFields } from '../../../components/folded-fields/FoldedFields.tsx';
 import { IdentityFields } from './IdentityFields.tsx';
 import { SecretField } from './SecretField.tsx';
 

@@ -10,7 +10,7 @@ interface FoldedFieldsProps {
   readonly children: ReactNode;
 }
 
-/** Fields that most servers need not, behind their title. */
+/** What most people need not, behind its title. */
 export function FoldedFields({ title, mustShow, children }: FoldedFieldsProps) {
   const [opened, { toggle }] = useDisclosure(false);
   const id = useId();
