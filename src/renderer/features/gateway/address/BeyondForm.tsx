@@ -1,6 +1,6 @@
-import { Button, Group, NumberInput, Stack, Switch, TagsInput, Text, TextInput } from '@mantine/core';
+import { Group, NumberInput, Stack, Switch, TagsInput, Text, TextInput } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { GatewayStatus } from '#shared/model/gateway.ts';
 import { type Settings, settingsPatch } from '#shared/model/settings.ts';
@@ -32,11 +32,15 @@ export function BeyondForm({ settings, beyond }: BeyondFormProps) {
   const { mutate: change } = useChangeSettings();
   const [address, setAddress] = useState(settings.gatewayAddress || lastAddress());
   const [isRefused, setRefused] = useState(false);
+  const field = useRef<HTMLInputElement>(null);
   const isOn = settings.gatewayAddress !== '';
   const listen = () => {
     const wanted = address.trim();
     setRefused(!isAddress(wanted));
-    if (!isAddress(wanted)) return;
+    if (!isAddress(wanted)) {
+      field.current?.focus();
+      return;
+    }
     writeDraft(DRAFT, wanted);
     if (wanted !== settings.gatewayAddress) change({ gatewayAddress: wanted });
   };
@@ -70,6 +74,8 @@ export function BeyondForm({ settings, beyond }: BeyondFormProps) {
           miw={200}
           label={t('beyond.address')}
           description={t('beyond.addressDescription')}
+          inputWrapperOrder={['label', 'input', 'description', 'error']}
+          ref={field}
           placeholder="172.17.0.1"
           classNames={{ input: 'mono' }}
           spellCheck={false}
@@ -79,7 +85,7 @@ export function BeyondForm({ settings, beyond }: BeyondFormProps) {
             setAddress(event.currentTarget.value);
             setRefused(false);
           }}
-          onBlur={() => isOn && listen()}
+          onBlur={() => isOn && isAddress(address.trim()) && listen()}
           onKeyDown={(event) => {
             if (event.key === 'Enter') listen();
           }}
@@ -88,7 +94,6 @@ export function BeyondForm({ settings, beyond }: BeyondFormProps) {
           key={settings.gatewayPort}
           w={110}
           label={t('beyond.port')}
-          description={t('beyond.portDescription')}
           min={1}
           max={65_535}
           allowDecimal={false}
@@ -110,11 +115,6 @@ export function BeyondForm({ settings, beyond }: BeyondFormProps) {
         splitChars={[',', ' ', ';']}
         acceptValueOnBlur
       />
-      {!isOn && (
-        <Button variant="default" w="fit-content" onClick={listen}>
-          {t('beyond.act')}
-        </Button>
-      )}
     </Stack>
   );
 }

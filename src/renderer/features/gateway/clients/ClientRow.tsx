@@ -72,15 +72,17 @@ export function ClientRow({ client }: { readonly client: GatewayClient }) {
         </Text>
       </td>
       <td>
-        <ProfileSelect
-          size="xs"
-          aria-label={t('clients.profileOf', { name })}
-          value={client.profileId}
-          onChange={(profileId) => {
-            const profile = profiles.find(({ id }) => id === profileId);
-            if (profile !== undefined) switchProfile(client, profile);
-          }}
-        />
+        <div className={classes.profile}>
+          <ProfileSelect
+            size="xs"
+            aria-label={t('clients.profileOf', { name })}
+            value={client.profileId}
+            onChange={(profileId) => {
+              const profile = profiles.find(({ id }) => id === profileId);
+              if (profile !== undefined) switchProfile(client, profile);
+            }}
+          />
+        </div>
       </td>
       <td>
         <LastUse client={client} />

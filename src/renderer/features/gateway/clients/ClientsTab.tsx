@@ -51,7 +51,9 @@ export function ClientsTab() {
                   {t(`clients.column.${column}`)}
                 </th>
               ))}
-              <td />
+              <th scope="col">
+                <span className="visually-hidden">{t('clients.column.actions')}</span>
+              </th>
             </tr>
           </thead>
           <tbody>
