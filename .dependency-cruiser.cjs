@@ -53,6 +53,13 @@ module.exports = {
       to: { pathNot: ['^src/shared/', 'node_modules/zod/', 'node_modules/@orpc/contract/'] },
     },
     {
+      name: 'built-in-servers-alone',
+      comment: 'Each is a program by itself, which Patchbay starts as it starts any other server.',
+      severity: 'error',
+      from: { path: '^src/built-in-servers/' },
+      to: { path: ['^src/main/', '^src/preload/', '^src/renderer/'] },
+    },
+    {
       name: 'renderer-on-shared-alone',
       severity: 'error',
       from: { path: '^src/renderer/' },

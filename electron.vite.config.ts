@@ -13,6 +13,7 @@ export default defineConfig({
           web: entry('src/main/web/index.ts'),
           cli: entry('src/main/cli/index.ts'),
           'control-center': entry('src/main/control-center.ts'),
+          'server-filesystem': entry('src/built-in-servers/filesystem/index.ts'),
         },
       },
     },

@@ -52,6 +52,15 @@ describe('the layers', () => {
     ).toEqual(['shared-stays-pure']);
   });
 
+  it('keep built-in servers programs by themselves', () => {
+    expect(
+      brokenRules({
+        'src/main/clock.ts': plain,
+        'src/built-in-servers/files/index.ts': importing('../../main/clock.ts'),
+      }),
+    ).toEqual(['built-in-servers-alone']);
+  });
+
   it('keep SQL in the stores', () => {
     const files = { 'src/main/database/database.ts': plain };
     expect(

@@ -1,0 +1,85 @@
+import { constants } from 'node:fs';
+import { lstat, mkdir, open, rename, rm } from 'node:fs/promises';
+import { homedir } from 'node:os';
+import { join, parse } from 'node:path';
+
+export interface TrashHost {
+  readonly platform: NodeJS.Platform;
+  readonly home: string;
+  readonly env: NodeJS.ProcessEnv;
+}
+
+export const systemTrashHost = (): TrashHost => ({
+  platform: process.platform,
+  home: homedir(),
+  env: process.env,
+});
+
+const exists = (path: string): Promise<boolean> =>
+  lstat(path).then(
+    () => true,
+    () => false,
+  );
+
+/** `notes.txt`, `notes 2.txt`, …: the first name for which `take` finds room. */
+const firstName = async (wanted: string, take: (name: string) => Promise<boolean>): Promise<string> => {
+  const { name, ext } = parse(wanted);
+  for (let number = 1; ; number += 1) {
+    const candidate = number === 1 ? wanted : `${name} ${number}${ext}`;
+    if (await take(candidate)) return candidate;
+  }
+};
+
+/** The freedesktop.org trash specification 1.0: where it came from stands beside it, written before it is moved. */
+const toXdgTrash = async (path: string, real: string, host: TrashHost): Promise<void> => {
+  const trash = join(host.env.XDG_DATA_HOME ?? join(host.home, '.local', 'share'), 'Trash');
+  const [files, info] = [join(trash, 'files'), join(trash, 'info')];
+  for (const folder of [files, info]) await mkdir(folder, { recursive: true, mode: 0o700 });
+  const note = `[Trash Info]\nPath=${encodeURI(real)}\nDeletionDate=${new Date().toISOString().slice(0, 19)}\n`;
+  const name = await firstName(parse(real).base, async (candidate) => {
+    if (await exists(join(files, candidate))) return false;
+    const { O_WRONLY, O_CREAT, O_EXCL } = constants;
+    const handle = await open(join(info, `${candidate}.trashinfo`), O_WRONLY | O_CREAT | O_EXCL, 0o600).catch(
+      (error: NodeJS.ErrnoException) => {
+        if (error.code === 'EEXIST') return undefined;
+        throw error;
+      },
+    );
+    if (handle === undefined) return false;
+    await handle.writeFile(note);
+    await handle.close();
+    return true;
+  });
+  await rename(path, join(files, name)).catch(async (error: unknown) => {
+    await rm(join(info, `${name}.trashinfo`), { force: true });
+    throw error;
+  });
+};
+
+const toMacTrash = async (path: string, real: string, host: TrashHost): Promise<void> => {
+  const trash = join(host.home, '.Trash');
+  const name = await firstName(
+    parse(real).base,
+    async (candidate) => !(await exists(join(trash, candidate))),
+  );
+  await rename(path, join(trash, name));
+};
+
+const trashes: Partial<Record<NodeJS.Platform, typeof toXdgTrash>> = {
+  linux: toXdgTrash,
+  darwin: toMacTrash,
+};
+
+/** Moves something to the trash; false where there is none that it can go to, as on another disk. */
+export const moveToTrash = async (path: string, real: string, host: TrashHost): Promise<boolean> => {
+  const move = trashes[host.platform];
+  if (move === undefined) return false;
+  try {
+    await move(path, real, host);
+    return true;
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? error.code : undefined;
+    if (code === 'EXDEV' || code === 'EACCES' || code === 'EROFS' || code === 'EPERM') return false;
+    throw error;
+  }
+};
