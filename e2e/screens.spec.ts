@@ -65,6 +65,10 @@ test('in Chinese nothing is left in English, and everything has its place', asyn
     '/servers/everything/settings',
     '/tools',
     '/log',
+    '/gateway/clients',
+    '/gateway/profiles?profile=everything',
+    '/gateway/addresses',
+    '/gateway/changes',
     '/settings',
   ];
   for (const place of places)
@@ -78,12 +82,12 @@ test('in Chinese nothing is left in English, and everything has its place', asyn
         await expect.poll(() => worded.count()).toBeGreaterThan(3);
         const words = await worded.allInnerTexts();
         const english =
-          /\b(Servers|Tools|Log|Settings|Add|Name|State|Overview|Resources|Prompts|Save|Test|Theme|Time|Status)\b/;
+          /\b(Servers|Tools|Log|Gateway|Client|Profile|Settings|Add|Name|State|Overview|Resources|Prompts|Save|Test|Theme|Time|Status)\b/;
         expect.soft(words.filter((word) => english.test(word))).toEqual([]);
         // The name of a text that is missing.
         expect
           .soft(await page.locator('body').innerText())
-          .not.toMatch(/\b(app|common|servers|form|tools|calls|settings):\w/);
+          .not.toMatch(/\b(app|common|servers|form|tools|calls|settings|gateway):\w/);
         await expectLaidOut(page);
       });
 });

@@ -83,6 +83,15 @@ export const startDemo = async (): Promise<Demo> => {
   for (const input of demoServers(demo.home)) servers.push(await rest.add(input));
   for (const { id, name } of servers.slice(0, 4)) await states.reached(id, 'ready').catch(() => name);
   await states.reached(servers.at(-1)?.id ?? '', 'failed');
+  await rest.ok('POST', '/profiles', {
+    name: 'Work',
+    description: 'Notes and files to read',
+    rules: [
+      { serverId: 'filesystem', mode: 'only', tools: ['read_text_file', 'list_directory', 'search_files'] },
+      { serverId: 'memory', mode: 'all' },
+    ],
+  });
+  await rest.ok('POST', '/gateway/clients', { name: 'Notebook', profileId: 'Work' });
   await rest.call('everything', 'echo', { message: 'hello' });
   await rest.call('everything', 'get-sum', { a: 2, b: 40 });
   await rest.call('filesystem', 'list_directory', { path: join(demo.home, 'projects') });

@@ -210,6 +210,64 @@ export const screens: readonly Screen[] = [
     },
   },
   {
+    name: 'gateway',
+    open: async (page) => {
+      await at(page, '/gateway/clients');
+      await expect(page.getByRole('table', { name: 'Clients' })).toContainText('Notebook');
+    },
+  },
+  {
+    name: 'gateway-profiles',
+    kept: false,
+    open: async (page) => {
+      await at(page, '/gateway/profiles');
+      await expect(page.getByRole('table', { name: 'Profiles' })).toContainText('Work');
+    },
+  },
+  {
+    name: 'gateway-profile',
+    open: async (page) => {
+      await at(page, '/gateway/profiles');
+      await page.getByRole('button', { name: 'Work', exact: true }).click();
+      await expect(page.getByRole('checkbox', { name: 'read_text_file' })).toBeChecked();
+    },
+  },
+  {
+    name: 'gateway-addresses',
+    kept: false,
+    open: async (page) => {
+      await at(page, '/gateway/addresses');
+      await expect(page.getByText('/servers/almanac/mcp')).toBeVisible();
+    },
+  },
+  {
+    name: 'gateway-changes',
+    kept: false,
+    open: async (page) => {
+      await at(page, '/gateway/changes');
+      await expect(page.getByRole('tab', { name: 'Changes' })).toHaveAttribute('aria-selected', 'true');
+    },
+  },
+  {
+    name: 'gateway-connect',
+    kept: false,
+    open: async (page) => {
+      await at(page, '/gateway/clients');
+      await page.getByRole('button', { name: 'Connect…' }).click();
+      await expect(page.getByRole('dialog').getByText('Open WebUI', { exact: true })).toBeVisible();
+    },
+  },
+  {
+    name: 'gateway-client',
+    kept: false,
+    open: async (page) => {
+      await at(page, '/gateway/clients');
+      await page.getByRole('button', { name: 'Notebook', exact: true }).click();
+      await page.getByRole('dialog').getByRole('button', { name: 'Switch by switch' }).click();
+      await expect(page.getByRole('switch', { name: 'Plain input forms' })).toBeVisible();
+    },
+  },
+  {
     name: 'settings',
     open: async (page) => {
       await at(page, '/settings');

@@ -5,18 +5,20 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { PageHeader } from '../../components/page/PageHeader.tsx';
 import { AddressesTab } from './address/AddressesTab.tsx';
+import { ChangesTab } from './changes/ChangesTab.tsx';
 import { ClientsTab } from './clients/ClientsTab.tsx';
 import classes from './Gateway.module.css';
 import { openGatewayDialog } from './gateway-dialog-store.ts';
 import { ProfilesTab } from './profiles/ProfilesTab.tsx';
 
-const tabs = ['clients', 'profiles', 'addresses'] as const;
+const tabs = ['clients', 'profiles', 'addresses', 'changes'] as const;
 type GatewayTab = (typeof tabs)[number];
 
 const panels: Readonly<Record<GatewayTab, () => ReactNode>> = {
   clients: () => <ClientsTab />,
   profiles: () => <ProfilesTab />,
   addresses: () => <AddressesTab />,
+  changes: () => <ChangesTab />,
 };
 
 /** Who may use the servers from outside, what they see, and where. */

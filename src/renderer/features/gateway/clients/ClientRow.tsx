@@ -92,7 +92,7 @@ export function ClientRow({ client }: { readonly client: GatewayClient }) {
           <span className="mono">…{client.tokenEnd}</span>
         </Tooltip>
       </td>
-      <td>
+      <td className={classes.act}>
         <ClientMenu client={client} />
       </td>
     </tr>

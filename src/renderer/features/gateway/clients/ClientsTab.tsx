@@ -51,7 +51,7 @@ export function ClientsTab() {
                   {t(`clients.column.${column}`)}
                 </th>
               ))}
-              <th scope="col">
+              <th scope="col" className={classes.act}>
                 <span className="visually-hidden">{t('clients.column.actions')}</span>
               </th>
             </tr>

@@ -35,7 +35,7 @@ export const useClientActions = (): ClientActions => {
         title: t(`clients.${kind}Title`, { name }),
         children: <Text>{t(`clients.${kind}Text`, { name })}</Text>,
         labels: { confirm: t(`clients.${kind}`), cancel: t('common:cancel') },
-        confirmProps: { color: 'red' },
+        confirmProps: { color: 'red.9' },
         closeButtonProps: { 'aria-label': t('common:close') },
         onConfirm,
       });

@@ -8,6 +8,7 @@ import { useServers } from '../../../lib/servers-query.ts';
 import classes from '../Gateway.module.css';
 import { useClientsOf } from '../gateway-queries.ts';
 import { OfferedTools } from './OfferedTools.tsx';
+import { useOfferedTools } from './offered-tools-query.ts';
 import { ProfileFields } from './ProfileFields.tsx';
 import { RuleRow } from './RuleRow.tsx';
 import { useProfileActions } from './use-profile-actions.tsx';
@@ -37,6 +38,7 @@ export function ProfileEditor({ saved, onClose }: ProfileEditorProps) {
   const clients = useClientsOf(saved.id);
   const { remove } = useProfileActions();
   const { profile, change, error, isSaving } = useProfileEdit(saved);
+  const { data: tools } = useOfferedTools(saved);
   const [before] = useState(() => fieldsOf(saved));
   const [query, setQuery] = useState('');
   const [most, setMost] = useState(ROWS_AT_A_TIME);
@@ -56,7 +58,12 @@ export function ProfileEditor({ saved, onClose }: ProfileEditorProps) {
           {t('profiles.back')}
         </Button>
         <Text size="sm" c="dimmed" flex={1} role="status">
-          {isSaving ? t('profiles.saving') : t('profiles.usedBy', { count: clients.length })}
+          {isSaving
+            ? t('profiles.saving')
+            : [
+                t('profiles.usedBy', { count: clients.length }),
+                t('profiles.toolCount', { count: tools?.items.length ?? 0 }),
+              ].join(' · ')}
         </Text>
         {isChanged && (
           <Button

@@ -1,0 +1,139 @@
+import type { Locator, Page } from '@playwright/test';
+import type { GatewayClient, Profile } from '#shared/model/gateway.ts';
+import { realServers } from '../test/support/real-servers.ts';
+import { expect, test } from './support/fixtures.ts';
+import { expectAccessible, expectLaidOut } from './support/looks.ts';
+
+const clients = (page: Page): Locator => page.getByRole('table', { name: 'Clients' });
+const clientRow = (page: Page, name: string): Locator =>
+  clients(page).getByRole('row').filter({ hasText: name });
+
+const choose = async (page: Page, field: Locator, option: string): Promise<void> => {
+  await field.click();
+  await page.getByRole('option', { name: option, exact: true }).click();
+};
+
+test('a profile and a client by mouse: what it sees, its token once, another profile, revoked', async ({
+  app,
+  patchbay,
+}) => {
+  await using states = await patchbay.rest.watch();
+  const { id } = await patchbay.rest.add(realServers.everything);
+  await states.reached(id, 'ready');
+
+  await app.keyboard.press('g');
+  await app.keyboard.press('g');
+  await expect(app.getByRole('heading', { name: 'Gateway', exact: true })).toBeVisible();
+  await expect(app.getByText(`${patchbay.address}/mcp`, { exact: true })).toBeVisible();
+  await expect(app.getByText('No program has access yet')).toBeVisible();
+  await expectAccessible(app);
+
+  // A profile of one tool: kept at once, as it is made.
+  await app.getByRole('tab', { name: 'Profiles' }).click();
+  await app.getByRole('button', { name: 'Add profile' }).click();
+  const name = app.getByRole('textbox', { name: 'Name', exact: true });
+  await name.fill('One tool');
+  await choose(app, app.getByRole('combobox', { name: 'What is seen of everything' }), 'Only ticked tools');
+  await app.getByRole('checkbox', { name: 'echo' }).check();
+  await expect(app.getByText('No client has it')).toBeVisible();
+  const saved = async (): Promise<Profile | undefined> =>
+    (await patchbay.rest.ok<{ items: Profile[] }>('GET', '/profiles')).items.find(
+      (profile) => profile.name === 'One tool',
+    );
+  await expect
+    .poll(async () => (await saved())?.rules)
+    .toEqual([{ serverId: id, mode: 'only', tools: ['echo'] }]);
+  await expectAccessible(app);
+  await expectLaidOut(app);
+  await name.fill('');
+  await expect(app.getByText('Give it a name.')).toBeVisible();
+  await app.getByRole('button', { name: 'Put back as it was' }).click();
+  await expect(name).toHaveValue('New profile');
+  await name.fill('One tool');
+  await choose(app, app.getByRole('combobox', { name: 'What is seen of everything' }), 'Only ticked tools');
+  await app.getByRole('checkbox', { name: 'echo' }).check();
+  await expect.poll(async () => (await saved())?.rules[0]?.tools).toEqual(['echo']);
+
+  // A client that has it; what was typed outlives a mistaken close.
+  await app.getByRole('tab', { name: 'Clients' }).click();
+  await app.getByRole('button', { name: 'Add client' }).first().click();
+  const dialog = app.getByRole('dialog');
+  await dialog.getByRole('button', { name: 'Add client' }).click();
+  await expect(dialog.getByText('Give it a name.')).toBeVisible();
+  await dialog.getByRole('textbox', { name: 'Name' }).fill('Notebook');
+  await choose(app, dialog.getByRole('combobox', { name: 'Profile' }), 'One tool');
+  await expectAccessible(app);
+  await app.keyboard.press('Escape');
+  await expect(dialog).toBeHidden();
+  await app.keyboard.press('n');
+  await expect(dialog.getByRole('textbox', { name: 'Name' })).toHaveValue('Notebook');
+  await dialog.getByRole('button', { name: 'Add client' }).click();
+  await expect(dialog.getByText('the only time that the token is shown')).toBeVisible();
+  const token = await dialog.getByText(/^pbc_/).first().innerText();
+  await expect(dialog.getByText(`"Authorization": "Bearer ${token}"`)).toBeVisible();
+  await expectAccessible(app);
+  await expectLaidOut(app);
+  await dialog.getByRole('button', { name: 'Done' }).click();
+  await expect(clientRow(app, 'Notebook')).toContainText(`…${token.slice(-4)}`);
+  expect(await app.content()).not.toContain(token);
+
+  // Another profile in one click, and back.
+  const stored = async (): Promise<GatewayClient | undefined> =>
+    (await patchbay.rest.ok<{ items: GatewayClient[] }>('GET', '/gateway/clients')).items[0];
+  const profileId = (await stored())?.profileId;
+  await choose(app, app.getByRole('combobox', { name: 'Profile of Notebook' }), 'Everything');
+  await expect.poll(async () => (await stored())?.profileId).toBe('everything');
+  await app.getByRole('button', { name: 'Undo' }).click();
+  await expect.poll(async () => (await stored())?.profileId).toBe(profileId);
+
+  // A profile that is in use stays, and says who has it.
+  await app.getByRole('tab', { name: 'Profiles' }).click();
+  await app.getByRole('button', { name: 'One tool' }).click();
+  await app.getByRole('button', { name: 'Delete profile' }).click();
+  await expect(app.getByText('The profile "One tool" is used by Notebook.')).toBeVisible();
+
+  await app.getByRole('tab', { name: 'Clients' }).click();
+  await app.getByRole('button', { name: 'Actions for Notebook' }).click();
+  await app.getByRole('menuitem', { name: 'Renew token' }).click();
+  await app.getByRole('dialog').getByRole('button', { name: 'Renew token' }).click();
+  await expect(app.getByText('the only time that the token is shown')).toBeVisible();
+  expect(await app.getByText(/^pbc_/).first().innerText()).not.toBe(token);
+  await app.getByRole('button', { name: 'Done' }).click();
+  await app.getByRole('button', { name: 'Actions for Notebook' }).click();
+  await app.getByRole('menuitem', { name: 'Revoke' }).click();
+  await expectAccessible(app);
+  await app.getByRole('dialog', { name: 'Revoke Notebook' }).getByRole('button', { name: 'Revoke' }).click();
+  await expect(app.getByText('No program has access yet')).toBeVisible();
+  expect(await stored()).toBeUndefined();
+
+  // Free now: deleted, and brought back.
+  await app.getByRole('tab', { name: 'Profiles' }).click();
+  await app.getByRole('button', { name: 'One tool' }).click();
+  await app.getByRole('button', { name: 'Delete profile' }).click();
+  await expect(app.getByText('“One tool” was deleted.')).toBeVisible();
+  await app.getByRole('button', { name: 'Undo' }).click();
+  await expect.poll(async () => (await saved())?.rules[0]?.tools).toEqual(['echo']);
+});
+
+test('other machines are let in at an address that is named, and no other', async ({ app, patchbay }) => {
+  await app.getByRole('link', { name: 'Gateway', exact: true }).click();
+  await app.getByRole('tab', { name: 'Addresses' }).click();
+  const settings = () => patchbay.rest.ok<{ gatewayAddress: string }>('GET', '/settings');
+  const letIn = app.getByRole('switch', { name: 'Let other machines reach the gateway' });
+  const address = app.getByRole('textbox', { name: 'Address of this machine' });
+  await letIn.click();
+  await expect(address).toBeFocused();
+  await expect(app.getByText('Write an IP address of this machine.')).toBeVisible();
+  await address.fill('not an address');
+  await letIn.click();
+  await expect(address).toHaveAttribute('aria-invalid', 'true');
+  expect((await settings()).gatewayAddress).toBe('');
+  await address.fill('127.0.0.1');
+  await letIn.click();
+  await expect(letIn).toBeChecked();
+  expect((await settings()).gatewayAddress).toBe('127.0.0.1');
+  await letIn.click();
+  await expect(letIn).not.toBeChecked();
+  await expect(address).toHaveValue('127.0.0.1');
+  await expectAccessible(app);
+});
