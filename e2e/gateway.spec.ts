@@ -120,7 +120,7 @@ test('other machines are let in at an address that is named, and no other', asyn
   await app.getByRole('tab', { name: 'Addresses' }).click();
   const settings = () => patchbay.rest.ok<{ gatewayAddress: string }>('GET', '/settings');
   const letIn = app.getByRole('switch', { name: 'Let other machines reach the gateway' });
-  const address = app.getByRole('textbox', { name: 'Address of this machine' });
+  const address = app.getByRole('combobox', { name: 'Address of this machine' });
   await letIn.click();
   await expect(address).toBeFocused();
   await expect(app.getByText('Write an IP address of this machine.')).toBeVisible();

@@ -1,3 +1,4 @@
+import { networkInterfaces } from 'node:os';
 import type { Server } from '#shared/model/server.ts';
 import type { CallsService } from '../calls/calls-service.ts';
 import type { CapabilitiesService } from '../capabilities/capabilities-service.ts';
@@ -10,6 +11,7 @@ import type { ServersService } from '../servers/servers-service.ts';
 import { type ClientsService, createClientsService } from './clients/clients-service.ts';
 import type { ClientsStore } from './clients/clients-store.ts';
 import { createGatewayRoutes } from './gateway-routes.ts';
+import { machineAddresses } from './machine-addresses.ts';
 import { createProfilesService, type ProfilesService } from './profiles/profiles-service.ts';
 import type { ProfilesStore } from './profiles/profiles-store.ts';
 
@@ -54,7 +56,11 @@ export const createGateway = (options: GatewayOptions) => {
     routes: createGatewayRoutes({
       clients,
       profiles,
-      status: () => ({ address: options.address(), sessions: 0 }),
+      status: () => ({
+        address: options.address(),
+        machineAddresses: machineAddresses(networkInterfaces()),
+        sessions: 0,
+      }),
       offeredTools: () => [],
       audit: () => ({ items: [] }),
     }),

@@ -118,12 +118,18 @@ export const offeredTool = z.object({
 });
 export type OfferedTool = z.infer<typeof offeredTool>;
 
+/** An address of this machine that others may reach, and the network interface that has it. */
+export const machineAddress = z.object({ network: z.string(), address: z.string() });
+export type MachineAddress = z.infer<typeof machineAddress>;
+
 /** Where the gateway is reached. */
 export const gatewayStatus = z.object({
   /** `http://127.0.0.1:<port>`; missing while nothing listens. */
   address: z.string().optional(),
   /** Beyond this machine, where that is switched on; `problem` says why nothing listens there. */
   beyond: z.object({ address: z.string(), problem: z.string().optional() }).optional(),
+  /** What `gatewayAddress` of the settings may be. */
+  machineAddresses: z.array(machineAddress),
   /** Sessions of the older era that are open. */
   sessions: z.number().int(),
 });

@@ -18,7 +18,7 @@ export function AddressesTab() {
         <Title order={2} id="gateway-beyond" mb="xs">
           {t('beyond.title')}
         </Title>
-        {settings !== undefined && <BeyondForm settings={settings} beyond={status?.beyond} />}
+        {settings !== undefined && <BeyondForm settings={settings} status={status} />}
       </section>
       <section aria-labelledby="gateway-servers">
         <div className={classes.block}>

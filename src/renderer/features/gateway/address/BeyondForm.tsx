@@ -1,4 +1,4 @@
-import { Group, NumberInput, Stack, Switch, TagsInput, Text, TextInput } from '@mantine/core';
+import { Autocomplete, Group, NumberInput, Stack, Switch, TagsInput, Text } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -12,7 +12,7 @@ import { joinedAddress } from './addresses.ts';
 
 interface BeyondFormProps {
   readonly settings: Settings;
-  readonly beyond: GatewayStatus['beyond'];
+  readonly status: GatewayStatus | undefined;
 }
 
 /** The address that was typed last, so that switching off and on again asks for nothing. */
@@ -27,15 +27,16 @@ const isAddress = (address: string): boolean =>
   address !== '' && settingsPatch.shape.gatewayAddress.safeParse(address).success;
 
 /** Off by default: names the address and warns. */
-export function BeyondForm({ settings, beyond }: BeyondFormProps) {
+export function BeyondForm({ settings, status }: BeyondFormProps) {
   const { t } = useTranslation('gateway');
   const { mutate: change } = useChangeSettings();
   const [address, setAddress] = useState(settings.gatewayAddress || lastAddress());
   const [isRefused, setRefused] = useState(false);
   const field = useRef<HTMLInputElement>(null);
+  const { beyond, machineAddresses = [] } = status ?? {};
   const isOn = settings.gatewayAddress !== '';
-  const listen = () => {
-    const wanted = address.trim();
+  const listen = (typed: string) => {
+    const wanted = typed.trim();
     setRefused(!isAddress(wanted));
     if (!isAddress(wanted)) {
       field.current?.focus();
@@ -50,7 +51,7 @@ export function BeyondForm({ settings, beyond }: BeyondFormProps) {
         label={t('beyond.switch')}
         description={t('beyond.switchDescription')}
         checked={isOn}
-        onChange={(event) => (event.currentTarget.checked ? listen() : change({ gatewayAddress: '' }))}
+        onChange={(event) => (event.currentTarget.checked ? listen(address) : change({ gatewayAddress: '' }))}
       />
       <div className={classes.warning}>
         <IconAlertTriangle size={16} stroke={1.5} aria-hidden />
@@ -69,25 +70,36 @@ export function BeyondForm({ settings, beyond }: BeyondFormProps) {
         </div>
       )}
       <Group align="flex-start" gap="sm">
-        <TextInput
+        <Autocomplete
           flex={1}
           miw={200}
+          ref={field}
           label={t('beyond.address')}
           description={t('beyond.addressDescription')}
           inputWrapperOrder={['label', 'input', 'description', 'error']}
-          ref={field}
-          placeholder="172.17.0.1"
+          placeholder={machineAddresses[0]?.address}
           classNames={{ input: 'mono' }}
           spellCheck={false}
+          data={machineAddresses.map((one) => one.address)}
+          filter={({ options }) => options}
+          renderOption={({ option }) => (
+            <Group justify="space-between" flex={1}>
+              <span className="mono">{option.value}</span>
+              <Text span size="xs" c="dimmed">
+                {machineAddresses.find((one) => one.address === option.value)?.network}
+              </Text>
+            </Group>
+          )}
           value={address}
           error={isRefused ? t('beyond.notAnAddress') : undefined}
-          onChange={(event) => {
-            setAddress(event.currentTarget.value);
+          onChange={(typed) => {
+            setAddress(typed);
             setRefused(false);
           }}
-          onBlur={() => isOn && isAddress(address.trim()) && listen()}
+          onOptionSubmit={(chosen) => isOn && listen(chosen)}
+          onBlur={() => isOn && isAddress(address.trim()) && listen(address)}
           onKeyDown={(event) => {
-            if (event.key === 'Enter') listen();
+            if (event.key === 'Enter' && event.currentTarget.ariaExpanded !== 'true') listen(address);
           }}
         />
         <NumberInput
