@@ -38,6 +38,8 @@ import { takeInstanceLock } from './database/instance-lock.ts';
 import { createEventBus } from './events.ts';
 import { createClientsStore } from './gateway/clients/clients-store.ts';
 import { createGateway } from './gateway/create-gateway.ts';
+import { createOpenWebUi } from './gateway/open-webui/create-open-webui.ts';
+import { createOpenWebUiStore } from './gateway/open-webui/open-webui-store.ts';
 import { createProfilesStore } from './gateway/profiles/profiles-store.ts';
 import { os } from './implement.ts';
 import { createChangeFolder } from './interchange/clients/change-folder.ts';
@@ -291,6 +293,22 @@ export const createControlCenter = async (options: ControlCenterOptions): Promis
     address: () => system.get().address,
   });
 
+  const openWebUi = createOpenWebUi({
+    store: createOpenWebUiStore(database),
+    servers,
+    clients: gateway.clients,
+    findProfile: gateway.profiles.find,
+    toolsOf: capabilities.tools,
+    offeredTools: gateway.offeredTools,
+    gatewayStatus: gateway.status,
+    gatewayPort: () => settings.get().gatewayPort,
+    platform,
+    secrets,
+    network,
+    clock,
+    assertWritable,
+  });
+
   const router = os.use(redactErrors(redactor.value)).router({
     servers: createServersRoutes({
       servers,
@@ -314,6 +332,7 @@ export const createControlCenter = async (options: ControlCenterOptions): Promis
     }),
     calls: createCallsRoutes(servers, calls),
     gateway: gateway.routes,
+    openWebUi,
     interchange: createInterchangeRoutes(
       createInterchangeService({
         host: { platform, homeDir, env },

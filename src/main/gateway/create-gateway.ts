@@ -1,4 +1,5 @@
 import { networkInterfaces } from 'node:os';
+import type { GatewayStatus, OfferedTool, Profile } from '#shared/model/gateway.ts';
 import type { Server } from '#shared/model/server.ts';
 import type { CallsService } from '../calls/calls-service.ts';
 import type { CapabilitiesService } from '../capabilities/capabilities-service.ts';
@@ -50,18 +51,22 @@ export const createGateway = (options: GatewayOptions) => {
     clock,
     assertWritable,
   });
+  const status = (): GatewayStatus => ({
+    address: options.address(),
+    machineAddresses: machineAddresses(networkInterfaces()),
+    sessions: 0,
+  });
+  const offeredTools = (_profile: Profile): readonly OfferedTool[] => [];
   return {
     clients,
     profiles,
+    status,
+    offeredTools,
     routes: createGatewayRoutes({
       clients,
       profiles,
-      status: () => ({
-        address: options.address(),
-        machineAddresses: machineAddresses(networkInterfaces()),
-        sessions: 0,
-      }),
-      offeredTools: () => [],
+      status,
+      offeredTools,
       audit: () => ({ items: [] }),
     }),
   };

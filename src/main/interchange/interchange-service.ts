@@ -13,6 +13,7 @@ import type { Server } from '#shared/model/server.ts';
 import { type Clock, isoTime } from '../clock.ts';
 import { newId } from '../ids.ts';
 import type { ServersService } from '../servers/servers-service.ts';
+import { applyImport } from './clients/apply-import.ts';
 import type { ChangeFolder } from './clients/change-folder.ts';
 import { readClientFile, revisionOf, writeClientFile } from './clients/client-file.ts';
 import type { ClientFormat } from './clients/client-format.ts';
@@ -156,18 +157,7 @@ export const createInterchangeService = (options: InterchangeServiceOptions): In
     importServers: async ({ revision, choices, ...request }) => {
       const read = await readExisting(request);
       if (read.revision !== revision) throw new PatchbayError('client-file-changed', { file: read.file });
-      const steps = planImport(choices, read.entries, servers.list());
-      const added: Server[] = [];
-      const replaced: Server[] = [];
-      try {
-        for (const step of steps) if (step.kind === 'create') added.push(await servers.create(step.input));
-        for (const step of steps)
-          if (step.kind === 'replace') replaced.push(await servers.update(step.id, step.input));
-      } catch (error) {
-        for (const { id } of added) await servers.remove(id);
-        throw error;
-      }
-      return { added, replaced };
+      return applyImport(planImport(choices, read.entries, servers.list()), servers);
     },
     previewExport: async (request) => {
       const { format, file, content, text, written, known } = await planExport(request);

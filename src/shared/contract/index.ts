@@ -3,6 +3,7 @@ import { callsContract } from './calls.ts';
 import { capabilitiesContract } from './capabilities.ts';
 import { gatewayContract } from './gateway.ts';
 import { interchangeContract } from './interchange.ts';
+import { openWebUiContract } from './open-webui.ts';
 import { programContract } from './program.ts';
 import { serversContract } from './servers.ts';
 
@@ -13,6 +14,7 @@ export const contract = {
   calls: callsContract,
   gateway: gatewayContract,
   interchange: interchangeContract,
+  openWebUi: openWebUiContract,
   program: programContract,
 };
 

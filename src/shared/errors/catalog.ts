@@ -77,6 +77,78 @@ export const errorCatalog = {
     'Correct the named arguments; nothing was sent to the server.',
   ),
 
+  // Open WebUI
+  'open-webui-not-there': entry(
+    502,
+    'There is no Open WebUI at {url}: {problem}.',
+    'Write the address at which you open it in a browser, such as http://localhost:3000.',
+  ),
+  'open-webui-key-refused': entry(
+    502,
+    'Open WebUI at {url} does not take this key: {problem}.',
+    'Make a new API key there under Settings, Account, and connect again with it.',
+  ),
+  'open-webui-keys-off': entry(
+    502,
+    'Open WebUI at {url} does not let this API key in: {problem}.',
+    'Switch API keys on there under Admin Settings, General, allow them /api/v1/configs where endpoints are restricted, or use the token of a session.',
+  ),
+  'open-webui-not-admin': entry(
+    502,
+    'The key for Open WebUI at {url} is not of an admin.',
+    'Use a key of an admin: only admins may see and change its connections.',
+  ),
+  'open-webui-too-old': entry(
+    502,
+    'Open WebUI at {url} is version {version}, which does not speak MCP.',
+    'Update it to 0.6.31 or later, or send OpenAPI connections instead.',
+  ),
+  'open-webui-failed': entry(
+    502,
+    'Open WebUI at {url} answered {status}: {problem}.',
+    'Nothing was changed there unless a send was told before; look at its log, then try again.',
+  ),
+  'open-webui-unverified': entry(
+    502,
+    'Open WebUI reached {connection} and could not use it: {problem}.',
+    'Check that the server is ready here; the log of Open WebUI says more.',
+  ),
+  'open-webui-sees-itself': entry(
+    502,
+    'Open WebUI did not reach {connection} at {target}: {problem}.',
+    'That address is for it the machine or the container it runs in: say where it runs, so that it gets another one.',
+  ),
+  'open-webui-out-of-reach': entry(
+    502,
+    'Open WebUI did not reach {connection} at {target}: {problem}.',
+    'Let it in with the setting gatewayAddress; Docker on Linux also needs --add-host=host.docker.internal:host-gateway.',
+  ),
+  'open-webui-changed': entry(
+    409,
+    'The connections of Open WebUI at {url} have changed in the meantime.',
+    'Look at the preview again; nothing was sent.',
+  ),
+  'open-webui-not-found': entry(
+    404,
+    'No Open WebUI "{instance}" is known.',
+    'Connect to it first with its address and a key.',
+  ),
+  'open-webui-send-not-found': entry(
+    404,
+    'There is no send "{send}" to undo.',
+    'List the sends to see which can be undone.',
+  ),
+  'gateway-address-unknown': entry(
+    409,
+    'The gateway does not listen, so its address is not known.',
+    'Start Patchbay, or name the address by which the gateway is reached.',
+  ),
+  'nothing-to-export': entry(
+    400,
+    'Nothing of what was chosen can be exported: {problem}.',
+    'Choose servers that the profile shows, or all in one.',
+  ),
+
   // Registry
   'server-not-found': entry(404, 'There is no server "{server}".', 'List the servers to see their names.'),
   'name-taken': entry(409, 'The name "{name}" is taken already.', 'Choose another name.'),

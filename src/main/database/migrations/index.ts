@@ -3,6 +3,7 @@ import processLedger from './0002-process-ledger.sql?raw';
 import connections from './0003-connections.sql?raw';
 import signIns from './0004-sign-ins.sql?raw';
 import gateway from './0005-gateway.sql?raw';
+import openWebUi from './0006-open-webui.sql?raw';
 
 export interface Migration {
   /** The schema version after it; they grow by one. */
@@ -18,4 +19,5 @@ export const migrations: readonly Migration[] = [
   { version: 3, name: '0003-connections', sql: connections },
   { version: 4, name: '0004-sign-ins', sql: signIns },
   { version: 5, name: '0005-gateway', sql: gateway },
+  { version: 6, name: '0006-open-webui', sql: openWebUi },
 ];

@@ -2,7 +2,7 @@ import { isSecretName, isSecretValue } from '#shared/text/secret-name.ts';
 import { isList, isRecord, type JsonValue } from '../paste/json-text.ts';
 import { isPlaceholder } from '../placeholder.ts';
 
-const HIDDEN = '••••••';
+export const HIDDEN = '••••••';
 /** What is shorter is found everywhere. */
 const MIN_CHARACTERS = 4;
 

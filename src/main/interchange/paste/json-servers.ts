@@ -1,4 +1,5 @@
 import type { PasteResult } from '#shared/model/paste.ts';
+import { connectionsOfJson, serverOfConnection } from '../open-webui/read-connections.ts';
 import type { FoundServer } from './found-server.ts';
 import { isList, isRecord, type JsonRecord, type JsonValue } from './json-text.ts';
 import { looksLikeServer, serverOfObject } from './server-object.ts';
@@ -33,6 +34,9 @@ const entriesOf = (key: string, value: JsonValue): readonly FoundServer[] => {
 export const serversOfJson = (
   value: JsonValue,
 ): { readonly kind: PasteResult['kind']; readonly servers: readonly FoundServer[] } => {
+  const connections = connectionsOfJson(value);
+  if (connections !== undefined)
+    return { kind: 'configuration', servers: connections.map(serverOfConnection) };
   if (isList(value)) return { kind: 'configuration', servers: entriesOf('the list', value) };
   if (!isRecord(value)) throw refuse('the JSON is not an object');
   if (looksLikeServer(value)) return { kind: 'server', servers: [serverOfObject('', value)] };
