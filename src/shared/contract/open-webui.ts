@@ -10,6 +10,7 @@ import {
   openWebUiSendEvent,
   openWebUiSendPreview,
   openWebUiUndone,
+  webAddress,
 } from '../model/open-webui.ts';
 import { done, procedure } from './base.ts';
 
@@ -57,7 +58,7 @@ export const openWebUiContract = {
     })
     .input(
       z.object({
-        address: z.httpUrl().max(2_048),
+        address: webAddress,
         /** An API key of an admin, or a session token; the kept one is tried where it is left out. */
         key: z.string().trim().min(1).max(8_192).optional(),
       }),

@@ -4,6 +4,9 @@ import { errorBody } from './call.ts';
 /** Where Open WebUI runs, as seen from this machine: it decides by which address it reaches the gateway. */
 export const openWebUiPlaces = ['here', 'container', 'elsewhere'] as const;
 
+/** Also `http://localhost:3000` and names of a network at home. */
+export const webAddress = z.url({ protocol: /^https?$/, hostname: /./ }).max(2_048);
+
 /** As Open WebUI writes who may use a connection. */
 const accessGrant = z.object({
   principal_type: z.enum(['user', 'group']),
@@ -27,7 +30,7 @@ export const openWebUiExport = z.object({
   protocol: z.enum(['mcp', 'openapi']).default('mcp'),
   place: z.enum(openWebUiPlaces).default('here'),
   /** By which Open WebUI reaches the gateway, where that is not the one that is found; `http://host:port`. */
-  address: z.httpUrl().max(2_048).optional(),
+  address: webAddress.optional(),
   /** By id or name; that of the client stays, or every server is seen, where it is left out. */
   profile: z.string().min(1).max(200).optional(),
   /** Who may use it there; new connections are for admins alone, others stay as they are, where it is left out. */

@@ -8,9 +8,7 @@ export interface GatewayPlace {
   readonly beyondPort: number;
   readonly platform: NodeJS.Platform;
   /** Addresses of this machine by interface. */
-  readonly interfaces: Readonly<
-    Record<string, readonly { address: string; family: string; internal: boolean }[]>
-  >;
+  readonly interfaces: NodeJS.Dict<readonly { address: string; family: string; internal: boolean }[]>;
 }
 
 export interface ChosenAddress {
