@@ -1,4 +1,3 @@
-import { networkInterfaces } from 'node:os';
 import type { GatewayStatus } from '#shared/model/gateway.ts';
 import type { Clock } from '../../clock.ts';
 import type { NetworkHost } from '../../connections/network/network-host.ts';
@@ -36,13 +35,13 @@ export const createOpenWebUi = (options: OpenWebUiOptions) => {
   const { store, servers, clients, secrets, network, clock, assertWritable } = options;
   const { findProfile, toolsOf, offeredTools, gatewayStatus, gatewayPort, platform } = options;
   const gatewayPlace = (): GatewayPlace => {
-    const { address, beyond } = gatewayStatus();
+    const { address, beyond, machineAddresses } = gatewayStatus();
     return {
       address,
       beyond: beyond?.problem === undefined ? beyond?.address : undefined,
       beyondPort: gatewayPort(),
       platform,
-      interfaces: networkInterfaces(),
+      machineAddresses,
     };
   };
   const sources: ExportSources = {

@@ -1,13 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import { type GatewayPlace, gatewayAddressFor } from './address.ts';
 
-const ipv4 = (address: string, internal = false) => [{ address, family: 'IPv4', internal }];
 const place: GatewayPlace = {
   address: 'http://127.0.0.1:7717',
   beyond: undefined,
   beyondPort: 7718,
   platform: 'linux',
-  interfaces: { lo: ipv4('127.0.0.1', true), docker0: ipv4('172.17.0.1'), eth0: ipv4('192.168.1.7') },
+  machineAddresses: [
+    { network: 'docker0', address: '172.17.0.1' },
+    { network: 'eth0', address: '192.168.1.7' },
+    { network: 'eth0', address: '2001:db8::1' },
+  ],
 };
 
 describe('the address by which Open WebUI reaches the gateway', () => {
@@ -19,7 +22,7 @@ describe('the address by which Open WebUI reaches the gateway', () => {
       { platform: 'darwin' },
       { address: 'http://host.docker.internal:7718', wantedGatewayAddress: '127.0.0.1' },
     ],
-    ['container', { interfaces: {} }, { wantedGatewayAddress: '0.0.0.0' }],
+    ['container', { machineAddresses: [] }, { wantedGatewayAddress: '0.0.0.0' }],
     ['container', { beyond: 'http://172.17.0.1:7718' }, { address: 'http://host.docker.internal:7718' }],
     ['elsewhere', {}, { address: 'http://192.168.1.7:7718', wantedGatewayAddress: '192.168.1.7' }],
     ['elsewhere', { beyond: 'http://10.0.0.3:7718' }, { address: 'http://10.0.0.3:7718' }],

@@ -1,3 +1,4 @@
+import type { MachineAddress } from '#shared/model/gateway.ts';
 import type { OpenWebUiExport } from '#shared/model/open-webui.ts';
 
 export interface GatewayPlace {
@@ -7,8 +8,8 @@ export interface GatewayPlace {
   readonly beyond: string | undefined;
   readonly beyondPort: number;
   readonly platform: NodeJS.Platform;
-  /** Addresses of this machine by interface. */
-  readonly interfaces: NodeJS.Dict<readonly { address: string; family: string; internal: boolean }[]>;
+  /** Addresses of this machine that others may reach, those of the shorter kind first. */
+  readonly machineAddresses: readonly MachineAddress[];
 }
 
 export interface ChosenAddress {
@@ -20,11 +21,11 @@ export interface ChosenAddress {
 const CONTAINER_NAME = 'host.docker.internal';
 const LOOPBACK = '127.0.0.1';
 
-const ipv4Of = ({ interfaces }: GatewayPlace, isWanted: (name: string) => boolean): string | undefined =>
-  Object.entries(interfaces)
-    .filter(([name]) => isWanted(name))
-    .flatMap(([, addresses]) => addresses ?? [])
-    .find(({ family, internal }) => family === 'IPv4' && !internal)?.address;
+const addressIn = (
+  { machineAddresses }: GatewayPlace,
+  isWanted: (network: string) => boolean,
+): string | undefined =>
+  machineAddresses.find(({ network, address }) => isWanted(network) && !address.includes(':'))?.address;
 
 const isContainerBridge = (name: string): boolean => /^(?:docker\d|podman\d|br-|veth|cni)/.test(name);
 
@@ -35,12 +36,12 @@ const container = (place: GatewayPlace): ChosenAddress => {
   const address = `http://${CONTAINER_NAME}:${place.beyondPort}`;
   if (place.beyond !== undefined) return { address };
   // Docker Desktop leads the name to the loopback address of this machine; on Linux it is the bridge.
-  const bridge = place.platform === 'linux' ? ipv4Of(place, (name) => name === 'docker0') : LOOPBACK;
+  const bridge = place.platform === 'linux' ? addressIn(place, (name) => name === 'docker0') : LOOPBACK;
   return { address, wantedGatewayAddress: bridge ?? '0.0.0.0' };
 };
 
 const elsewhere = (place: GatewayPlace): ChosenAddress => {
-  const own = ipv4Of(place, (name) => !isContainerBridge(name));
+  const own = addressIn(place, (name) => !isContainerBridge(name));
   if (place.beyond === undefined)
     return {
       address: `http://${own ?? LOOPBACK}:${place.beyondPort}`,
