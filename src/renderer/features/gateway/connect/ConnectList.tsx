@@ -1,62 +1,74 @@
-import { Text, UnstyledButton } from '@mantine/core';
-import { IconChevronRight, IconPlug, IconWorld } from '@tabler/icons-react';
-import type { ReactNode } from 'react';
+import { Text } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import type { KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { compatibilityPresets } from '#shared/model/gateway.ts';
+import { firstFree } from '#shared/text/first-free.ts';
+import { ErrorNotice } from '../../../components/error-notice/ErrorNotice.tsx';
+import { orpc } from '../../../lib/client.ts';
 import { emptyClient } from '../clients/client-draft.ts';
 import { openGatewayDialog } from '../gateway-dialog-store.ts';
+import { clientsQuery } from '../gateway-queries.ts';
 import classes from './Connect.module.css';
-
-interface ProgramRowProps {
-  readonly icon: ReactNode;
-  readonly title: string;
-  readonly text: string;
-  readonly onChoose: () => void;
-}
-
-function ProgramRow({ icon, title, text, onChoose }: ProgramRowProps) {
-  return (
-    <UnstyledButton className={classes.program} onClick={onChoose}>
-      {icon}
-      <span className={classes.words}>
-        <span className={classes.title}>{title}</span>
-        <Text span c="dimmed" size="sm">
-          {text}
-        </Text>
-      </span>
-      <IconChevronRight size={16} stroke={1.5} aria-hidden />
-    </UnstyledButton>
-  );
-}
+import { ProgramRow } from './ProgramRow.tsx';
 
 const OPEN_WEBUI = 'Open WebUI';
 
-/** Programs that can be given the gateway's address, each with its own way. */
+/** Up and down go from program to program, as Tab does. */
+const moveFocus = (event: KeyboardEvent<HTMLElement>): void => {
+  const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
+  const rows = [...event.currentTarget.querySelectorAll('button')];
+  const next = rows[rows.indexOf(document.activeElement as HTMLButtonElement) + step];
+  if (step === 0 || next === undefined) return;
+  event.preventDefault();
+  next.focus();
+};
+
+/** Programs that can be given the gateway's address: Open WebUI first, then those on this machine, then the others. */
 export function ConnectList() {
   const { t } = useTranslation('gateway');
+  const programs = useQuery(orpc.interchange.clients.queryOptions({ staleTime: 0 }));
+  const { data: clients } = useQuery(clientsQuery);
+  const addNamed = (title: string, compatibility: keyof typeof compatibilityPresets) => {
+    const taken = new Set(clients?.items.map(({ name }) => name.toLowerCase()));
+    openGatewayDialog({
+      kind: 'add-client',
+      initial: {
+        ...emptyClient(),
+        name: firstFree(title, ' ', (name) => taken.has(name.toLowerCase())),
+        compatibility: { ...compatibilityPresets[compatibility] },
+      },
+    });
+  };
+  const known = (programs.data?.items ?? [])
+    .filter(({ files }) => files.length > 0)
+    .toSorted((a, b) => Number(b.isInstalled) - Number(a.isInstalled));
   return (
     <>
       <Text c="dimmed" mb="sm">
         {t('connect.intro')}
       </Text>
-      <div className={classes.programs}>
+      {programs.error !== null && <ErrorNotice error={programs.error} />}
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: the arrows only move the focus within it. */}
+      <div className={classes.programs} onKeyDown={moveFocus}>
         <ProgramRow
-          icon={<IconWorld size={20} stroke={1.5} aria-hidden />}
+          id="open-webui"
+          isFirst
           title={OPEN_WEBUI}
           text={t('connect.openWebUi')}
-          onChoose={() =>
-            openGatewayDialog({
-              kind: 'add-client',
-              initial: {
-                ...emptyClient(),
-                name: OPEN_WEBUI,
-                compatibility: compatibilityPresets['open-webui'],
-              },
-            })
-          }
+          onChoose={() => addNamed(OPEN_WEBUI, 'open-webui')}
         />
+        {known.map(({ id, title, isInstalled }) => (
+          <ProgramRow
+            key={id}
+            id={id}
+            title={title}
+            text={isInstalled ? t('connect.installed') : ''}
+            onChoose={() => addNamed(title, 'full')}
+          />
+        ))}
         <ProgramRow
-          icon={<IconPlug size={20} stroke={1.5} aria-hidden />}
+          id="other"
           title={t('connect.other')}
           text={t('connect.otherText')}
           onChoose={() => openGatewayDialog({ kind: 'add-client' })}
