@@ -32,7 +32,8 @@ test('a profile and a client by mouse: what it sees, its token once, another pro
   await app.getByRole('tab', { name: 'Profiles' }).click();
   await app.getByRole('button', { name: 'Add profile' }).click();
   const name = app.getByRole('textbox', { name: 'Name', exact: true });
-  await name.fill('One tool');
+  await expect(name).toBeFocused();
+  await app.keyboard.type('One tool');
   await choose(app, app.getByRole('combobox', { name: 'What is seen of everything' }), 'Only ticked tools');
   await app.getByRole('checkbox', { name: 'echo' }).check();
   await expect(app.getByText('No client has it')).toBeVisible();
@@ -53,6 +54,9 @@ test('a profile and a client by mouse: what it sees, its token once, another pro
   await choose(app, app.getByRole('combobox', { name: 'What is seen of everything' }), 'Only ticked tools');
   await app.getByRole('checkbox', { name: 'echo' }).check();
   await expect.poll(async () => (await saved())?.rules[0]?.tools).toEqual(['echo']);
+
+  await name.press('Escape');
+  await expect(app.getByRole('button', { name: 'One tool' })).toBeFocused();
 
   // A client that has it; what was typed outlives a mistaken close.
   await app.getByRole('tab', { name: 'Clients' }).click();

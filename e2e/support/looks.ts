@@ -76,6 +76,7 @@ export const steady = (page: Page, home: string): Promise<void> =>
       [/127\.0\.0\.1:\d+/g, '127.0.0.1:7717'],
       [/\bprocess \d+/g, 'process 4242'],
       [/\b\d+(?:\.\d)?% · \d+ MiB/g, '0% · 92 MiB'],
+      [/^…[\w-]{4}$/g, '…k7bs'],
       [/\bcall_\w+/g, 'call_k7bs4ra5ra2we5tg'],
     ];
     const change = (text: string): string =>

@@ -4,16 +4,17 @@ import { orpc } from '../../../lib/client.ts';
 import { closeGatewayDialog, openGatewayDialog } from '../gateway-dialog-store.ts';
 import { clientsQuery } from '../gateway-queries.ts';
 import { ClientForm } from './ClientForm.tsx';
-import { type ClientDraft, readClientDraft, removeClientDraft, writeClientDraft } from './client-draft.ts';
+import { type ClientDraft, clientDraft } from './client-draft.ts';
 
 /** Lets a program in; what is typed is kept until it is. */
 export function AddClient({ initial }: { readonly initial: ClientDraft | undefined }) {
   const { t } = useTranslation('gateway');
   const queryClient = useQueryClient();
+  const draft = clientDraft(initial);
   const adding = useMutation(
     orpc.gateway.createClient.mutationOptions({
       onSuccess: (given) => {
-        removeClientDraft();
+        draft.remove();
         void queryClient.invalidateQueries({ queryKey: clientsQuery.queryKey });
         openGatewayDialog({ kind: 'token', given });
       },
@@ -21,13 +22,13 @@ export function AddClient({ initial }: { readonly initial: ClientDraft | undefin
   );
   return (
     <ClientForm
-      initial={initial ?? readClientDraft()}
+      initial={draft.read()}
       action={t('clients.create')}
       isBusy={adding.isPending}
       error={adding.error}
-      onChange={writeClientDraft}
+      onChange={draft.write}
       onCancel={closeGatewayDialog}
-      onSubmit={(draft) => adding.mutate(draft)}
+      onSubmit={(client) => adding.mutate(client)}
     />
   );
 }

@@ -89,7 +89,7 @@ export function ClientRow({ client }: { readonly client: GatewayClient }) {
       </td>
       <td>
         <Tooltip label={t('clients.tokenEnd', { end: client.tokenEnd })}>
-          <span className="mono">…{client.tokenEnd}</span>
+          <span className="mono">{`…${client.tokenEnd}`}</span>
         </Tooltip>
       </td>
       <td className={classes.act}>

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Profile } from '#shared/model/gateway.ts';
 import { ErrorNotice } from '../../../components/error-notice/ErrorNotice.tsx';
+import { onEscape } from '../../../lib/on-escape.ts';
 import { useServers } from '../../../lib/servers-query.ts';
 import classes from '../Gateway.module.css';
 import { useClientsOf } from '../gateway-queries.ts';
@@ -46,7 +47,7 @@ export function ProfileEditor({ saved, onClose }: ProfileEditorProps) {
   const found = servers.filter(({ name, slug }) => `${name} ${slug}`.toLowerCase().includes(wanted));
   const isChanged = JSON.stringify(fieldsOf(profile)) !== JSON.stringify(before);
   return (
-    <>
+    <section aria-label={profile.name} onKeyDown={onEscape(onClose)}>
       <Group gap="xs" px="md" pt="sm">
         <Button
           variant="subtle"
@@ -123,6 +124,6 @@ export function ProfileEditor({ saved, onClose }: ProfileEditorProps) {
           <OfferedTools profile={saved} />
         </div>
       </div>
-    </>
+    </section>
   );
 }

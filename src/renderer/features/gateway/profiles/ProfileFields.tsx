@@ -1,5 +1,5 @@
 import { Radio, SegmentedControl, Stack, Text, TextInput } from '@mantine/core';
-import { useId } from 'react';
+import { useEffect, useId, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { EVERYTHING_PROFILE_ID, type Profile, type ProfilePatch } from '#shared/model/gateway.ts';
 import { useServers } from '../../../lib/servers-query.ts';
@@ -17,9 +17,13 @@ export function ProfileFields({ profile, onChange }: ProfileFieldsProps) {
   const { t } = useTranslation('gateway');
   const servers = useServers();
   const prefixLabel = useId();
+  const name = useRef<HTMLInputElement>(null);
+  // What was pressed to get here is gone with the list.
+  useEffect(() => name.current?.select(), []);
   return (
     <Stack gap="md">
       <TextInput
+        ref={name}
         label={t('profiles.name')}
         maxLength={100}
         value={profile.name}

@@ -2,6 +2,7 @@ import { Button, Group, Skeleton, Text } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useSearch } from '@tanstack/react-router';
+import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Profile } from '#shared/model/gateway.ts';
 import { ErrorNotice } from '../../../components/error-notice/ErrorNotice.tsx';
@@ -12,15 +13,26 @@ import { useOfferedTools } from './offered-tools-query.ts';
 import { ProfileEditor } from './ProfileEditor.tsx';
 import { useProfileActions } from './use-profile-actions.tsx';
 
-function ProfileRow({ profile, onOpen }: { readonly profile: Profile; readonly onOpen: () => void }) {
+interface ProfileRowProps {
+  readonly profile: Profile;
+  /** It was open just now: the focus comes back to it. */
+  readonly wasOpen: boolean;
+  readonly onOpen: () => void;
+}
+
+function ProfileRow({ profile, wasOpen, onOpen }: ProfileRowProps) {
   const { t } = useTranslation('gateway');
+  const name = useRef<HTMLButtonElement>(null);
+  useEffect(() => {
+    if (wasOpen) name.current?.focus();
+  }, [wasOpen]);
   const clients = useClientsOf(profile.id);
   const { data: tools } = useOfferedTools(profile);
   const servers = profile.rules.filter(({ mode }) => mode !== 'none').length;
   return (
     <tr>
       <td>
-        <button type="button" className={classes.opens} onClick={onOpen}>
+        <button ref={name} type="button" className={classes.opens} onClick={onOpen}>
           {visibleName(profile.name)}
         </button>
         <Text size="xs" c="dimmed" className="ellipsis" title={profile.description}>
@@ -52,6 +64,10 @@ export function ProfilesTab() {
   const { profile: openedId } = useSearch({ strict: false });
   const { data, error } = useQuery(profilesQuery);
   const { open, add } = useProfileActions();
+  const lastOpened = useRef<string>(undefined);
+  useEffect(() => {
+    if (openedId !== undefined) lastOpened.current = openedId;
+  }, [openedId]);
   if (error !== null) return <ErrorNotice error={error} />;
   if (data === undefined) return <Skeleton height={160} m="md" aria-label={t('loading')} />;
   const opened = data.items.find(({ id }) => id === openedId);
@@ -82,7 +98,12 @@ export function ProfilesTab() {
         </thead>
         <tbody>
           {data.items.map((profile) => (
-            <ProfileRow key={profile.id} profile={profile} onOpen={() => open(profile)} />
+            <ProfileRow
+              key={profile.id}
+              profile={profile}
+              wasOpen={profile.id === lastOpened.current}
+              onOpen={() => open(profile)}
+            />
           ))}
         </tbody>
       </table>
