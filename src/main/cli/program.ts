@@ -5,6 +5,7 @@ import { registerClients } from './commands/clients.ts';
 import { registerConnect } from './commands/connect.ts';
 import { registerDoctor } from './commands/doctor.ts';
 import { registerInterchange } from './commands/interchange.ts';
+import { registerOpenWebUi } from './commands/open-webui.ts';
 import { registerServe } from './commands/serve.ts';
 import { registerServers } from './commands/servers.ts';
 import { registerSettings } from './commands/settings.ts';
@@ -52,6 +53,7 @@ export const runCli = async (
   registerCall(program, context);
   registerInterchange(program, context);
   registerClients(program, context);
+  registerOpenWebUi(program, context);
   registerConnect(program, context);
   registerDoctor(program, context);
   registerSettings(program, context);

@@ -10,6 +10,7 @@ import { readTextFile, wrongUsage } from '../input/read-source.ts';
 import { stateOption, tagOption } from '../input/server-choice.ts';
 import { serverTable } from '../output/show-server.ts';
 import { allPages } from './all-pages.ts';
+import { registerExportOpenWebUi } from './export-open-webui.ts';
 
 interface ExportOptions extends Pick<ServerFilter, 'tag' | 'state'> {
   readonly out?: string;
@@ -62,7 +63,7 @@ export const registerInterchange = (program: Command, context: CommandContext): 
         ].join(''),
       );
     });
-  program
+  const exporting = program
     .command('export')
     .description(
       'write servers as an "mcpServers" document, all unless some are named; secrets are placeholders',
@@ -89,4 +90,5 @@ export const registerInterchange = (program: Command, context: CommandContext): 
       const count = Object.keys(document.mcpServers).length;
       context.print({ file: path, servers: count }, () => `Wrote ${count} servers to ${path}.\n`);
     });
+  registerExportOpenWebUi(exporting, context);
 };
