@@ -37,7 +37,7 @@ export function OfferedTools({ profile }: { readonly profile: Profile }) {
         />
       )}
       {data.items.length === 0 && <Text>{t('offered.none')}</Text>}
-      <ul className={classes.offered} aria-label={t('offered.label')}>
+      <ul className={classes.offered}>
         {found.slice(0, SHOWN_TOOLS).map(({ name, serverName, tool }) => (
           <li key={name}>
             <span className="mono">{name}</span>

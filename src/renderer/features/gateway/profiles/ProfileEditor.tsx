@@ -120,9 +120,10 @@ export function ProfileEditor({ saved, onClose }: ProfileEditorProps) {
             </Button>
           )}
         </div>
-        <div className={classes.block}>
+        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard. */}
+        <section className={`${classes.block} ${classes.seen}`} tabIndex={0} aria-label={t('offered.label')}>
           <OfferedTools profile={saved} />
-        </div>
+        </section>
       </div>
     </section>
   );
