@@ -46,6 +46,8 @@ test('a profile and a client by mouse: what it sees, its token once, another pro
     .toEqual([{ serverId: id, mode: 'only', tools: ['echo'] }]);
   await expectAccessible(app);
   await expectLaidOut(app);
+  await name.fill('everything');
+  await expect(app.getByText('The name "everything" is taken already.')).toBeVisible();
   await name.fill('');
   await expect(app.getByText('Give it a name.')).toBeVisible();
   await app.getByRole('button', { name: 'Put back as it was' }).click();
