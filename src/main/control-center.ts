@@ -38,9 +38,11 @@ import { takeInstanceLock } from './database/instance-lock.ts';
 import { createEventBus } from './events.ts';
 import { createClientsStore } from './gateway/clients/clients-store.ts';
 import { createGateway } from './gateway/create-gateway.ts';
+import type { GatewayDoor } from './gateway/gateway-door.ts';
 import { createOpenWebUi } from './gateway/open-webui/create-open-webui.ts';
 import { createOpenWebUiStore } from './gateway/open-webui/open-webui-store.ts';
 import { createProfilesStore } from './gateway/profiles/profiles-store.ts';
+import { createQuestionRouter } from './gateway/questions/question-router.ts';
 import { os } from './implement.ts';
 import { createChangeFolder } from './interchange/clients/change-folder.ts';
 import { createInterchangeRoutes } from './interchange/interchange-routes.ts';
@@ -100,6 +102,8 @@ export interface ControlCenter {
   restartServer(id: string): Promise<void>;
   /** Media of a result by content hash; undefined where there is none. */
   readMedia(sha256: string): Promise<{ readonly data: Uint8Array; readonly mimeType: string } | undefined>;
+  /** The gateway, for a listener that has checked Host and Origin; `headers` go on every answer. */
+  gatewayDoor(headers: Readonly<Record<string, string>>): GatewayDoor;
   /** Hides every live secret in a text. */
   redact(text: string): string;
   /** Stops every server, flushes the log and closes the database. Safe to call twice. */
@@ -190,6 +194,7 @@ export const createControlCenter = async (options: ControlCenterOptions): Promis
     clock,
     logger,
   });
+  const questionRouter = createQuestionRouter();
   const connections = createConnections({
     processes,
     clock,
@@ -201,6 +206,7 @@ export const createControlCenter = async (options: ControlCenterOptions): Promis
     limits: (serverId) => servers.limits(serverId),
     maxConcurrentStarts: () => settings.get().maxConcurrentStarts,
     redact: redactor.text,
+    questions: questionRouter.questions,
     signIns,
   });
   const restartInBackground = (serverId: string): void => {
@@ -288,7 +294,8 @@ export const createControlCenter = async (options: ControlCenterOptions): Promis
     clock,
     logger,
     version,
-    redact: redactor.value,
+    redact: redactor.json,
+    router: questionRouter,
     assertWritable,
     address: () => system.get().address,
   });
@@ -360,6 +367,7 @@ export const createControlCenter = async (options: ControlCenterOptions): Promis
 
   const stop = async (): Promise<void> => {
     signIns.close();
+    gateway.endAll();
     calls.close();
     await connections.stopAll();
     calls.close();
@@ -383,6 +391,7 @@ export const createControlCenter = async (options: ControlCenterOptions): Promis
     stopServer: (id) => connections.stop(id),
     restartServer: (id) => connections.restart(id),
     readMedia: media.read,
+    gatewayDoor: gateway.door,
     redact: redactor.text,
     stop: () => {
       stopping ??= stop();

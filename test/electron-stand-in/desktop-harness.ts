@@ -54,6 +54,7 @@ const createSampleCenter = (dataDir: string, log: string[]) => {
     startServer: vi.fn(() => Promise.resolve()),
     stopServer: vi.fn(() => Promise.resolve()),
     restartServer: vi.fn(() => Promise.reject(new Error('restart refused'))),
+    gatewayDoor: () => () => false,
     readMedia: () => Promise.resolve(undefined),
     redact: (text) => text.replaceAll('hunter2', '•••'),
     stop: () => {

@@ -20,6 +20,8 @@ import { type PersonalStore, toolKey } from './personal-store.ts';
 export interface CapabilitiesService {
   /** Keeps what a server has just listed and tells every face. */
   record(serverId: string, identity: ServerIdentity, listing: Listing): void;
+  /** As it was last listed, for the gateway. */
+  listed(serverId: string): Omit<Listing, 'problems'>;
   tools(server: Server): readonly Tool[];
   /** Throws `tool-not-found`. */
   tool(server: Server, name: string): Tool;
@@ -81,6 +83,12 @@ export const createCapabilitiesService = (options: CapabilitiesOptions): Capabil
       servers.announce(serverId);
       events.emit({ type: 'capabilities-changed', serverId });
     },
+    listed: (serverId) => ({
+      tools: store.tools(serverId),
+      resources: store.resources(serverId),
+      resourceTemplates: store.resourceTemplates(serverId),
+      prompts: store.prompts(serverId),
+    }),
     tools: (server) => {
       const present = withServer(personal.favourites());
       return store.tools(server.id).map((listed) => present(server, listed));

@@ -39,7 +39,10 @@ export interface ServerIdentity {
   readonly capabilities: Readonly<Record<string, unknown>>;
 }
 
-type OfServer<T> = Omit<T, 'serverId' | 'serverName' | 'serverSlug' | 'favourite'>;
+/** `extra`: what else the server's definition holds (`_meta`, icons, …), for clients of the gateway, as it came. */
+type OfServer<T> = Omit<T, 'serverId' | 'serverName' | 'serverSlug' | 'favourite'> & {
+  readonly extra?: JsonObject | undefined;
+};
 export type ListedTool = OfServer<Tool>;
 export type ListedResource = OfServer<Resource>;
 export type ListedResourceTemplate = OfServer<ResourceTemplate>;
@@ -93,5 +96,16 @@ export interface Connection {
    */
   subscribe(uri: string, listener: (uri: string) => void, options?: RequestOptions): Promise<() => void>;
   getPrompt(name: string, args: Record<string, string>, options?: RequestOptions): Promise<PromptResult>;
+  /** Values that an argument of a prompt or a template may have (specification, "Completion"). */
+  complete(params: JsonObject, options?: RequestOptions): Promise<JsonObject>;
+  /** How much a server of the older era tells of itself; in the modern era each request says so. */
+  setLogLevel(level: string, options?: RequestOptions): Promise<void>;
   ping(options?: RequestOptions): Promise<void>;
+}
+
+/** What a server tells of its work (specification, "Logging"). */
+export interface LogMessage {
+  readonly level: string;
+  readonly logger?: string | undefined;
+  readonly data: unknown;
 }

@@ -5,7 +5,7 @@ import type { Root, ServerState } from '#shared/model/server.ts';
 import type { Clock } from '../clock.ts';
 import type { Logger } from '../logger.ts';
 import type { SignIns } from './authorization/sign-ins.ts';
-import type { Connection, Listing, ResolvedServer, ServerIdentity } from './connection.ts';
+import type { Connection, Listing, LogMessage, ResolvedServer, ServerIdentity } from './connection.ts';
 import { testConnection } from './connection-test.ts';
 import type { LaunchHost } from './launch/launch-plan.ts';
 import type { ProcessKeeper } from './ledger/process-keeper.ts';
@@ -16,7 +16,7 @@ import { passedCeiling } from './metrics/memory-ceiling.ts';
 import { createMetricsRecord } from './metrics/metrics-record.ts';
 import { createNetworkHost, type NetworkHost } from './network/network-host.ts';
 import { createProtocolLog, type ProtocolLog } from './protocol/log/protocol-log.ts';
-import type { Questions } from './questions.ts';
+import type { QuestionContext, Questions, RootUri } from './questions.ts';
 import { rootUris } from './root-uris.ts';
 import { createStartGate } from './start-gate.ts';
 import { startAttempt } from './supervisor/start-attempt.ts';
@@ -42,7 +42,10 @@ export interface ConnectionsOptions {
   readonly limits?: (serverId: string) => ServerLimits;
   readonly redact: (text: string) => string;
   /** Whoever answers what servers ask besides their roots; without it that is not offered to them. */
-  readonly questions?: Omit<Questions, 'roots'>;
+  readonly questions?: Omit<Questions, 'roots' | 'onLogMessage'> & {
+    /** Of whoever calls, where the person chose no folders for the server. */
+    readonly roots?: (context: QuestionContext) => Promise<readonly RootUri[] | undefined>;
+  };
   readonly random?: () => number;
   /** Without it, what is started is ended by this program or by nobody. */
   readonly processes?: ProcessKeeper;
@@ -86,6 +89,8 @@ export interface Connections {
   onTransition(listener: (serverId: string, state: ServerState) => void): () => void;
   /** On connect, before the transition to ready, and whenever its lists have changed. */
   onListed(listener: (serverId: string, identity: ServerIdentity, listing: Listing) => void): () => void;
+  /** What servers say of their work, as they said it. */
+  onLogMessage(listener: (serverId: string, message: LogMessage) => void): () => void;
   log(serverId: string): ServerLog;
   /** What its process tree uses now; undefined while there is none. */
   usage(serverId: string): MetricsSample | undefined;
@@ -120,6 +125,7 @@ export const createConnections = (options: ConnectionsOptions): Connections => {
   const gate = createStartGate(options.maxConcurrentStarts, clock);
   const transitions = createListeners<[string, ServerState]>(logger);
   const listings = createListeners<[string, ServerIdentity, Listing]>(logger);
+  const logMessages = createListeners<[string, LogMessage]>(logger);
   const metricsListeners = createListeners<[readonly MetricsReport[]]>(logger);
   let isClosing = false;
   const limits = (serverId: string): ServerLimits => options.limits?.(serverId) ?? noLimits;
@@ -150,7 +156,13 @@ export const createConnections = (options: ConnectionsOptions): Connections => {
     /** An address that turned out to speak the older HTTP+SSE. */
     let sseUrl: string | undefined;
     let roots: readonly Root[] = [];
-    const questions = { ...options.questions, roots: async () => rootUris(roots, await launchHost()) };
+    const questions: Questions = {
+      ...options.questions,
+      roots: async (context) =>
+        (roots.length === 0 ? await options.questions?.roots?.(context) : undefined) ??
+        rootUris(roots, await launchHost()),
+      onLogMessage: (message) => logMessages.tell(serverId, message),
+    };
     const tellRoots = (connection: LiveConnection | undefined): void => {
       connection
         ?.rootsChanged()
@@ -271,6 +283,7 @@ export const createConnections = (options: ConnectionsOptions): Connections => {
     },
     onTransition: transitions.add,
     onListed: listings.add,
+    onLogMessage: logMessages.add,
     log: (serverId) => entry(serverId).log,
     usage: (serverId) => metrics?.latest(serverId),
     metrics: (serverId) => metrics?.samples(serverId) ?? [],

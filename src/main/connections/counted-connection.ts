@@ -27,6 +27,8 @@ export const countedConnection = (
     callTool: (...given) => counted(() => connection.callTool(...given)),
     readResource: (...given) => counted(() => connection.readResource(...given)),
     getPrompt: (...given) => counted(() => connection.getPrompt(...given)),
+    complete: (...given) => counted(() => connection.complete(...given)),
+    setLogLevel: (...given) => counted(() => connection.setLogLevel(...given)),
     subscribe: async (...given) => {
       const release = use.hold();
       try {

@@ -4,6 +4,7 @@ import type {
   SamplingAnswer,
   SamplingRequest,
 } from '#shared/model/question.ts';
+import type { LogMessage } from './connection.ts';
 
 /** A root as the protocol sends it (specification, "Roots"). */
 export interface RootUri {
@@ -16,6 +17,8 @@ export interface QuestionContext {
   readonly signal: AbortSignal;
   /** The call in which it was asked, where that can be told: the older era does not say it. */
   readonly callId?: string | undefined;
+  /** All calls that it may belong to. */
+  readonly callIds: readonly string[];
 }
 
 /**
@@ -23,7 +26,9 @@ export interface QuestionContext {
  * server. While a question waits for its answer, the deadline of the call it belongs to stands still.
  */
 export interface Questions {
-  readonly roots?: (() => readonly RootUri[] | Promise<readonly RootUri[]>) | undefined;
+  readonly roots?:
+    | ((context: QuestionContext) => readonly RootUri[] | Promise<readonly RootUri[]>)
+    | undefined;
   /** Fields of an accepted form that are left out get the default of the form's schema. */
   readonly elicitation?:
     | ((request: ElicitationRequest, context: QuestionContext) => Promise<ElicitationAnswer>)
@@ -31,4 +36,8 @@ export interface Questions {
   readonly sampling?:
     | ((request: SamplingRequest, context: QuestionContext) => Promise<SamplingAnswer | 'refused'>)
     | undefined;
+  /** Told that a page which the server had opened is done with. */
+  readonly onPageDone?: ((elicitationId: string) => void) | undefined;
+  /** Told what the server says of its work. */
+  readonly onLogMessage?: ((message: LogMessage) => void) | undefined;
 }

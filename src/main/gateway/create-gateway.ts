@@ -1,5 +1,10 @@
 import { networkInterfaces } from 'node:os';
-import type { GatewayStatus, OfferedTool, Profile } from '#shared/model/gateway.ts';
+import {
+  compatibilityPresets,
+  type GatewayStatus,
+  type OfferedTool,
+  type Profile,
+} from '#shared/model/gateway.ts';
 import type { Server } from '#shared/model/server.ts';
 import type { CallsService } from '../calls/calls-service.ts';
 import type { CapabilitiesService } from '../capabilities/capabilities-service.ts';
@@ -8,13 +13,18 @@ import type { Connection } from '../connections/connection.ts';
 import type { Connections } from '../connections/connections.ts';
 import type { EventBus } from '../events.ts';
 import type { Logger } from '../logger.ts';
+import type { Redactor } from '../secrets/redactor.ts';
 import type { ServersService } from '../servers/servers-service.ts';
 import { type ClientsService, createClientsService } from './clients/clients-service.ts';
 import type { ClientsStore } from './clients/clients-store.ts';
+import { createGatewayDoor } from './gateway-door.ts';
 import { createGatewayRoutes } from './gateway-routes.ts';
 import { machineAddresses } from './machine-addresses.ts';
+import { createMcp } from './mcp/create-mcp.ts';
+import { createOffers } from './offer/offers.ts';
 import { createProfilesService, type ProfilesService } from './profiles/profiles-service.ts';
 import type { ProfilesStore } from './profiles/profiles-store.ts';
+import type { QuestionRouter } from './questions/question-router.ts';
 
 export interface GatewayOptions {
   readonly stores: { readonly profiles: ProfilesStore; readonly clients: ClientsStore };
@@ -27,14 +37,15 @@ export interface GatewayOptions {
   readonly clock: Clock;
   readonly logger: Logger;
   readonly version: string;
-  readonly redact: <T>(value: T) => T;
+  readonly redact: Redactor['json'];
+  readonly router: QuestionRouter;
   readonly assertWritable: () => void;
   readonly address: () => string | undefined;
 }
 
 /** The composition of the gateway: who may come in, what they see, and the doors. */
 export const createGateway = (options: GatewayOptions) => {
-  const { stores, servers, events, clock, assertWritable } = options;
+  const { stores, servers, events, clock, logger, assertWritable } = options;
   const profiles: ProfilesService = createProfilesService({
     store: stores.profiles,
     servers,
@@ -51,17 +62,58 @@ export const createGateway = (options: GatewayOptions) => {
     clock,
     assertWritable,
   });
+  const offers = createOffers({
+    servers,
+    capabilities: options.capabilities,
+    profiles,
+    events,
+    fit: (definition) => definition,
+  });
+  const mcp = createMcp({
+    offers,
+    places: {
+      findServer: servers.find,
+      calls: options.calls,
+      connect: options.connect,
+      router: options.router,
+      redact: options.redact,
+      fitResult: (result) => result,
+    },
+    connections: options.connections,
+    findServer: servers.find,
+    clientOf: (id) => clients.list().find((client) => client.id === id),
+    noteUse: ({ id }, by) => clients.noteUse(id, by),
+    clock,
+    logger,
+    version: options.version,
+  });
+  clients.onRevoked(mcp.endClient);
+
+  const offeredTools = ({ id: profileId }: Profile): readonly OfferedTool[] =>
+    offers
+      .get({ profileId, compatibility: compatibilityPresets.full }, { kind: 'joined' })
+      .tools.map(({ name, serverId, item }) => ({
+        name,
+        serverId,
+        serverName: servers.find(serverId).name,
+        tool: item.name,
+      }));
+
   const status = (): GatewayStatus => ({
     address: options.address(),
     machineAddresses: machineAddresses(networkInterfaces()),
-    sessions: 0,
+    sessions: mcp.sessionCount(),
   });
-  const offeredTools = (_profile: Profile): readonly OfferedTool[] => [];
+
   return {
     clients,
     profiles,
     status,
     offeredTools,
+    /** For requests whose Host and Origin were found to be right. */
+    door: (headers: Readonly<Record<string, string>>) =>
+      createGatewayDoor({ clients, findServer: servers.find, ...mcp, logger, headers }),
+    endAll: mcp.endAll,
     routes: createGatewayRoutes({
       clients,
       profiles,

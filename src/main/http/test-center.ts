@@ -58,6 +58,7 @@ export const createTestCenter = () => {
     abandoned,
     version: '1.2.3',
     router,
+    gatewayDoor: () => () => false,
     readMedia: (hash: string) =>
       Promise.resolve(
         hash === TEST_HASH ? { data: new Uint8Array([60, 33]), mimeType: 'image/svg+xml' } : undefined,

@@ -49,11 +49,11 @@ export const callToolResult = z.looseObject({
 });
 export type CallToolResult = z.infer<typeof callToolResult>;
 
-export const resourceContents = z.object({ contents: z.array(embedded) });
+export const resourceContents = z.looseObject({ contents: z.array(embedded) });
 export type ResourceContents = z.infer<typeof resourceContents>;
 
 export const promptResult = z.looseObject({
   description: z.string().optional(),
-  messages: z.array(z.object({ role: z.string(), content: contentBlock })),
+  messages: z.array(z.looseObject({ role: z.string(), content: contentBlock })),
 });
 export type PromptResult = z.infer<typeof promptResult>;

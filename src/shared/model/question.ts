@@ -4,18 +4,22 @@ import { contentBlock } from './content.ts';
 
 /** A form to fill in, or a page to open (specification, "Elicitation"). Only the older era names a page's `elicitationId`. */
 export const elicitationRequest = z.union([
-  z.object({
+  z.looseObject({
     mode: z.literal('url'),
     message: z.string(),
     url: z.url(),
     elicitationId: z.string().optional(),
   }),
-  z.object({ mode: z.literal('form').default('form'), message: z.string(), requestedSchema: jsonObject }),
+  z.looseObject({
+    mode: z.literal('form').default('form'),
+    message: z.string(),
+    requestedSchema: jsonObject,
+  }),
 ]);
 export type ElicitationRequest = z.infer<typeof elicitationRequest>;
 
 /** What a person answered; `content` only where a form was accepted. */
-export const elicitationAnswer = z.object({
+export const elicitationAnswer = z.looseObject({
   action: z.enum(['accept', 'decline', 'cancel']),
   content: z
     .record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.array(z.string())]))

@@ -2,6 +2,12 @@ import { createHash } from 'node:crypto';
 import { icon, type JsonObject, type ToolAnnotations } from '#shared/model/capability.ts';
 import type { ListedPrompt, ListedResource, ListedResourceTemplate, ListedTool } from '../connection.ts';
 
+/** What the model of an item has no field for. */
+const extraOf = (raw: JsonObject, known: readonly string[]): JsonObject | undefined => {
+  const rest = Object.entries(raw).filter(([key]) => !known.includes(key));
+  return rest.length === 0 ? undefined : Object.fromEntries(rest);
+};
+
 /** What became of one item of a list: taken, with or without a problem, or left out. */
 export type Read<T> = { readonly item: T } | { readonly leftOut: string };
 
@@ -78,10 +84,12 @@ export const readTool = (raw: unknown): Read<ListedTool> => {
       hash: hashOf({ name, title, description, inputSchema, outputSchema, annotations }),
       problem:
         problems.length === 0 ? undefined : `The definition breaks the protocol: ${problems.join('; ')}.`,
+      extra: extraOf(raw, ['name', 'title', 'description', 'inputSchema', 'outputSchema']),
     },
   };
 };
 
+const describedKeys = ['name', 'title', 'description', 'mimeType'];
 const described = (raw: JsonObject) => ({
   title: text(raw.title),
   description: text(raw.description) ?? '',
@@ -92,13 +100,28 @@ export const readResource = (raw: unknown): Read<ListedResource> => {
   const uri = isObject(raw) ? text(raw.uri) : undefined;
   if (!isObject(raw) || uri === undefined) return { leftOut: 'A resource without a URI.' };
   const sizeBytes = typeof raw.size === 'number' ? raw.size : undefined;
-  return { item: { uri, name: text(raw.name) ?? uri, ...described(raw), sizeBytes } };
+  return {
+    item: {
+      uri,
+      name: text(raw.name) ?? uri,
+      ...described(raw),
+      sizeBytes,
+      extra: extraOf(raw, ['uri', ...describedKeys]),
+    },
+  };
 };
 
 export const readResourceTemplate = (raw: unknown): Read<ListedResourceTemplate> => {
   const uriTemplate = isObject(raw) ? text(raw.uriTemplate) : undefined;
   if (!isObject(raw) || uriTemplate === undefined) return { leftOut: 'A resource template without a URI.' };
-  return { item: { uriTemplate, name: text(raw.name) ?? uriTemplate, ...described(raw) } };
+  return {
+    item: {
+      uriTemplate,
+      name: text(raw.name) ?? uriTemplate,
+      ...described(raw),
+      extra: extraOf(raw, ['uriTemplate', ...describedKeys]),
+    },
+  };
 };
 
 export const readPrompt = (raw: unknown): Read<ListedPrompt> => {
@@ -114,6 +137,12 @@ export const readPrompt = (raw: unknown): Read<ListedPrompt> => {
     ];
   });
   return {
-    item: { name, title: text(raw.title), description: text(raw.description) ?? '', arguments: args },
+    item: {
+      name,
+      title: text(raw.title),
+      description: text(raw.description) ?? '',
+      arguments: args,
+      extra: extraOf(raw, ['name', 'title', 'description']),
+    },
   };
 };

@@ -44,7 +44,8 @@ type Handler = (params: unknown, context: QuestionContext) => Promise<Answer>;
 
 const handlersOf = ({ roots, elicitation, sampling }: Questions): ReadonlyMap<string, Handler> => {
   const handlers = new Map<string, Handler>();
-  if (roots !== undefined) handlers.set('roots/list', async () => ({ roots: [...(await roots())] }));
+  if (roots !== undefined)
+    handlers.set('roots/list', async (_params, context) => ({ roots: [...(await roots(context))] }));
   if (elicitation !== undefined)
     handlers.set('elicitation/create', async (params, context) => {
       const request = readParams(elicitationRequest, 'elicitation/create', params);
@@ -60,10 +61,14 @@ const handlersOf = ({ roots, elicitation, sampling }: Questions): ReadonlyMap<st
 };
 
 /** A handler's own failure is told to the server in general words: its message is ours. */
-const toProtocolError = (error: unknown, signal: AbortSignal): unknown =>
-  signal.aborted || error instanceof ProtocolError
-    ? error
+const toProtocolError = (error: unknown, signal: AbortSignal): unknown => {
+  if (signal.aborted || error instanceof ProtocolError) return error;
+  // Of whoever was asked in our stead, who speaks the protocol too.
+  const { protocolCode, problem } = error instanceof PatchbayError ? error.details : {};
+  return typeof protocolCode === 'number'
+    ? new ProtocolError(protocolCode, String(problem))
     : new ProtocolError(REJECTED, 'The question could not be answered');
+};
 
 export const createQuestionDesk = (
   questions: Questions,
@@ -80,9 +85,10 @@ export const createQuestionDesk = (
     const concerned = asker === undefined ? [...waiting] : [asker];
     const only = concerned.length === 1 ? concerned[0] : undefined;
     const signal = only === undefined ? given : AbortSignal.any([given, only.signal]);
+    const callIds = concerned.flatMap(({ callId }) => (callId === undefined ? [] : [callId]));
     const resumes = concerned.map(({ deadline }) => deadline.pause());
     try {
-      return await untilAborted(handler(params, { signal, callId: only?.callId }), signal);
+      return await untilAborted(handler(params, { signal, callId: only?.callId, callIds }), signal);
     } catch (error) {
       if (!(error instanceof ProtocolError) && !signal.aborted)
         onProblem(`${method}: ${error instanceof PatchbayError ? error.message : String(error)}`);
@@ -106,6 +112,7 @@ export const createQuestionDesk = (
         );
       client.setNotificationHandler('notifications/elicitation/complete', ({ params }) => {
         for (const tell of [...pageListeners]) tell(params.elicitationId);
+        questions.onPageDone?.(params.elicitationId);
       });
     },
     begin: (pending) => {

@@ -49,7 +49,7 @@ export const toRequestError = (error: unknown, asked: Asked): PatchbayError => {
   if (error instanceof ProtocolError)
     return new PatchbayError(
       'protocol-error',
-      { problem: error.message, protocolCode: error.code, method: asked.method },
+      { problem: error.message, protocolCode: error.code, protocolData: error.data, method: asked.method },
       options,
     );
   const http = asked.url === undefined ? undefined : fromHttpFailure(error, asked.url);

@@ -48,6 +48,7 @@ export const createSdkSession = (options: SdkClientOptions): SdkSession => {
   client.setNotificationHandler('notifications/message', ({ params }) => {
     const logger = params.logger === undefined ? '' : `[${params.logger}] `;
     log.append('protocol', `${logger}${asText(params.data)}`, fromProtocolLevel(params.level));
+    options.questions?.onLogMessage?.(params);
   });
   const onProblem = (problem: string): void => log.append('patchbay', problem, 'debug');
   client.onerror = (error) => onProblem(error.message);

@@ -1,4 +1,6 @@
 import {
+  CLIENT_CAPABILITIES_META_KEY,
+  type InputRequiredResult,
   isInputRequiredResult,
   type RequestOptions as SdkRequestOptions,
   type Tool,
@@ -7,6 +9,7 @@ import {
 import * as z from 'zod';
 import type { ErrorCode } from '#shared/errors/catalog.ts';
 import { PatchbayError } from '#shared/errors/patchbay-error.ts';
+import type { JsonObject } from '#shared/model/capability.ts';
 import {
   type CallToolResult,
   type ContentBlock,
@@ -15,7 +18,7 @@ import {
   resourceContents,
 } from '#shared/model/content.ts';
 import type { Clock } from '../../clock.ts';
-import type { Listing, RequestOptions } from '../connection.ts';
+import type { CallerAnswers, Listing, RequestOptions } from '../connection.ts';
 import type { LiveConnection } from '../live-connection.ts';
 import { untilAborted } from '../until-aborted.ts';
 import { createDeadline } from './deadline.ts';
@@ -45,6 +48,7 @@ export interface SdkConnectionOptions {
   readonly explain?: (error: PatchbayError) => PatchbayError;
 }
 
+const anyResult = z.looseObject({});
 const looseResult = z.looseObject({ content: z.array(z.unknown()).optional() });
 
 const readBlock = (raw: unknown): ContentBlock => {
@@ -69,6 +73,23 @@ const toolsWithHeaders = ({ tools }: Listing): ReadonlyMap<string, Tool> =>
       .filter(({ inputSchema }) => JSON.stringify(inputSchema).includes('"x-mcp-header"'))
       .map(({ name, inputSchema }) => [name, { name, inputSchema: { ...inputSchema, type: 'object' } }]),
   );
+
+type Params = Record<string, unknown>;
+
+const withMeta = (params: Params, meta: JsonObject | undefined): Params =>
+  meta === undefined
+    ? params
+    : { ...params, _meta: { ...(params._meta as JsonObject | undefined), ...meta } };
+
+/** As the caller would ask: with what it can answer, and with its answers. */
+const withAnswers = (
+  params: Params,
+  { capabilities, inputResponses, requestState }: CallerAnswers,
+): Params => ({
+  ...withMeta(params, { [CLIENT_CAPABILITIES_META_KEY]: capabilities }),
+  ...(inputResponses === undefined ? {} : { inputResponses }),
+  ...(requestState === undefined ? {} : { requestState }),
+});
 
 /** A ping that is refused like this was heard. */
 const isAnswer: ReadonlySet<ErrorCode> = new Set(['protocol-error', 'http-rate-limited']);
@@ -160,19 +181,21 @@ export const createSdkConnection = (options: SdkConnectionOptions): LiveConnecti
     ask(asked, given, (sdkOptions, pending) => {
       const { method } = asked;
       const leg = { ...sdkOptions, allowInputRequired: true };
-      return inRounds<T>(
-        params,
-        async (next) => {
-          if (toolDefinition === undefined)
-            return client.request({ method, params: next }, withInputRequired(schema), leg);
-          const result = await client.callTool(
-            { ...next, name: toolDefinition.name },
-            { ...leg, toolDefinition },
-          );
-          return isInputRequiredResult(result) ? result : schema.parse(result);
-        },
-        { method, desk, clock, pending },
-      );
+      const send = async (next: Record<string, unknown>): Promise<T | InputRequiredResult> => {
+        if (toolDefinition === undefined)
+          return client.request({ method, params: next }, withInputRequired(schema), leg);
+        const result = await client.callTool(
+          { ...next, name: toolDefinition.name },
+          { ...leg, toolDefinition },
+        );
+        return isInputRequiredResult(result) ? result : schema.parse(result);
+      };
+      const { answers } = given ?? {};
+      const asking = withMeta(params, given?.meta);
+      return answers === undefined || identity.era === 'legacy'
+        ? inRounds<T>(asking, send, { method, desk, clock, pending })
+        : // What it asks is for the caller, who declared what it can answer.
+          (send(withAnswers(asking, answers)) as Promise<T>);
     });
 
   return {
@@ -218,6 +241,20 @@ export const createSdkConnection = (options: SdkConnectionOptions): LiveConnecti
       }),
     getPrompt: (name, args, given) =>
       askInRounds({ method: 'prompts/get' }, given, { name, arguments: args }, promptResult),
+    complete: (params, given) =>
+      ask({ method: 'completion/complete' }, given, (sdkOptions) =>
+        client.request(
+          { method: 'completion/complete', params: withMeta(params, given?.meta) },
+          anyResult,
+          sdkOptions,
+        ),
+      ),
+    setLogLevel: async (level, given) => {
+      if (identity.era === 'modern' || identity.capabilities.logging === undefined) return;
+      await ask({ method: 'logging/setLevel' }, given, (sdkOptions) =>
+        client.request({ method: 'logging/setLevel', params: { level } }, anyResult, sdkOptions),
+      );
+    },
     // The modern era has no ping; asking what the server is answers the same question.
     ping: async (given) => {
       try {

@@ -46,6 +46,8 @@ const makeWorld = () => {
       readResource: async () => ({ contents: [] }),
       subscribe: async () => () => undefined,
       getPrompt: async () => ({ messages: [] }),
+      complete: async () => ({}),
+      setLogLevel: async () => undefined,
       close: async () => {
         await settle();
         if (live.includes(handle)) live.splice(live.indexOf(handle), 1);

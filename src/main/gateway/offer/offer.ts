@@ -1,10 +1,15 @@
-import type { Prompt, Resource, ResourceTemplate, Tool } from '#shared/model/capability.ts';
 import type { GatewayClient } from '#shared/model/gateway.ts';
+import type {
+  ListedPrompt,
+  ListedResource,
+  ListedResourceTemplate,
+  ListedTool,
+} from '../../connections/connection.ts';
 
 /** Through which endpoint a client looks: `/mcp`, or `/servers/{slug}/mcp`, which renames nothing. */
 export type Door = { readonly kind: 'joined' } | { readonly kind: 'server'; readonly serverId: string };
 
-/** Something of a server under the name that a client knows it by. */
+/** Something of a server under the name that a client knows it by; of resources and templates that is the URI. */
 export interface Offered<T> {
   readonly name: string;
   readonly serverId: string;
@@ -18,34 +23,37 @@ export interface ResourceRoute {
   readonly uri: string;
 }
 
+/** What is listed, as the protocol names the lists. */
+export interface OfferLists {
+  readonly tools: readonly Offered<ListedTool>[];
+  readonly prompts: readonly Offered<ListedPrompt>[];
+  readonly resources: readonly Offered<ListedResource>[];
+  readonly resourceTemplates: readonly Offered<ListedResourceTemplate>[];
+}
+
 /**
  * What one client sees through one door: the servers of its profile, joined, under names that are unique and are
  * taken back apart by table. Made once and kept until something of it changes.
  */
-export interface Offer {
-  /** Ids of the servers of it, in the person's order. */
+export interface Offer extends OfferLists {
+  /** In the order in which they were added. */
   readonly serverIds: readonly string[];
-  readonly tools: readonly Offered<Tool>[];
-  readonly prompts: readonly Offered<Prompt>[];
-  /** `name` is the URI that the client knows. */
-  readonly resources: readonly Offered<Resource>[];
-  readonly resourceTemplates: readonly Offered<ResourceTemplate>[];
-  /** The tools as `tools/list` sends them, made easier where the client asks for it; each its own JSON text. */
-  readonly listedTools: readonly string[];
-  tool(name: string): Offered<Tool> | undefined;
-  prompt(name: string): Offered<Prompt> | undefined;
+  /** Each list's items as JSON, made easier where the client asks for it. */
+  listed(list: keyof OfferLists): readonly string[];
+  tool(name: string): Offered<ListedTool> | undefined;
+  prompt(name: string): Offered<ListedPrompt> | undefined;
   /** The servers that may have it, the likeliest first. */
   resource(uri: string): readonly ResourceRoute[];
-  /** What the servers of it can do together (specification, ServerCapabilities). */
+  /** How a client knows a resource of a server. */
+  uriOf(route: ResourceRoute): string;
+  /** What the servers of it can do together (specification, ServerCapabilities), in the older era. */
   readonly capabilities: Readonly<Record<string, unknown>>;
-  readonly instructions?: string | undefined;
+  readonly instructions: string | undefined;
 }
-
-export type OfferChange = 'tools' | 'prompts' | 'resources';
 
 export interface Offers {
   /** Throws `server-not-found` where the door's server is not of the client's profile. */
-  get(client: GatewayClient, door: Door): Offer;
-  /** Told when what a client sees through some door may have become another. */
-  onChanged(listener: (serverId: string | undefined, changes: readonly OfferChange[]) => void): () => void;
+  get(client: Pick<GatewayClient, 'profileId' | 'compatibility'>, door: Door): Offer;
+  /** Told when what clients see may have become another: of one server, or of any. */
+  onChanged(listener: (serverId: string | undefined) => void): () => void;
 }
