@@ -2,6 +2,7 @@ import type { Locator, Page } from '@playwright/test';
 import type { GatewayClient, Profile } from '#shared/model/gateway.ts';
 import { realServers } from '../test/support/real-servers.ts';
 import { expect, test } from './support/fixtures.ts';
+import { visitGateway } from './support/gateway-client.ts';
 import { expectAccessible, expectLaidOut } from './support/looks.ts';
 
 const clients = (page: Page): Locator => page.getByRole('table', { name: 'Clients' });
@@ -142,4 +143,66 @@ test('other machines are let in at an address that is named, and no other', asyn
   await expect(letIn).not.toBeChecked();
   await expect(address).toHaveValue('127.0.0.1');
   await expectAccessible(app);
+});
+
+test('a program comes in with its token, is seen, sees another profile at once, and is shut out', async ({
+  app,
+  patchbay,
+}) => {
+  await using states = await patchbay.rest.watch();
+  const { id } = await patchbay.rest.add(realServers.everything);
+  await states.reached(id, 'ready');
+  await patchbay.rest.ok('POST', '/profiles', {
+    name: 'One tool',
+    rules: [{ serverId: id, mode: 'only', tools: ['echo'] }],
+  });
+
+  await app.getByRole('link', { name: 'Gateway', exact: true }).click();
+  await app.getByRole('tab', { name: 'Profiles' }).click();
+  await app.getByRole('button', { name: 'One tool' }).click();
+  const seen = app.getByRole('region', { name: 'Tools that a client sees' });
+  await expect(seen.getByRole('listitem')).toHaveText([/^echo/]);
+  // What is ticked is what a client sees, at once.
+  await app.getByRole('checkbox', { name: 'get-sum' }).check();
+  await expect(seen.getByRole('listitem')).toHaveText([/^echo/, /^get-sum/]);
+  await app.getByText('With the server’s name before').click();
+  await expect(seen.getByRole('listitem').first()).toContainText('everything_echo');
+  await app.getByRole('button', { name: 'Put back as it was' }).click();
+  await expect(seen.getByRole('listitem')).toHaveText([/^echo/]);
+
+  await app.getByRole('button', { name: 'Connect…' }).click();
+  await app.getByRole('button', { name: 'Another program' }).click();
+  const dialog = app.getByRole('dialog');
+  await dialog.getByRole('textbox', { name: 'Name' }).fill('Notebook');
+  await choose(app, dialog.getByRole('combobox', { name: 'Profile' }), 'One tool');
+  await dialog.getByRole('button', { name: 'Add client' }).click();
+  const token = await dialog.getByText(/^pbc_/).first().innerText();
+  await dialog.getByRole('button', { name: 'Done' }).click();
+
+  const address = `${patchbay.address}/mcp`;
+  {
+    await using visit = await visitGateway(address, token);
+    expect(await visit.toolNames()).toEqual(['echo']);
+    expect((await visit.call('echo', { message: 'from outside' })).content).toEqual([
+      { type: 'text', text: 'Echo: from outside' },
+    ]);
+
+    await app.getByRole('tab', { name: 'Clients' }).click();
+    await expect(clientRow(app, 'Notebook')).toContainText('notebook 1.2.3');
+    await expect(app.getByText('1 session open')).toBeVisible();
+    await app.getByRole('link', { name: 'Log', exact: true }).click();
+    await app.getByRole('grid').getByText('echo').click();
+    await expect(app.getByRole('dialog')).toContainText('from outside');
+    await app.keyboard.press('Escape');
+
+    await app.getByRole('link', { name: 'Gateway', exact: true }).click();
+    await choose(app, app.getByRole('combobox', { name: 'Profile of Notebook' }), 'Everything');
+    await expect.poll(async () => (await visit.toolNames()).length).toBeGreaterThan(5);
+  }
+
+  await app.getByRole('button', { name: 'Actions for Notebook' }).click();
+  await app.getByRole('menuitem', { name: 'Revoke' }).click();
+  await app.getByRole('dialog').getByRole('button', { name: 'Revoke' }).click();
+  await expect(app.getByText('No program has access yet')).toBeVisible();
+  await expect(visitGateway(address, token)).rejects.toThrow();
 });

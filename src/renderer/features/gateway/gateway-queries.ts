@@ -6,8 +6,9 @@ const noProfiles: readonly Profile[] = [];
 const noClients: readonly GatewayClient[] = [];
 
 export const profilesQuery = orpc.gateway.profiles.queryOptions();
-export const clientsQuery = orpc.gateway.clients.queryOptions();
-export const gatewayStatusQuery = orpc.gateway.status.queryOptions();
+// Each use by a client changes these two; not each is told of at once, so whoever comes to look asks.
+export const clientsQuery = orpc.gateway.clients.queryOptions({ staleTime: 0 });
+export const gatewayStatusQuery = orpc.gateway.status.queryOptions({ staleTime: 0 });
 
 export const useProfiles = (): readonly Profile[] => useQuery(profilesQuery).data?.items ?? noProfiles;
 

@@ -1,0 +1,25 @@
+import { Client } from '@modelcontextprotocol/sdk/client/index.js';
+import { StreamableHTTPClientTransport } from '@modelcontextprotocol/sdk/client/streamableHttp.js';
+import type { CallToolResult } from '@modelcontextprotocol/sdk/types.js';
+
+export interface GatewayVisit extends AsyncDisposable {
+  toolNames(): Promise<readonly string[]>;
+  call(tool: string, args: Record<string, unknown>): Promise<CallToolResult>;
+}
+
+/** Comes in at the gateway as another program does, with its token. */
+export const visitGateway = async (address: string, token: string): Promise<GatewayVisit> => {
+  const client = new Client({ name: 'notebook', version: '1.2.3' });
+  const transport = new StreamableHTTPClientTransport(new URL(address), {
+    requestInit: { headers: { authorization: `Bearer ${token}` } },
+  });
+  await client.connect(transport as Parameters<Client['connect']>[0]);
+  return {
+    toolNames: async () => (await client.listTools()).tools.map(({ name }) => name),
+    call: async (name, args) => (await client.callTool({ name, arguments: args })) as CallToolResult,
+    [Symbol.asyncDispose]: async () => {
+      await transport.terminateSession();
+      await client.close();
+    },
+  };
+};
