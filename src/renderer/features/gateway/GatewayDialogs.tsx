@@ -7,11 +7,14 @@ import { EditClient } from './clients/EditClient.tsx';
 import { TokenStep } from './clients/TokenStep.tsx';
 import { ConnectList } from './connect/ConnectList.tsx';
 import { closeGatewayDialog, type GatewayDialog, useGatewayDialog } from './gateway-dialog-store.ts';
+import { OpenWebUiSheet } from './open-webui/OpenWebUiSheet.tsx';
 
 const contentOf = (dialog: GatewayDialog): ReactNode => {
   switch (dialog.kind) {
     case 'connect':
       return <ConnectList />;
+    case 'open-webui':
+      return <OpenWebUiSheet serverIds={dialog.serverIds} />;
     case 'add-client':
       return <AddClient initial={dialog.initial} />;
     case 'edit-client':
@@ -37,9 +40,9 @@ export function GatewayDialogs() {
       opened={dialog !== undefined}
       onClose={closeGatewayDialog}
       // A token is shown once: it is not lost by a click beside it.
-      closeOnClickOutside={dialog?.kind !== 'token'}
+      closeOnClickOutside={dialog?.kind !== 'token' && dialog?.kind !== 'open-webui'}
       title={dialog === undefined ? '' : t(`dialog.${dialog.kind}`, { name: nameIn(dialog) })}
-      size={640}
+      size={dialog?.kind === 'open-webui' ? 760 : 640}
       closeButtonProps={{ 'aria-label': t('common:close') }}
     >
       {dialog !== undefined && contentOf(dialog)}

@@ -4,6 +4,8 @@ import type { ClientWithToken, GatewayClient, GatewayClientInput } from '#shared
 /** What floats over the page: one at a time. */
 export type GatewayDialog =
   | { readonly kind: 'connect' }
+  /** With these servers chosen; none means all in one. */
+  | { readonly kind: 'open-webui'; readonly serverIds: readonly string[] }
   | { readonly kind: 'add-client'; readonly initial?: GatewayClientInput }
   | { readonly kind: 'edit-client'; readonly client: GatewayClient }
   /** The token lives here and nowhere else on the page; with the dialog it is gone. */

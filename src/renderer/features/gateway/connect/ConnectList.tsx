@@ -56,7 +56,7 @@ export function ConnectList() {
           isFirst
           title={OPEN_WEBUI}
           text={t('connect.openWebUi')}
-          onChoose={() => addNamed(OPEN_WEBUI, 'open-webui')}
+          onChoose={() => openGatewayDialog({ kind: 'open-webui', serverIds: [] })}
         />
         {known.map(({ id, title, isInstalled }) => (
           <ProgramRow

@@ -1,5 +1,5 @@
 import { Button, Menu, Tooltip } from '@mantine/core';
-import { IconApps, IconCopy, IconDownload, IconFileExport } from '@tabler/icons-react';
+import { IconApps, IconCopy, IconDownload, IconFileExport, IconWorld } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { Server } from '#shared/model/server.ts';
 import { client } from '../../../lib/client.ts';
@@ -7,6 +7,7 @@ import { notifyFact } from '../../../lib/notify.ts';
 import { saveText } from '../../../lib/save-text.ts';
 import { useErrorNotifier } from '../../../lib/use-error-notifier.tsx';
 import { openExchange } from '../../exchange/exchange-store.ts';
+import { openGatewayDialog } from '../../gateway/gateway-dialog-store.ts';
 import classes from './Bulk.module.css';
 
 const FILE_NAME = 'mcp-servers.json';
@@ -63,6 +64,12 @@ export function ExportMenu({ chosen }: { readonly chosen: readonly Server[] }) {
           onClick={() => openExchange({ kind: 'export', serverIds: chosen.map(({ id }) => id) })}
         >
           {t('selection.toProgram')}
+        </Menu.Item>
+        <Menu.Item
+          leftSection={<IconWorld size={16} stroke={1.5} />}
+          onClick={() => openGatewayDialog({ kind: 'open-webui', serverIds: chosen.map(({ id }) => id) })}
+        >
+          {t('selection.toOpenWebUi')}
         </Menu.Item>
       </Menu.Dropdown>
     </Menu>

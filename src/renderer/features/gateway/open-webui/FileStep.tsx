@@ -1,0 +1,97 @@
+import { Button, Code, Group, Skeleton, Stack, Text } from '@mantine/core';
+import { useMutation, useQuery } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import type { OpenWebUiDocuments } from '#shared/model/open-webui.ts';
+import { CopyButton } from '../../../components/copy-button/CopyButton.tsx';
+import { ErrorNotice } from '../../../components/error-notice/ErrorNotice.tsx';
+import { client, orpc } from '../../../lib/client.ts';
+import { saveText } from '../../../lib/save-text.ts';
+import gateway from '../Gateway.module.css';
+import { closeGatewayDialog } from '../gateway-dialog-store.ts';
+import { type OpenWebUiDraft, requestOf } from './draft.ts';
+import { Planned } from './Planned.tsx';
+
+interface FileStepProps {
+  readonly draft: OpenWebUiDraft;
+  readonly onBack: () => void;
+}
+
+type Document = OpenWebUiDocuments['documents'][number];
+
+function DocumentText({ document, isReady }: { readonly document: Document; readonly isReady: boolean }) {
+  const { t } = useTranslation('open-webui');
+  const { fileName, text } = document;
+  return (
+    <div>
+      <Group justify="space-between" mb={4}>
+        <Text className="mono" size="sm">
+          {fileName}
+        </Text>
+        {isReady && (
+          <Group gap="xs">
+            <CopyButton value={text} label={t('file.copy', { fileName })} text={t('common:copy')} />
+            <Button
+              size="compact-sm"
+              variant="default"
+              aria-label={t('file.saveNamed', { fileName })}
+              onClick={() => saveText(fileName, text, 'application/json')}
+            >
+              {t('file.save')}
+            </Button>
+          </Group>
+        )}
+      </Group>
+      <div className={gateway.code}>
+        <Code block tabIndex={0} aria-label={fileName}>
+          {text.trimEnd()}
+        </Code>
+      </div>
+    </div>
+  );
+}
+
+/** What would be written, its token hidden; then the same with the token, this once. */
+export function FileStep({ draft, onBack }: FileStepProps) {
+  const { t } = useTranslation('open-webui');
+  const form = draft.way === 'send' ? 'file' : draft.way;
+  const input = { ...requestOf(draft), form, withSecrets: draft.withSecrets };
+  const preview = useQuery(orpc.openWebUi.preview.queryOptions({ input, staleTime: 0, retry: false }));
+  // Not among what is remembered: a token stands in it.
+  const writing = useMutation({ mutationFn: () => client.openWebUi.write(input), gcTime: 0 });
+  const shown = writing.data ?? preview.data;
+  const error = writing.error ?? preview.error;
+  const documents = shown?.documents ?? [];
+  return (
+    <Stack gap="sm">
+      {error !== null && <ErrorNotice error={error} />}
+      {preview.isLoading && <Skeleton height={240} aria-label={t('loading')} />}
+      {writing.data !== undefined && <Text fw={600}>{t(`file.once.${form}`)}</Text>}
+      {preview.data !== undefined && writing.data === undefined && (
+        <Planned preview={preview.data} onChanged={() => void preview.refetch()} />
+      )}
+      {documents.map((document) => (
+        <DocumentText key={document.fileName} document={document} isReady={writing.data !== undefined} />
+      ))}
+      <Group justify="space-between" mt="xs">
+        {writing.data === undefined ? (
+          <>
+            <Button variant="subtle" color="gray" onClick={onBack}>
+              {t('back')}
+            </Button>
+            <Button
+              disabled={preview.data === undefined}
+              loading={writing.isPending}
+              onClick={() => writing.mutate()}
+            >
+              {t('file.act')}
+            </Button>
+          </>
+        ) : (
+          <Button ml="auto" onClick={closeGatewayDialog}>
+            {t('done')}
+          </Button>
+        )}
+      </Group>
+    </Stack>
+  );
+}
