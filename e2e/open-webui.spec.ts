@@ -14,7 +14,7 @@ const theirs = {
 const openSheet = async (page: Page): Promise<Locator> => {
   await page.keyboard.press('g');
   await page.keyboard.press('g');
-  await page.getByRole('button', { name: 'Connect…' }).click();
+  await page.getByRole('button', { name: 'Connect…' }).first().click();
   await page.getByRole('button', { name: /^Open WebUI/ }).click();
   const sheet = page.getByRole('dialog', { name: 'Hand over to Open WebUI' });
   await expect(sheet.getByText('Where Open WebUI runs')).toBeVisible();
