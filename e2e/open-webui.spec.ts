@@ -33,7 +33,7 @@ test('the servers are sent to a running Open WebUI, tried there, and taken back'
   const sheet = await openSheet(app);
   const look = sheet.getByRole('button', { name: 'Look at it first' });
   await expect(look).toBeDisabled();
-  await sheet.getByRole('textbox', { name: 'Address of Open WebUI' }).fill(webui.url);
+  await sheet.getByRole('combobox', { name: 'Address of Open WebUI' }).fill(webui.url);
   await sheet.getByLabel('API key of an admin').fill('sk-wrong');
   await expectAccessible(app);
   await expectLaidOut(app);
@@ -52,7 +52,10 @@ test('the servers are sent to a running Open WebUI, tried there, and taken back'
   expect(webui.connections()).toEqual([theirs]);
 
   await sheet.getByRole('button', { name: 'Send to Open WebUI' }).click();
-  await expect(sheet.getByRole('list', { name: 'What Open WebUI found' })).toContainText('Patchbay');
+  await expect(sheet.getByRole('list', { name: 'What Open WebUI found' })).toContainText(
+    /Patchbay: \d+ tools found/,
+  );
+  await expect(sheet.getByText('uses the servers now')).toBeVisible();
   await expectAccessible(app);
   expect(webui.connections()).toMatchObject([theirs, { type: 'mcp', info: { id: 'patchbay' } }]);
   await sheet.getByRole('button', { name: 'Undo' }).click();

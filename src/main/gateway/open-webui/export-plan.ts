@@ -11,6 +11,7 @@ import type { Server } from '#shared/model/server.ts';
 import { type GatewayPlace, gatewayAddressFor } from '../../interchange/open-webui/address.ts';
 import type { PlacedConnection, UnplacedConnection } from '../../interchange/open-webui/merge.ts';
 import { remark, serverRemarks } from '../../interchange/open-webui/remarks.ts';
+import { shownTools } from '../offer/profile-view.ts';
 
 export interface ExportSources {
   readonly findServer: (reference: string) => Server;
@@ -40,11 +41,8 @@ const longestOf = (tools: readonly { readonly name: string }[]): number =>
 
 /** The tools of a server that a client with this profile gets to see; undefined where it does not see the server. */
 const seenTools = (profile: Profile, server: Server, tools: readonly Tool[]): readonly Tool[] | undefined => {
-  const rule = profile.rules.find(({ serverId }) => serverId === server.id);
-  if (rule === undefined) return profile.everyServer ? tools : undefined;
-  if (rule.mode === 'none') return undefined;
-  if (rule.mode === 'all') return tools;
-  return tools.filter(({ name }) => rule.tools.includes(name) === (rule.mode === 'only'));
+  const isShown = shownTools(profile, server.id);
+  return isShown === undefined ? undefined : tools.filter(({ name }) => isShown(name));
 };
 
 const commonRemarks = (
