@@ -190,7 +190,10 @@ test('a program comes in with its token, is seen, sees another profile at once, 
     await app.getByRole('tab', { name: 'Clients' }).click();
     await expect(clientRow(app, 'Notebook')).toContainText('notebook 1.2.3');
     await expect(app.getByText('1 session open')).toBeVisible();
-    await app.getByRole('link', { name: 'Log', exact: true }).click();
+    await app.getByRole('button', { name: 'Actions for Notebook' }).click();
+    await app.getByRole('menuitem', { name: 'Show its calls' }).click();
+    await expect(app.getByLabel('Filter calls')).toHaveValue('client:Notebook');
+    await expect(app.getByRole('grid').getByText('Gateway · Notebook')).toBeVisible();
     await app.getByRole('grid').getByText('echo').click();
     await expect(app.getByRole('dialog')).toContainText('from outside');
     await app.keyboard.press('Escape');

@@ -13,6 +13,7 @@ import { SaveButton } from '../../components/results/SaveButton.tsx';
 import { visibleName } from '../../components/results/visible-characters.ts';
 import { formatBytes, formatDuration, formatExact } from '../../lib/format.ts';
 import classes from './Calls.module.css';
+import { useCallerText } from './use-caller-text.ts';
 
 function Fact({ name, children }: { readonly name: string; readonly children: ReactNode }) {
   return (
@@ -36,6 +37,7 @@ function Part({ title, children }: { readonly title: string; readonly children: 
 
 export function CallDetailView({ call }: { readonly call: CallDetail }) {
   const { t, i18n } = useTranslation('calls');
+  const callerText = useCallerText();
   const whole = JSON.stringify(call, null, 2);
   return (
     <Stack gap="lg">
@@ -63,7 +65,7 @@ export function CallDetailView({ call }: { readonly call: CallDetail }) {
         <Fact name={t('column.tool')}>
           <span className="mono">{visibleName(call.tool)}</span>
         </Fact>
-        <Fact name={t('column.caller')}>{t(`caller.${call.caller}`)}</Fact>
+        <Fact name={t('column.caller')}>{callerText(call)}</Fact>
         <Fact name={t('column.time')}>{formatExact(Date.parse(call.at), i18n.language)}</Fact>
         <Fact name={t('column.duration')}>{formatDuration(call.durationMs)}</Fact>
         <Fact name={t('detail.queued')}>{formatDuration(call.queuedMs)}</Fact>

@@ -1,11 +1,11 @@
 // biome-ignore-all lint/a11y/useSemanticElements: rows that are placed by transform cannot be rows of a table element
-import { useTranslation } from 'react-i18next';
 import type { CallSummary } from '#shared/model/call.ts';
 import { RelativeTime } from '../../components/relative-time/RelativeTime.tsx';
 import { CallStatusWord } from '../../components/results/CallStatusWord.tsx';
 import { visibleName } from '../../components/results/visible-characters.ts';
 import { formatBytes, formatDuration } from '../../lib/format.ts';
 import classes from './Calls.module.css';
+import { useCallerText } from './use-caller-text.ts';
 
 interface CallRowProps {
   readonly id: string;
@@ -17,12 +17,12 @@ interface CallRowProps {
 }
 
 export function CallRow({ id, call, index, top, active, onOpen }: CallRowProps) {
-  const { t } = useTranslation('calls');
+  const callerText = useCallerText();
   const cells = [
     ['time', <RelativeTime key="time" at={call.at} />],
     ['server', visibleName(call.serverName)],
     ['tool', visibleName(call.tool)],
-    ['caller', t(`caller.${call.caller}`)],
+    ['caller', callerText(call)],
     ['status', <CallStatusWord key="status" status={call.status} />],
     ['duration', formatDuration(call.durationMs)],
     ['size', formatBytes(call.resultBytes)],

@@ -11,8 +11,10 @@ import { useRunningCalls } from '../../lib/running-calls.ts';
 import { useErrorNotifier } from '../../lib/use-error-notifier.tsx';
 import { useNow } from '../../lib/use-now.ts';
 import classes from './RunningCalls.module.css';
+import { useCallerText } from './use-caller-text.ts';
 
 function RunningRow({ call }: { readonly call: RunningCall }) {
+  const callerText = useCallerText();
   const { t } = useTranslation('calls');
   const notifyError = useErrorNotifier();
   const [isCancelling, setCancelling] = useState(false);
@@ -45,7 +47,7 @@ function RunningRow({ call }: { readonly call: RunningCall }) {
         {what}
       </Anchor>
       <Text size="sm" c="dimmed" className={classes.said}>
-        {[t(`caller.${call.caller}`), share, visibleText(said?.message ?? '')].filter(Boolean).join(' · ')}
+        {[callerText(call), share, visibleText(said?.message ?? '')].filter(Boolean).join(' · ')}
       </Text>
       <Text size="sm" c="dimmed" className="numbers">
         {formatDuration(Math.floor(elapsedMs / 1_000) * 1_000)}

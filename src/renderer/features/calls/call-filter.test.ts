@@ -7,12 +7,13 @@ const parse = (line: string) => parseCallFilter(line, nowMs);
 
 describe('parseCallFilter', () => {
   it('reads every token and leaves the rest as text', () => {
-    expect(parse('server:x tool:y status:failed caller:cli since:1h two words')).toEqual({
+    expect(parse('server:x tool:y status:failed caller:cli client:"Open WebUI" since:1h two words')).toEqual({
       filter: {
         server: 'x',
         tool: 'y',
         status: 'failed',
         caller: 'cli',
+        client: 'Open WebUI',
         since: '2026-03-10T11:00:00.000Z',
         q: 'two words',
       },

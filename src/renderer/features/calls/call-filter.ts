@@ -12,7 +12,7 @@ export interface ParsedFilter {
   readonly problems: readonly FilterProblem[];
 }
 
-export const filterNames = ['server', 'tool', 'status', 'caller', 'since', 'until'] as const;
+export const filterNames = ['server', 'tool', 'status', 'caller', 'client', 'since', 'until'] as const;
 export type FilterName = (typeof filterNames)[number];
 
 const unitMs: Readonly<Record<string, number>> = {

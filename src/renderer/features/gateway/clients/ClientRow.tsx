@@ -1,9 +1,11 @@
 import { ActionIcon, Menu, Text, Tooltip } from '@mantine/core';
-import { IconDots, IconKey, IconPencil, IconTrash } from '@tabler/icons-react';
+import { IconDots, IconHistory, IconKey, IconPencil, IconTrash } from '@tabler/icons-react';
+import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import type { GatewayClient } from '#shared/model/gateway.ts';
 import { RelativeTime } from '../../../components/relative-time/RelativeTime.tsx';
 import { visibleName } from '../../../components/results/visible-characters.ts';
+import { filterToken } from '../../calls/call-filter.ts';
 import classes from '../Gateway.module.css';
 import { useProfiles } from '../gateway-queries.ts';
 import { presetOf } from './compatibility-name.ts';
@@ -42,6 +44,14 @@ function ClientMenu({ client }: { readonly client: GatewayClient }) {
         </Menu.Item>
         <Menu.Item leftSection={<IconKey size={16} stroke={1.5} />} onClick={() => actions.renew(client)}>
           {t('clients.renew')}
+        </Menu.Item>
+        <Menu.Item
+          leftSection={<IconHistory size={16} stroke={1.5} />}
+          renderRoot={(props) => (
+            <Link {...props} to="/log" search={{ filter: filterToken('client', client.name) }} />
+          )}
+        >
+          {t('clients.calls')}
         </Menu.Item>
         <Menu.Divider />
         <Menu.Item
