@@ -74,7 +74,7 @@ test('chosen servers become files, the token in them shown once; for a container
   await app.getByRole('toolbar').getByRole('button', { name: 'Export' }).click();
   await app.getByRole('menuitem', { name: 'Hand over to Open WebUI…' }).click();
   const sheet = app.getByRole('dialog', { name: 'Hand over to Open WebUI' });
-  await sheet.getByRole('radio', { name: 'Files for its Import' }).check();
+  await sheet.getByText('Files', { exact: true }).click();
   await sheet.getByText('In a container', { exact: true }).click();
   await sheet.getByRole('button', { name: 'Look at it first' }).click();
   await expect(sheet.getByText('host.docker.internal:7718/servers/everything/mcp').first()).toBeVisible();

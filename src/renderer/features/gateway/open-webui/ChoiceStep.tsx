@@ -3,7 +3,6 @@ import {
   Group,
   Input,
   MultiSelect,
-  Radio,
   SegmentedControl,
   Select,
   Stack,
@@ -51,13 +50,19 @@ export function ChoiceStep({ draft, onDraft, onNext }: ChoiceStepProps) {
   const mustBeSingle = isSingle({ ...draft, scope: 'joined' });
   return (
     <Stack gap="md">
-      <Radio.Group label={t('way.label')} value={draft.way} onChange={(way) => change({ way: way as Way })}>
-        <Stack gap={6} mt={6}>
-          {ways.map((way) => (
-            <Radio key={way} value={way} label={t(`way.${way}`)} description={t(`wayText.${way}`)} />
-          ))}
+      <Input.Wrapper label={t('way.label')} labelElement="div">
+        <Stack gap={4} mt={4}>
+          <SegmentedControl
+            aria-label={t('way.label')}
+            data={ways.map((value) => ({ value, label: t(`way.${value}`) }))}
+            value={draft.way}
+            onChange={(way) => change({ way: way as Way })}
+          />
+          <Text size="sm" c="dimmed">
+            {t(`wayText.${draft.way}`)}
+          </Text>
         </Stack>
-      </Radio.Group>
+      </Input.Wrapper>
       {draft.way === 'send' && (
         <RunningFields
           address={draft.address}
@@ -90,7 +95,7 @@ export function ChoiceStep({ draft, onDraft, onNext }: ChoiceStepProps) {
         </Stack>
       </Input.Wrapper>
       {isGateway && (
-        <Group grow align="flex-start" className={classes.pair}>
+        <Group grow align="flex-start">
           <ProfileSelect
             label={t('profile')}
             description={t('profileText')}
@@ -143,7 +148,7 @@ export function ChoiceStep({ draft, onDraft, onNext }: ChoiceStepProps) {
         />
       )}
       {connecting.error !== null && <ErrorNotice error={connecting.error} />}
-      <Group justify="flex-end">
+      <Group justify="flex-end" className={classes.footer}>
         <Button
           disabled={missing !== undefined}
           loading={connecting.isPending}

@@ -9,6 +9,7 @@ import { saveText } from '../../../lib/save-text.ts';
 import gateway from '../Gateway.module.css';
 import { closeGatewayDialog } from '../gateway-dialog-store.ts';
 import { type OpenWebUiDraft, requestOf } from './draft.ts';
+import classes from './OpenWebUi.module.css';
 import { Planned } from './Planned.tsx';
 
 interface FileStepProps {
@@ -72,7 +73,7 @@ export function FileStep({ draft, onBack }: FileStepProps) {
       {documents.map((document) => (
         <DocumentText key={document.fileName} document={document} isReady={writing.data !== undefined} />
       ))}
-      <Group justify="space-between" mt="xs">
+      <Group justify="space-between" className={classes.footer}>
         {writing.data === undefined ? (
           <>
             <Button variant="subtle" color="gray" onClick={onBack}>

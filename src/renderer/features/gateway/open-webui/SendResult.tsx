@@ -74,7 +74,7 @@ export function SendResult({ instance, state, onCancel, onBack }: SendResultProp
       </ul>
       {state.error !== undefined && <ErrorNotice error={state.error} />}
       {undoing.error !== null && <ErrorNotice error={undoing.error} />}
-      <Group justify="space-between" mt="xs">
+      <Group justify="space-between" className={classes.footer}>
         {isBusy ? (
           <Button variant="subtle" color="gray" onClick={onCancel}>
             {t('cancel')}

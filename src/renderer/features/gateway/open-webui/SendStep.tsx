@@ -6,6 +6,7 @@ import { ErrorNotice } from '../../../components/error-notice/ErrorNotice.tsx';
 import { orpc } from '../../../lib/client.ts';
 import { Difference } from '../../exchange/Difference.tsx';
 import { type OpenWebUiDraft, requestOf } from './draft.ts';
+import classes from './OpenWebUi.module.css';
 import { Planned } from './Planned.tsx';
 import { SendResult } from './SendResult.tsx';
 import { useSend } from './use-send.ts';
@@ -40,7 +41,7 @@ export function SendStep({ draft, instance, onBack }: SendStepProps) {
       {data !== undefined && <Planned preview={data} onChanged={() => void preview.refetch()} />}
       {changes && <Difference patch={data.difference} label={t('send.difference')} />}
       {data !== undefined && !changes && <Text>{t('send.same')}</Text>}
-      <Group justify="space-between" mt="xs">
+      <Group justify="space-between" className={classes.footer}>
         <Button variant="subtle" color="gray" onClick={onBack}>
           {t('back')}
         </Button>
