@@ -57,7 +57,7 @@ test('files, the environment and mcpo are written, with what to know on standard
 
   const line = await run(['export', 'open-webui', '--env', '--place', 'container']);
   expect(line.out).toMatch(/^TOOL_SERVER_CONNECTIONS=\[\{.*host\.docker\.internal.*\}\]\n$/);
-  expect(line.err).toContain('settings set gatewayAddress=');
+  expect(line.err).toContain('settings set gatewayAddress ');
   const mcpo = await run(['export', 'open-webui', 'notes', '--mcpo', 'servers']);
   expect(JSON.parse(mcpo.out)).toEqual({ mcpServers: { notes: { command: 'node', args: [] } } });
   const dry = await run(['export', 'open-webui', 'notes', '--env', '--dry-run']);

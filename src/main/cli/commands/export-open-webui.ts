@@ -63,7 +63,7 @@ const notesOf = ({ connections, remarks, client, wantedGatewayAddress }: OpenWeb
     ...remarks.map(({ text }) => text),
     ...(wantedGatewayAddress === undefined
       ? []
-      : [`To let it in: patchbay settings set gatewayAddress=${wantedGatewayAddress}`]),
+      : [`To let it in: patchbay settings set gatewayAddress ${wantedGatewayAddress}`]),
     ...(client === undefined ? [] : [`Gateway client: ${client.name} (${client.standing}).`]),
   ]
     .map((line) => `${visible(line)}\n`)
