@@ -183,13 +183,16 @@ test('a program comes in with its token, is seen, sees another profile at once, 
   {
     await using visit = await visitGateway(address, token);
     expect(await visit.toolNames()).toEqual(['echo']);
-    expect((await visit.call('echo', { message: 'from outside' })).content).toEqual([
-      { type: 'text', text: 'Echo: from outside' },
-    ]);
-
     await app.getByRole('tab', { name: 'Clients' }).click();
     await expect(clientRow(app, 'Notebook')).toContainText('notebook 1.2.3');
     await expect(app.getByText('1 session open')).toBeVisible();
+    await using second = await visitGateway(address, token);
+    expect((await second.call('echo', { message: 'from outside' })).content).toEqual([
+      { type: 'text', text: 'Echo: from outside' },
+    ]);
+
+    // A call is told of while the page is open.
+    await expect(app.getByText('2 sessions open')).toBeVisible();
     await app.getByRole('button', { name: 'Actions for Notebook' }).click();
     await app.getByRole('menuitem', { name: 'Show its calls' }).click();
     await expect(app.getByLabel('Filter calls')).toHaveValue('client:Notebook');

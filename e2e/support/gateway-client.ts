@@ -1,6 +1,4 @@
-import { Client } from '@modelcontextprotocol/sdk/client/index.js';
-import { StreamableHTTPClientTransport } from '@modelcontextprotocol/sdk/client/streamableHttp.js';
-import type { CallToolResult } from '@modelcontextprotocol/sdk/types.js';
+import { type CallToolResult, Client, StreamableHTTPClientTransport } from '@modelcontextprotocol/client';
 
 export interface GatewayVisit extends AsyncDisposable {
   toolNames(): Promise<readonly string[]>;
@@ -13,10 +11,10 @@ export const visitGateway = async (address: string, token: string): Promise<Gate
   const transport = new StreamableHTTPClientTransport(new URL(address), {
     requestInit: { headers: { authorization: `Bearer ${token}` } },
   });
-  await client.connect(transport as Parameters<Client['connect']>[0]);
+  await client.connect(transport);
   return {
     toolNames: async () => (await client.listTools()).tools.map(({ name }) => name),
-    call: async (name, args) => (await client.callTool({ name, arguments: args })) as CallToolResult,
+    call: (name, args) => client.callTool({ name, arguments: args }),
     [Symbol.asyncDispose]: async () => {
       await transport.terminateSession();
       await client.close();

@@ -2,7 +2,6 @@ import { Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import type { KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
-import { compatibilityPresets } from '#shared/model/gateway.ts';
 import { firstFree } from '#shared/text/first-free.ts';
 import { ErrorNotice } from '../../../components/error-notice/ErrorNotice.tsx';
 import { orpc } from '../../../lib/client.ts';
@@ -29,14 +28,13 @@ export function ConnectList() {
   const { t } = useTranslation('gateway');
   const programs = useQuery(orpc.interchange.clients.queryOptions({ staleTime: 0 }));
   const { data: clients } = useQuery(clientsQuery);
-  const addNamed = (title: string, compatibility: keyof typeof compatibilityPresets) => {
+  const addNamed = (title: string) => {
     const taken = new Set(clients?.items.map(({ name }) => name.toLowerCase()));
     openGatewayDialog({
       kind: 'add-client',
       initial: {
         ...emptyClient(),
         name: firstFree(title, ' ', (name) => taken.has(name.toLowerCase())),
-        compatibility: { ...compatibilityPresets[compatibility] },
       },
     });
   };
@@ -64,7 +62,7 @@ export function ConnectList() {
             id={id}
             title={title}
             text={isInstalled ? t('connect.installed') : ''}
-            onChoose={() => addNamed(title, 'full')}
+            onChoose={() => addNamed(title)}
           />
         ))}
         <ProgramRow
