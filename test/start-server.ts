@@ -78,11 +78,15 @@ export const startEverythingSse = async (port?: number): Promise<RunningServer> 
 
 /** The fixture of the modern era over Streamable HTTP. */
 export const startModernHttp = (args: readonly string[] = []): Promise<RunningServer> =>
-  startAndWait([fixturePath('modern-http'), ...args], {}, /listening on (\S+)/, (match) => match[1] ?? '');
+  startFile(fixturePath('modern-http'), args);
+
+/** A fixture of another folder that says where it listens. */
+export const startFile = (path: string, args: readonly string[] = []): Promise<RunningServer> =>
+  startAndWait([path, ...args], {}, /listening on (\S+)/, (match) => match[1] ?? '');
 
 /** A fixture that `serveBoth` serves, over Streamable HTTP. */
 export const startFixtureHttp = (name: string, args: readonly string[] = []): Promise<RunningServer> =>
-  startAndWait([fixturePath(name), '--http', ...args], {}, /listening on (\S+)/, (match) => match[1] ?? '');
+  startFile(fixturePath(name), ['--http', ...args]);
 
 export interface PlainAnswer {
   readonly status: number;

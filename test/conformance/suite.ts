@@ -23,10 +23,14 @@ interface SuiteRun {
 }
 
 /** Runs the suite's own command line. */
-const runSuite = async (args: readonly string[], compileCache?: string): Promise<SuiteRun> => {
-  const child = spawn(process.execPath, ['--import', pathToFileURL(preload).href, suiteFile, ...args], {
+export const runSuite = async (
+  args: readonly string[],
+  { preloads = [], env = {} }: { preloads?: readonly string[]; env?: NodeJS.ProcessEnv } = {},
+): Promise<SuiteRun> => {
+  const imports = [preload, ...preloads].flatMap((path) => ['--import', pathToFileURL(path).href]);
+  const child = spawn(process.execPath, [...imports, suiteFile, ...args], {
     stdio: ['ignore', 'pipe', 'pipe'],
-    env: { ...process.env, ...(compileCache === undefined ? {} : { NODE_COMPILE_CACHE: compileCache }) },
+    env: { ...process.env, ...env },
   });
   const texts: string[] = [];
   for (const stream of [child.stdout, child.stderr])
@@ -68,7 +72,7 @@ export const playScenario = async (
   compileCache: string,
 ): Promise<ScenarioResult> => {
   const args = ['client', '--command', command, '--scenario', name, '--spec-version', revision, '--force'];
-  const { code, output } = await runSuite(args, compileCache);
+  const { code, output } = await runSuite(args, { env: { NODE_COMPILE_CACHE: compileCache } });
   const words = output
     .split('\n')
     .filter((line) => !/^\S+Z \[\S+ *\] INFO/.test(line) && !/DEP0190|--trace-deprecation/.test(line))

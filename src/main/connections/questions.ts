@@ -19,6 +19,8 @@ export interface QuestionContext {
   readonly callId?: string | undefined;
   /** All calls that it may belong to. */
   readonly callIds: readonly string[];
+  /** What a server of the modern era calls the question. */
+  readonly name?: string | undefined;
 }
 
 /**

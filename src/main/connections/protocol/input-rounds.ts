@@ -38,7 +38,7 @@ const answerAll = async (
   const answerOne = async ([key, raw]: [string, unknown]): Promise<[string, unknown]> => {
     const read = question.safeParse(raw);
     if (!read.success) throw new ProtocolError(-32602, `the question "${key}" cannot be read`);
-    return [key, await desk.answer(read.data.method, read.data.params, signal, pending)];
+    return [key, await desk.answer(read.data.method, read.data.params, signal, pending, key)];
   };
   try {
     return Object.fromEntries(await Promise.all(Object.entries(asked).map(answerOne)));

@@ -31,7 +31,13 @@ export interface QuestionDesk {
   /** Settles when the server has said of all these pages that they are done with, from now on. */
   pagesDone(elicitationIds: readonly string[]): { readonly promise: Promise<void>; forget(): void };
   /** Throws ProtocolError as the specification has it for what cannot be answered, else the signal's reason. */
-  answer(method: string, params: unknown, signal: AbortSignal, asker?: Pending): Promise<Answer>;
+  answer(
+    method: string,
+    params: unknown,
+    signal: AbortSignal,
+    asker?: Pending,
+    name?: string,
+  ): Promise<Answer>;
 }
 
 const readParams = <T>(schema: z.ZodType<T>, method: string, params: unknown): T => {
@@ -78,7 +84,7 @@ export const createQuestionDesk = (
   const waiting = new Set<Pending>();
   const pageListeners = new Set<(elicitationId: string) => void>();
 
-  const answer: QuestionDesk['answer'] = async (method, params, given, asker) => {
+  const answer: QuestionDesk['answer'] = async (method, params, given, asker, name) => {
     const handler = handlers.get(method);
     if (handler === undefined) throw new ProtocolError(METHOD_NOT_FOUND, `Method not found: ${method}`);
     // The older era does not say which request a question belongs to: all that wait stand still.
@@ -88,7 +94,7 @@ export const createQuestionDesk = (
     const callIds = concerned.flatMap(({ callId }) => (callId === undefined ? [] : [callId]));
     const resumes = concerned.map(({ deadline }) => deadline.pause());
     try {
-      return await untilAborted(handler(params, { signal, callId: only?.callId, callIds }), signal);
+      return await untilAborted(handler(params, { signal, callId: only?.callId, callIds, name }), signal);
     } catch (error) {
       if (!(error instanceof ProtocolError) && !signal.aborted)
         onProblem(`${method}: ${error instanceof PatchbayError ? error.message : String(error)}`);

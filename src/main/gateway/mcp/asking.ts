@@ -19,6 +19,8 @@ export interface Asking {
   offer(): Offer;
   /** Says something before the result. */
   notify(method: string, params: JsonObject): void;
+  /** How much of a server's work a client of the older era wants to hear; in the modern one the request says it. */
+  readonly logLevel?: string | undefined;
   /** Hears what this server says of its work, as far as this request wants to know. */
   hearsLog(serverId: string): void;
 }
@@ -42,15 +44,19 @@ const metaOf = (params: JsonObject): JsonObject | undefined => {
 const progressTokenOf = (params: JsonObject): unknown =>
   (params._meta as JsonObject | undefined)?.progressToken;
 
-/** How it is asked of the server. */
-export const requestOptions = (asking: Asking): RequestOptions => {
-  const { params, signal, answers } = asking;
+/** How it is asked of a server of an era; one of the modern era says nothing of its work unless it is asked to. */
+export const requestOptions = (asking: Asking, serverEra: ProtocolEra | undefined): RequestOptions => {
+  const { params, signal, answers, logLevel } = asking;
   const progressToken = progressTokenOf(params);
   const said = params._meta === undefined ? undefined : metaOf(params);
+  const meta =
+    logLevel === undefined || serverEra !== 'modern'
+      ? said
+      : { 'io.modelcontextprotocol/logLevel': logLevel, ...said };
   return {
     signal,
     answers,
-    ...(said === undefined ? {} : { meta: said }),
+    ...(meta === undefined ? {} : { meta }),
     ...(progressToken === undefined
       ? {}
       : {

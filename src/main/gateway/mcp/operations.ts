@@ -63,12 +63,13 @@ const callTool: Operation = async (asking, places) => {
   const given = params.arguments ?? {};
   if (!isObject(given))
     throw new RpcFailure(codes.invalidParams, 'Invalid params: "arguments" must be an object');
-  asking.hearsLog(offered.serverId);
+  const server = places.findServer(offered.serverId);
+  asking.hearsLog(server.id);
   let unregister = (): void => undefined;
   try {
     const { result, resultText } = await places.calls.run({
-      ...requestOptions(asking),
-      server: places.findServer(offered.serverId),
+      ...requestOptions(asking, server.facts.era),
+      server,
       tool: offered.item.name,
       arguments: given,
       caller: 'gateway',
@@ -100,8 +101,9 @@ const ask = async (
   asking.hearsLog(serverId);
   const unregister = places.router.register(callId, asking.asker);
   try {
-    const connection = await places.connect(places.findServer(serverId), asking.signal);
-    return (await work(connection, { ...requestOptions(asking), callId })) as JsonObject;
+    const server = places.findServer(serverId);
+    const connection = await places.connect(server, asking.signal);
+    return (await work(connection, { ...requestOptions(asking, server.facts.era), callId })) as JsonObject;
   } finally {
     unregister();
   }

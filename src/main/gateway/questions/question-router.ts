@@ -4,6 +4,7 @@ import type { QuestionContext } from '../../connections/questions.ts';
 
 /** A gateway client in the middle of one of its requests: whom a server's questions in it are for. */
 export interface Asker {
+  readonly clientId: string;
   /** What the client declared (specification, ClientCapabilities). */
   readonly capabilities: JsonObject;
   /** Puts one question to the client, in its era's way; answers its result. Throws where it refuses. */
@@ -33,18 +34,59 @@ const lacking = (capabilities: JsonObject, kind: string, mode?: string): JsonObj
 };
 
 /**
- * Brings the questions of servers to the gateway client in whose call they were asked. One that may belong to the
- * calls of several clients is nobody's: the older era does not say to which call a question belongs, and what one
- * client's server wants to know is no business of another's.
+ * In the modern era a question has a name, in the older one it has none. Where one goes through the older era it carries
+ * its name along, so that whoever asks it in the modern era again, behind another gateway, asks it under the same name.
+ */
+export const QUESTION_NAME = 'patchbay/question';
+
+/** Progress of a question is between the server and us. */
+const withoutToken = ({ _meta, ...params }: JsonObject): JsonObject => {
+  if (!isObject(_meta)) return params;
+  const { progressToken, ...meta } = _meta;
+  return Object.keys(meta).length === 0 ? params : { ...params, _meta: meta };
+};
+
+const withName = (params: JsonObject, name: string | undefined): JsonObject =>
+  name === undefined
+    ? params
+    : { ...params, _meta: { [QUESTION_NAME]: name, ...(params._meta as JsonObject | undefined) } };
+
+/**
+ * Brings the questions of servers to the gateway client in whose call they were asked. The older era does not say to
+ * which call a question belongs. Of several that run, one that waits for an answer already is not asking; where that
+ * leaves calls of several clients the question is nobody's, since it is no business of the others.
  */
 export const createQuestionRouter = (): QuestionRouter => {
   const askers = new Map<string, Asker>();
   const pages = new Map<string, Asker>();
+  /** Who is being asked, the latest last. */
+  const asked = new Map<Asker, number>();
 
   const askerOf = ({ callIds }: QuestionContext): Asker | undefined => {
-    const found = new Set(callIds.map((callId) => askers.get(callId)));
-    const [only] = found;
-    return found.size === 1 ? only : undefined;
+    const all = [...new Set(callIds.map((callId) => askers.get(callId)))];
+    const free = all.length > 1 ? all.filter((one) => one === undefined || !asked.has(one)) : all;
+    if (free.length === 1) return free[0];
+    const left = free.length === 0 ? all : free;
+    const clients = new Set(left.map((one) => one?.clientId));
+    if (clients.size > 1) return undefined;
+    return [...asked.keys()].filter((one) => left.includes(one)).at(-1) ?? left.at(-1);
+  };
+  const put = async (
+    asker: Asker,
+    method: string,
+    params: JsonObject,
+    { signal, name }: QuestionContext,
+  ): Promise<JsonObject> => {
+    const before = asked.get(asker) ?? 0;
+    asked.delete(asker);
+    asked.set(asker, before + 1);
+    try {
+      return await asker.ask(method, withName(withoutToken(params), name), signal);
+    } finally {
+      const left = (asked.get(asker) ?? 1) - 1;
+      if (left === 0) asked.delete(asker);
+      else asked.set(asker, left);
+    }
   };
   /** The client that can be asked this; one that cannot is told so. */
   const able = (context: QuestionContext, kind: string, mode?: string): Asker | undefined => {
@@ -62,19 +104,19 @@ export const createQuestionRouter = (): QuestionRouter => {
         if (asker === undefined) return { action: 'cancel' };
         const { elicitationId } = request;
         if (typeof elicitationId === 'string') pages.set(elicitationId, asker);
-        const answer = await asker.ask('elicitation/create', request, context.signal);
+        const answer = await put(asker, 'elicitation/create', request, context);
         return answer as Awaited<ReturnType<NonNullable<QuestionRouter['questions']['elicitation']>>>;
       },
       sampling: async (request, context) => {
         const asker = able(context, 'sampling');
         if (asker === undefined) return 'refused';
-        const answer = await asker.ask('sampling/createMessage', request, context.signal);
+        const answer = await put(asker, 'sampling/createMessage', request, context);
         return answer as Awaited<ReturnType<NonNullable<QuestionRouter['questions']['sampling']>>>;
       },
       roots: async (context) => {
         const asker = askerOf(context);
         if (asker === undefined || lacking(asker.capabilities, 'roots') !== undefined) return undefined;
-        const { roots } = await asker.ask('roots/list', {}, context.signal);
+        const { roots } = await put(asker, 'roots/list', {}, context);
         return Array.isArray(roots) ? roots : [];
       },
       onPageDone: (elicitationId) => {

@@ -41,6 +41,7 @@ export const askLegacyClient = (session: Session, reply: Reply): Asker => {
     });
 
   return {
+    clientId: session.client.id,
     capabilities: session.capabilities,
     ask,
     // The server is told, and says what it makes of it.

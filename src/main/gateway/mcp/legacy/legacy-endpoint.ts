@@ -52,6 +52,9 @@ export interface LegacyEndpoint {
   end(arrival: Arrival): void;
 }
 
+/** What a server of the modern era tells a client that never said how much it wants to hear. */
+const DEFAULT_LOG_LEVEL = 'info';
+
 export const SESSION_HEADER = 'mcp-session-id';
 
 const callsItself = (info: unknown): string | undefined => {
@@ -114,6 +117,7 @@ export const createLegacyEndpoint = (options: LegacyEndpointOptions): LegacyEndp
       params,
       era: 'legacy',
       signal: controller.signal,
+      logLevel: session.logLevel ?? DEFAULT_LOG_LEVEL,
       asker: askLegacyClient(session, reply),
       offer: () => offers.get(client, door),
       notify: (notice, said) => reply.push(notificationText(notice, said)),

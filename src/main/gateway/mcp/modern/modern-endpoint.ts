@@ -120,7 +120,7 @@ export const createModernEndpoint = (options: ModernEndpointOptions): ModernEndp
       leg.reply.end(resultText(leg.id, JSON.stringify(result)));
     };
     const parked = createParkedRequest(
-      { capabilities: envelope.capabilities, given: inputResponses, askClient },
+      { clientId: client.id, capabilities: envelope.capabilities, given: inputResponses, askClient },
       { id, reply },
     );
     followLeg({ id, reply }, controller);

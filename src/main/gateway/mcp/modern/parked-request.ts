@@ -1,6 +1,6 @@
 import type { JsonObject } from '#shared/model/capability.ts';
-import type { Asker } from '../../questions/question-router.ts';
-import { codes, RpcFailure, type RpcId } from '../json-rpc.ts';
+import { type Asker, QUESTION_NAME } from '../../questions/question-router.ts';
+import { codes, isObject, RpcFailure, type RpcId } from '../json-rpc.ts';
 import type { Reply } from '../reply.ts';
 import { fitsQuestion } from './match-answer.ts';
 
@@ -17,6 +17,7 @@ export interface Leg {
 }
 
 export interface ParkedRequestOptions {
+  readonly clientId: string;
   readonly capabilities: JsonObject;
   /** Answers that came with the first request, for questions that are not asked yet. */
   readonly given: JsonObject | undefined;
@@ -41,6 +42,12 @@ export interface ParkedRequest {
   undeclared(): RpcFailure | undefined;
 }
 
+/** The name that it brought along; one that is in use already is another question's. */
+const named = ({ _meta }: JsonObject): string | undefined => {
+  const name = isObject(_meta) ? _meta[QUESTION_NAME] : undefined;
+  return typeof name === 'string' && name !== '' ? name : undefined;
+};
+
 export const createParkedRequest = (options: ParkedRequestOptions, first: Leg): ParkedRequest => {
   const questions = new Map<string, Question>();
   const given = new Map(Object.entries(options.given ?? {}));
@@ -48,6 +55,10 @@ export const createParkedRequest = (options: ParkedRequestOptions, first: Leg): 
   let count = 0;
   let isAsking = false;
 
+  const nameOf = (params: JsonObject): string | undefined => {
+    const name = named(params);
+    return name === undefined || questions.has(name) ? undefined : name;
+  };
   const askSoon = (): void => {
     if (isAsking) return;
     isAsking = true;
@@ -73,13 +84,14 @@ export const createParkedRequest = (options: ParkedRequestOptions, first: Leg): 
   const parked: ParkedRequest = {
     leg: first,
     asker: {
+      clientId: options.clientId,
       capabilities: options.capabilities,
       ask: (method, params, signal) => {
         const known = takeGiven(method, params);
         if (known !== undefined) return Promise.resolve(known);
         return new Promise((resolve, reject) => {
           count += 1;
-          const key = `question-${count}`;
+          const key = nameOf(params) ?? `question-${count}`;
           const giveUp = (): void => {
             questions.delete(key);
             reject(signal.reason);
@@ -102,9 +114,15 @@ export const createParkedRequest = (options: ParkedRequestOptions, first: Leg): 
     },
     resume: (leg, answers) => {
       parked.leg = leg;
+      const left = new Map(Object.entries(answers));
       for (const [key, { method, params, resolve }] of [...questions]) {
-        const answer = answers[key];
-        if (fitsQuestion(answer, method, params)) resolve(answer);
+        // By its name, or by what it is: a client may know the question by another name, from an earlier round.
+        const named = fitsQuestion(left.get(key), method, params) ? key : undefined;
+        const fitting = named ?? [...left].find(([, answer]) => fitsQuestion(answer, method, params))?.[0];
+        const answer = fitting === undefined ? undefined : left.get(fitting);
+        if (fitting === undefined || !fitsQuestion(answer, method, params)) continue;
+        left.delete(fitting);
+        resolve(answer);
       }
       if (questions.size > 0) askSoon();
     },
