@@ -125,7 +125,8 @@ test('a profile and a client by mouse: what it sees, its token once, another pro
 test('other machines are let in at an address that is named, and no other', async ({ app, patchbay }) => {
   await app.getByRole('link', { name: 'Gateway', exact: true }).click();
   await app.getByRole('tab', { name: 'Addresses' }).click();
-  const settings = () => patchbay.rest.ok<{ gatewayAddress: string }>('GET', '/settings');
+  const settings = () =>
+    patchbay.rest.ok<{ gatewayAddress: string; gatewayHosts: string[] }>('GET', '/settings');
   const letIn = app.getByRole('switch', { name: 'Let other machines reach the gateway' });
   const address = app.getByRole('combobox', { name: 'Address of this machine' });
   await letIn.click();
@@ -139,6 +140,15 @@ test('other machines are let in at an address that is named, and no other', asyn
   await letIn.click();
   await expect(letIn).toBeChecked();
   expect((await settings()).gatewayAddress).toBe('127.0.0.1');
+  const hosts = app.getByRole('combobox', { name: 'Names by which it is reached' });
+  await hosts.fill('no host!');
+  await hosts.press('Enter');
+  await expect(app.getByText('“no host!” is not a host')).toBeVisible();
+  await hosts.fill('docker.local');
+  await hosts.press('Enter');
+  await expect
+    .poll(async () => (await settings()).gatewayHosts)
+    .toEqual(['host.docker.internal', 'docker.local']);
   await letIn.click();
   await expect(letIn).not.toBeChecked();
   await expect(address).toHaveValue('127.0.0.1');

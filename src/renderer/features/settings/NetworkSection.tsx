@@ -1,8 +1,7 @@
-import { Stack, Switch, TagsInput, TextInput } from '@mantine/core';
-import { useState } from 'react';
+import { Stack, Switch, TextInput } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { Settings } from '#shared/model/settings.ts';
-import { isHostPattern } from '#shared/text/host-pattern.ts';
+import { HostsInput } from './HostsInput.tsx';
 import { SettingsSection } from './SettingsSection.tsx';
 import { useChangeSettings } from './use-change-settings.ts';
 
@@ -10,28 +9,18 @@ import { useChangeSettings } from './use-change-settings.ts';
 export function NetworkSection({ settings }: { readonly settings: Settings }) {
   const { t } = useTranslation('settings');
   const { mutate: change } = useChangeSettings();
-  const [refused, setRefused] = useState<string>();
-  const changeHosts = (typed: string[]): void => {
-    const hosts = typed.map((host) => host.trim()).filter((host) => host !== '');
-    const wrong = hosts.find((host) => !isHostPattern(host));
-    setRefused(wrong);
-    if (wrong === undefined) change({ allowedHosts: hosts });
-  };
   const changeFile = (certificateFile: string): void => {
     if (certificateFile !== settings.certificateFile) change({ certificateFile });
   };
   return (
     <SettingsSection title={t('network.title')}>
       <Stack gap="md" maw={420}>
-        <TagsInput
+        <HostsInput
           label={t('network.allowedHosts')}
           description={t('network.allowedHostsDescription')}
           placeholder={t('network.allowedHostsPlaceholder')}
-          error={refused === undefined ? undefined : t('network.notAHost', { text: refused })}
-          value={[...settings.allowedHosts]}
-          onChange={changeHosts}
-          splitChars={[',', ' ', ';']}
-          acceptValueOnBlur
+          value={settings.allowedHosts}
+          onChange={(allowedHosts) => change({ allowedHosts })}
         />
         <Switch
           label={t('network.onlyAllowedHosts')}

@@ -1,4 +1,4 @@
-import { Autocomplete, Group, NumberInput, Stack, Switch, TagsInput, Text } from '@mantine/core';
+import { Autocomplete, Group, NumberInput, Stack, Switch, Text } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -6,6 +6,7 @@ import type { GatewayStatus } from '#shared/model/gateway.ts';
 import { type Settings, settingsPatch } from '#shared/model/settings.ts';
 import { CopyButton } from '../../../components/copy-button/CopyButton.tsx';
 import { readDraft, writeDraft } from '../../../lib/draft-storage.ts';
+import { HostsInput } from '../../settings/HostsInput.tsx';
 import { useChangeSettings } from '../../settings/use-change-settings.ts';
 import classes from '../Gateway.module.css';
 import { joinedAddress } from './addresses.ts';
@@ -119,13 +120,11 @@ export function BeyondForm({ settings, status }: BeyondFormProps) {
           }}
         />
       </Group>
-      <TagsInput
+      <HostsInput
         label={t('beyond.hosts')}
         description={t('beyond.hostsDescription')}
-        value={[...settings.gatewayHosts]}
+        value={settings.gatewayHosts}
         onChange={(gatewayHosts) => change({ gatewayHosts })}
-        splitChars={[',', ' ', ';']}
-        acceptValueOnBlur
       />
     </Stack>
   );
