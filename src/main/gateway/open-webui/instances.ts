@@ -28,7 +28,8 @@ export interface Instances {
   use<T>(id: string, signal: AbortSignal | undefined, action: (api: OpenWebUiApi) => Promise<T>): Promise<T>;
   /** Puts a text into the keychain that goes when the instance goes. */
   keepSecret(id: string, text: string): Promise<StoredValue>;
-  readSecret(value: StoredValue): Promise<string>;
+  /** Throws `secret-missing` with the name. */
+  readSecret(value: StoredValue, name: string): Promise<string>;
   /** Removes what is not needed any more. */
   sweep(id: string): Promise<void>;
 }
@@ -49,8 +50,9 @@ export const createInstances = (options: InstancesOptions): Instances => {
     if (found === undefined) throw new PatchbayError('open-webui-not-found', { instance: reference });
     return found;
   };
-  const readSecret = async (value: StoredValue): Promise<string> =>
-    (await secrets.resolve({ 'API key of Open WebUI': value }))['API key of Open WebUI'] ?? '';
+  const readSecret = async (value: StoredValue, name: string): Promise<string> =>
+    (await secrets.resolve({ [name]: value }))[name] ?? '';
+  const readKey = (value: StoredValue): Promise<string> => readSecret(value, 'API key of Open WebUI');
   const keepSecret = async (id: string, text: string): Promise<StoredValue> =>
     (await secrets.store(id, { value: { secret: text } })).value ?? '';
   const sweep = (id: string): Promise<void> =>
@@ -80,7 +82,7 @@ export const createInstances = (options: InstancesOptions): Instances => {
       const known = store.instances().find((one) => one.address === address);
       if (newKey === undefined && known === undefined)
         throw new PatchbayError('invalid-input', { problem: 'a key is needed', field: 'key' });
-      const key = newKey ?? (await readSecret(known?.key ?? ''));
+      const key = newKey ?? (await readKey(known?.key ?? ''));
       const version = await withApi({ address, key }, undefined, async (api) => {
         const found = await api.version();
         await api.connections();
@@ -106,7 +108,7 @@ export const createInstances = (options: InstancesOptions): Instances => {
     },
     use: async (id, signal, action) => {
       const { address, key } = stored(id);
-      return withApi({ address, key: await readSecret(key) }, signal, action);
+      return withApi({ address, key: await readKey(key) }, signal, action);
     },
     keepSecret,
     readSecret,

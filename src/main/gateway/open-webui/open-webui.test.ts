@@ -292,6 +292,24 @@ describe('sending', () => {
     expect(at.webui.connections()).toEqual([two, { ...other, info: { id: 'third' } }, one]);
   });
 
+  it('sends nothing after a cancel, and keeps the way back where it was sent already', async () => {
+    await using at = await desk();
+    await at.connect();
+    const { revision } = await at.openWebUi.previewSend(at.request);
+    const sending = (signal?: AbortSignal) => at.openWebUi.send({ ...at.request, revision }, { signal });
+    await expect(
+      (async () => {
+        for await (const _ of await sending(AbortSignal.abort())) throw new Error('it was sent');
+      })(),
+    ).resolves.toBeUndefined();
+    expect(at.webui.connections()).toEqual([theirs]);
+
+    for await (const event of await sending()) if (event.type === 'sent') break;
+    const [sent] = (await at.openWebUi.sends()).items;
+    expect(at.webui.connections()).toHaveLength(2);
+    expect(await at.openWebUi.undo({ id: sent?.id ?? '' })).toEqual({ outcome: 'exact' });
+  });
+
   it('leaves nothing behind where Open WebUI refuses the list', async () => {
     // It stumbles over a connection of its own.
     await using at = await desk({ connections: [{ url: 'x' }] });

@@ -193,6 +193,7 @@ export const createSends = (options: SendsOptions): Sends => {
       if (revisionOfList(there) !== revision)
         throw new PatchbayError('open-webui-changed', { url: instance.address });
       const { choice, plan, placed } = prepare(request, instance, there);
+      if (signal?.aborted === true) throw new PatchbayError('call-cancelled');
       const { client, token } = obtainToken(choice, plan.profile, clients);
       const { list, replaced } = mergeConnections(there, placed, token, request.access);
       const kept: KeptBefore = { token, replaced };

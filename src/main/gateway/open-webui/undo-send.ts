@@ -32,7 +32,9 @@ export const readBefore = async (
   instances: Pick<Instances, 'readSecret'>,
   value: StoredValue,
 ): Promise<KeptBefore> => {
-  const { token, replaced } = keptBefore.parse(JSON.parse(await instances.readSecret(value)));
+  const { token, replaced } = keptBefore.parse(
+    JSON.parse(await instances.readSecret(value, 'what was there before')),
+  );
   return {
     token,
     replaced: replaced.map(({ id, before }) => ({ id, before: before as JsonRecord | undefined })),
