@@ -61,6 +61,16 @@ test('the servers are sent to a running Open WebUI, tried there, and taken back'
   await sheet.getByRole('button', { name: 'Undo' }).click();
   await expect(app.getByText('The connections of Open WebUI are as they were.')).toBeVisible();
   expect(webui.connections()).toEqual([theirs]);
+
+  // The other way round: its own server is taken over, its key goes to the keychain.
+  await app.keyboard.press('i');
+  const taking = app.getByRole('dialog', { name: 'Take over from another program' });
+  await taking.getByRole('button', { name: /Open WebUI.*version 0\.11\.4/ }).click();
+  await expect(taking.getByText('https://tickets.test/mcp')).toBeVisible();
+  await expect(taking).not.toContainText(theirs.key);
+  await expectAccessible(app);
+  await taking.getByRole('button', { name: 'Add 1 server' }).click();
+  await expect(app.getByText('1 server was taken over.')).toBeVisible();
 });
 
 test('chosen servers become files, the token in them shown once; for a container the gateway is let out', async ({

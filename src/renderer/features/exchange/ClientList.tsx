@@ -35,6 +35,28 @@ function ClientRow({ client, onChoose }: { readonly client: ExchangeClient; read
   );
 }
 
+/** Running Open WebUIs that are known; they have no file, but a list. */
+function OpenWebUis({ onChoose }: { readonly onChoose: ClientListProps['onChoose'] }) {
+  const { t } = useTranslation('exchange');
+  const { data } = useQuery(orpc.openWebUi.instances.queryOptions({ staleTime: 0 }));
+  return data?.items.map(({ id, address, version }) => (
+    <UnstyledButton
+      key={id}
+      className={classes.client}
+      onClick={() => onChoose({ client: 'open-webui', title: 'Open WebUI', instance: id })}
+    >
+      <span className={classes.clientName}>Open WebUI</span>
+      <Text span c="dimmed" className={classes.clientStanding}>
+        {t('version', { version })}
+      </Text>
+      <span className={`mono ${classes.path}`} title={address}>
+        <bdi dir="ltr">{address}</bdi>
+      </span>
+      <IconChevronRight size={16} stroke={1.5} aria-hidden />
+    </UnstyledButton>
+  ));
+}
+
 /** A file that stands elsewhere, for the program that is chosen with it. */
 function NamedFile({
   clients,
@@ -96,6 +118,7 @@ export function ClientList({ task, onChoose }: ClientListProps) {
             onChoose={() => onChoose({ client: client.id, title: client.title })}
           />
         ))}
+        {task.kind === 'import' && <OpenWebUis onChoose={onChoose} />}
       </div>
       <NamedFile clients={data.items} onChoose={onChoose} />
     </Stack>

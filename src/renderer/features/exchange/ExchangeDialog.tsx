@@ -11,6 +11,8 @@ export interface ChosenClient {
   readonly client: string;
   readonly title: string;
   readonly file?: string;
+  /** A running Open WebUI, which has a list instead of a file. */
+  readonly instance?: string;
 }
 
 /** Another program in two steps: which one, then what would be done. */

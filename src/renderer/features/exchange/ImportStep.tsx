@@ -3,7 +3,6 @@ import { useMutation, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ErrorNotice } from '../../components/error-notice/ErrorNotice.tsx';
-import { client, orpc } from '../../lib/client.ts';
 import { notifyFact } from '../../lib/notify.ts';
 import { useServers } from '../../lib/servers-query.ts';
 import classes from './Exchange.module.css';
@@ -16,6 +15,7 @@ import {
   treatmentsOf,
   usualTreatment,
 } from './import-choices.ts';
+import { importSource } from './import-source.ts';
 import { StepFooter } from './StepFooter.tsx';
 
 interface RowProps {
@@ -71,10 +71,8 @@ export function ImportStep({
 }) {
   const { t } = useTranslation('exchange');
   const known = useServers();
-  const request = { client: chosen.client, file: chosen.file };
-  const preview = useQuery(
-    orpc.interchange.previewImport.queryOptions({ input: request, staleTime: 0, retry: false }),
-  );
+  const source = importSource(chosen);
+  const preview = useQuery({ queryKey: source.key, queryFn: source.preview, staleTime: 0, retry: false });
   const [treatments, setTreatments] = useState<Readonly<Record<string, Treatment>>>({});
   const servers = preview.data?.servers ?? [];
   const choices = choicesOf(
@@ -84,7 +82,7 @@ export function ImportStep({
   );
   const count = choices.filter(({ as }) => as !== 'skip').length;
   const taking = useMutation({
-    mutationFn: (revision: string) => client.interchange.importServers({ ...request, revision, choices }),
+    mutationFn: (revision: string) => source.take(revision, choices),
     onSuccess: ({ added, replaced }) => {
       notifyFact(t('import.done', { count: added.length + replaced.length }));
       closeExchange();
