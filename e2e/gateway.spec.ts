@@ -180,10 +180,15 @@ test('a program comes in with its token, is seen, sees another profile at once, 
   await app.getByRole('button', { name: 'Put back as it was' }).click();
   await expect(seen.getByRole('listitem')).toHaveText([/^echo/]);
 
-  await app.getByRole('button', { name: 'Connect…' }).click();
-  await app.getByRole('button', { name: 'Another program' }).click();
+  // By keyboard from the list of programs into the form.
+  await app.getByRole('button', { name: 'Connect…' }).press('Enter');
   const dialog = app.getByRole('dialog');
-  await dialog.getByRole('textbox', { name: 'Name' }).fill('Notebook');
+  await expect(dialog.getByRole('button', { name: /^Open WebUI/ })).toBeFocused();
+  await app.keyboard.press('ArrowDown');
+  await expect(dialog.getByRole('button', { name: 'Claude Desktop' })).toBeFocused();
+  await dialog.getByRole('button', { name: 'Another program' }).press('Enter');
+  await expect(dialog.getByRole('textbox', { name: 'Name' })).toBeFocused();
+  await app.keyboard.type('Notebook');
   await choose(app, dialog.getByRole('combobox', { name: 'Profile' }), 'One tool');
   await dialog.getByRole('button', { name: 'Add client' }).click();
   const token = await dialog.getByText(/^pbc_/).first().innerText();

@@ -6,6 +6,7 @@ import { AddClient } from './clients/AddClient.tsx';
 import { EditClient } from './clients/EditClient.tsx';
 import { TokenStep } from './clients/TokenStep.tsx';
 import { ConnectList } from './connect/ConnectList.tsx';
+import { DialogStep } from './DialogStep.tsx';
 import { closeGatewayDialog, type GatewayDialog, useGatewayDialog } from './gateway-dialog-store.ts';
 import { OpenWebUiSheet } from './open-webui/OpenWebUiSheet.tsx';
 
@@ -45,7 +46,7 @@ export function GatewayDialogs() {
       size={dialog?.kind === 'open-webui' ? 760 : 640}
       closeButtonProps={{ 'aria-label': t('common:close') }}
     >
-      {dialog !== undefined && contentOf(dialog)}
+      {dialog !== undefined && <DialogStep key={dialog.kind}>{contentOf(dialog)}</DialogStep>}
     </Modal>
   );
 }
