@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { isPatchbayError, PatchbayError } from '#shared/errors/patchbay-error.ts';
+import { PatchbayError } from '#shared/errors/patchbay-error.ts';
 import { fromHttpFailure } from '../../connections/http/http-error.ts';
 import { limitBody } from '../../connections/network/body-limit.ts';
 import type { NetworkHost } from '../../connections/network/network-host.ts';
@@ -161,7 +161,3 @@ export const createOpenWebUiApi = (options: OpenWebUiApiOptions): OpenWebUiApi =
     close: server.close,
   };
 };
-
-/** What Open WebUI said when it tried a connection; a failure of ours on the way to it passes as it is. */
-export const saidOf = (error: unknown): string | undefined =>
-  isPatchbayError(error) && error.code === 'open-webui-failed' ? String(error.details.problem) : undefined;

@@ -1,5 +1,5 @@
 /** What providers of models take as the name of a tool. */
-export const MAX_TOOL_NAME = 64;
+const MAX_TOOL_NAME = 64;
 /** Longer ones cost tokens with every tool. */
 const MAX_ID = 24;
 /** Between id and tool; Open WebUI puts it there. */

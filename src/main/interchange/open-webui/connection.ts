@@ -15,7 +15,7 @@ export interface WantedConnection {
 const publicRead = [{ principal_type: 'user', principal_id: '*', permission: 'read' }];
 
 /** An empty list means admins alone. */
-export const grantsOf = (access: OpenWebUiAccess | undefined): readonly JsonValue[] => {
+const grantsOf = (access: OpenWebUiAccess | undefined): readonly JsonValue[] => {
   if (access === undefined || access.kind === 'admins') return [];
   return access.kind === 'everyone' ? publicRead : access.grants.map((grant) => ({ ...grant }));
 };
