@@ -92,6 +92,16 @@ test('they are sent, tried, shown and taken back; its own servers are taken over
   expect((await run(['open-webui', 'list'])).out).toBe('None is known.\n');
 });
 
+test('users and groups are allowed by their ids', async () => {
+  const words = ['export', 'open-webui', 'notes', '--env', '--for', 'group:g 1', 'user:u1'];
+  const { out } = await run(words);
+  expect(JSON.parse(out.slice(out.indexOf('=') + 1))[0].config.access_grants).toEqual([
+    { principal_type: 'group', principal_id: 'g 1', permission: 'read' },
+    { principal_type: 'user', principal_id: 'u1', permission: 'read' },
+  ]);
+  expect(await run([...words, 'everybody'])).toMatchObject({ code: 2 });
+});
+
 test('wrong usage is said', async () => {
   const both = await run(['export', 'open-webui', '--env', '--file', 'x']);
   expect(both).toMatchObject({ code: 2, err: expect.stringContaining('Name one of --file') });

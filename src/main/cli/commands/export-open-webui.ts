@@ -27,7 +27,7 @@ interface ExportOptions {
   readonly address?: string;
   readonly profile?: string;
   readonly client?: string;
-  readonly for?: 'admins' | 'everyone';
+  readonly for?: readonly string[];
   readonly withSecrets?: boolean;
   readonly dryRun?: boolean;
 }
@@ -41,6 +41,20 @@ const forms = (options: ExportOptions): readonly OpenWebUiForm[] => [
   ...(options.mcpo === undefined ? [] : [`mcpo-${options.mcpo}` as const]),
 ];
 
+/** `admins`, `everyone`, or users and groups by the ids that they have there. */
+const accessOf = (given: readonly string[] | undefined): OpenWebUiExport['access'] => {
+  if (given === undefined) return undefined;
+  const [whom] = given;
+  if (given.length === 1 && (whom === 'admins' || whom === 'everyone')) return { kind: whom };
+  const grants = given.map((one) => {
+    const [, type, id = ''] = /^(user|group):(.+)$/.exec(one) ?? [];
+    if (type !== 'user' && type !== 'group')
+      throw wrongUsage(`"${one}" is none of admins, everyone, user:<id> and group:<id>.`);
+    return { principal_type: type, principal_id: id, permission: 'read' } as const;
+  });
+  return { kind: 'given', grants };
+};
+
 const requestOf = (servers: string[], options: ExportOptions): OpenWebUiExport => ({
   servers,
   joined: options.joined === true || servers.length === 0,
@@ -48,7 +62,7 @@ const requestOf = (servers: string[], options: ExportOptions): OpenWebUiExport =
   place: options.place,
   address: options.address,
   profile: options.profile,
-  access: options.for === undefined ? undefined : { kind: options.for },
+  access: accessOf(options.for),
   client: options.client,
 });
 
@@ -142,7 +156,7 @@ export const registerExportOpenWebUi = (exporting: Command, context: CommandCont
     .option('--address <address>', 'by which Open WebUI reaches the gateway, where that is another')
     .option('--profile <profile>', 'which servers and tools it sees')
     .option('--client <client>', 'renew the token of this gateway client instead of making a new one')
-    .addOption(new Option('--for <whom>', 'who may use it there').choices(['admins', 'everyone']))
+    .option('--for <whom...>', 'who may use it there: admins, everyone, user:<id> or group:<id>')
     .option('--with-secrets', 'of "--mcpo servers": secrets in plain text instead of placeholders')
     .option('--dry-run', 'show what would be written or sent')
     .action(async (servers: string[], options: ExportOptions) => {

@@ -25,6 +25,8 @@ export interface ClientsService {
   update(reference: string, patch: GatewayClientPatch): GatewayClient;
   renewToken(reference: string): ClientWithToken;
   revoke(reference: string): GatewayClient;
+  /** Whose token this is; for what was found elsewhere, not for a request that wants to come in. */
+  ofToken(token: string): GatewayClient | undefined;
   /** Whose token an `Authorization` header holds, or the error of a request that may not come in. */
   authenticate(authorization: string | undefined): GatewayClient | PatchbayError;
   /** Notes that it was there just now, and what it calls itself. */
@@ -111,6 +113,7 @@ export const createClientsService = (options: ClientsOptions): ClientsService =>
       events.emit({ type: 'gateway-changed' });
       return client;
     },
+    ofToken: (token) => byHash.get(hashToken(token))?.client,
     authenticate: (authorization) => {
       const token = bearerToken(authorization);
       if (token === undefined) return new PatchbayError('token-missing');

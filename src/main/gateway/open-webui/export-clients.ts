@@ -1,4 +1,3 @@
-import { isPatchbayError } from '#shared/errors/patchbay-error.ts';
 import {
   type ClientWithToken,
   compatibilityPresets,
@@ -22,7 +21,7 @@ export type ClientChoice =
 
 export type ExportClients = Pick<
   ClientsService,
-  'list' | 'find' | 'create' | 'update' | 'renewToken' | 'revoke' | 'authenticate'
+  'list' | 'find' | 'create' | 'update' | 'renewToken' | 'revoke' | 'ofToken'
 >;
 
 export const keyOf = (connection: JsonValue): string | undefined =>
@@ -33,11 +32,10 @@ export const keyOf = (connection: JsonValue): string | undefined =>
 /** The gateway client whose token a connection has. */
 export const clientOfConnection = (
   connection: JsonValue,
-  clients: Pick<ClientsService, 'authenticate'>,
+  clients: Pick<ClientsService, 'ofToken'>,
 ): GatewayClient | undefined => {
   const key = keyOf(connection);
-  const found = key === undefined ? undefined : clients.authenticate(`Bearer ${key}`);
-  return found === undefined || isPatchbayError(found) ? undefined : found;
+  return key === undefined ? undefined : clients.ofToken(key);
 };
 
 export const chooseClient = (

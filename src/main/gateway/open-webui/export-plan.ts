@@ -89,8 +89,7 @@ export const planExport = (
       problem: protocol === 'openapi' ? remark('joined-not-openapi') : undefined,
     };
   };
-  const single = (reference: string): PlannedItem => {
-    const server = sources.findServer(reference);
+  const single = (server: Server): PlannedItem => {
     const { slug, name, description } = server;
     const tools = seenTools(profile, server, sources.toolsOf(server));
     return {
@@ -107,11 +106,13 @@ export const planExport = (
       problem: tools === undefined ? remark('not-in-profile', { profile: profile.name }) : undefined,
     };
   };
+  // Named twice, by slug and by id, it is one all the same.
+  const servers = new Map(request.servers.map(sources.findServer).map((server) => [server.id, server]));
   return {
     address,
     wantedGatewayAddress,
     profile,
-    items: [...(request.joined ? [joined()] : []), ...request.servers.map(single)],
+    items: [...(request.joined ? [joined()] : []), ...[...servers.values()].map(single)],
     remarks: commonRemarks(request, gateway, address, wantedGatewayAddress !== undefined),
   };
 };

@@ -1,3 +1,4 @@
+import { PatchbayError } from '#shared/errors/patchbay-error.ts';
 import type { GatewayClient } from '#shared/model/gateway.ts';
 import type { OpenWebUiDocuments, OpenWebUiExport, OpenWebUiForm } from '#shared/model/open-webui.ts';
 import type { Server } from '#shared/model/server.ts';
@@ -105,6 +106,8 @@ export const createFileExports = (options: FileExportsOptions): FileExports => {
         return { server, secretOf };
       }),
     );
+    if (chosen.length === 0)
+      throw new PatchbayError('nothing-to-export', { problem: 'no server was chosen' });
     const { document, entries } = mcpoForServers(chosen);
     return {
       address: '',

@@ -16,7 +16,7 @@ import { revisionOfList } from './sends.ts';
 
 export interface ImportsOptions {
   readonly instances: Instances;
-  readonly clients: Pick<ExportClients, 'authenticate'>;
+  readonly clients: Pick<ExportClients, 'ofToken'>;
   readonly servers: Pick<ServersService, 'list' | 'create' | 'update' | 'remove'>;
 }
 

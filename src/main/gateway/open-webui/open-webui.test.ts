@@ -63,7 +63,7 @@ const desk = async (options: OpenWebUiStandInOptions = { connections: [theirs] }
 describe('files', () => {
   it('show no token and make no client before they are written', async () => {
     await using at = await desk();
-    const request = { servers: ['files', 'git'], joined: true, form: 'file' as const };
+    const request = { servers: ['files', 'git', 'Files'], joined: true, form: 'file' as const };
     const shown = await at.openWebUi.preview(request);
     expect(shown.client).toEqual({ name: 'Open WebUI', standing: 'new' });
     expect(shown.documents.map(({ fileName }) => fileName)).toEqual([

@@ -8,6 +8,7 @@ import {
   Stack,
   Switch,
   Text,
+  TextInput,
 } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -128,6 +129,17 @@ export function ChoiceStep({ draft, onDraft, onNext }: ChoiceStepProps) {
             <Text size="sm" c="dimmed">
               {t(`placeText.${draft.place}`)}
             </Text>
+            {draft.place !== 'here' && (
+              <TextInput
+                mt={6}
+                label={t('gatewayAddress')}
+                description={t('gatewayAddressText')}
+                classNames={{ input: 'mono' }}
+                spellCheck={false}
+                value={draft.gatewayAddress}
+                onChange={(event) => change({ gatewayAddress: event.currentTarget.value })}
+              />
+            )}
           </Stack>
         </Input.Wrapper>
       )}

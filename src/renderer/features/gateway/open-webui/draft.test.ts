@@ -21,3 +21,8 @@ it('says what is missing', () => {
   expect(lacks(newDraft([]))).toBe('address');
   expect(lacks({ ...newDraft([]), scope: 'single' })).toBe('servers');
 });
+
+it('takes the usual address of the gateway unless another is named', () => {
+  expect(requestOf(newDraft([])).address).toBeUndefined();
+  expect(requestOf({ ...newDraft([]), gatewayAddress: ' https://pb.test ' }).address).toBe('https://pb.test');
+});

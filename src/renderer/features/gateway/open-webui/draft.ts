@@ -21,6 +21,8 @@ export interface OpenWebUiDraft {
   readonly access: 'kept' | 'admins' | 'everyone';
   readonly isOpenApi: boolean;
   readonly withSecrets: boolean;
+  /** By which Open WebUI reaches the gateway, where the usual one will not do. */
+  readonly gatewayAddress: string;
   /** Of the Open WebUI that it is sent to. */
   readonly address: string;
 }
@@ -34,6 +36,7 @@ export const newDraft = (serverIds: readonly string[]): OpenWebUiDraft => ({
   access: 'kept',
   isOpenApi: false,
   withSecrets: false,
+  gatewayAddress: '',
   address: '',
 });
 
@@ -46,6 +49,7 @@ export const requestOf = (draft: OpenWebUiDraft): OpenWebUiExport => ({
   joined: !isSingle(draft),
   protocol: draft.isOpenApi && draft.way !== 'mcpo-gateway' ? 'openapi' : 'mcp',
   place: draft.place,
+  address: draft.gatewayAddress.trim() === '' ? undefined : draft.gatewayAddress.trim(),
   profile: draft.profileId,
   access: draft.access === 'kept' ? undefined : { kind: draft.access },
 });
