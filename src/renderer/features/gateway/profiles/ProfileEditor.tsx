@@ -1,6 +1,6 @@
 import { Button, Group, Text, TextInput, Title } from '@mantine/core';
 import { IconArrowLeft } from '@tabler/icons-react';
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Profile } from '#shared/model/gateway.ts';
 import { ErrorNotice } from '../../../components/error-notice/ErrorNotice.tsx';
@@ -22,7 +22,8 @@ interface ProfileEditorProps {
 
 /** Fewer are found by eye. */
 const SEARCHED_FROM = 8;
-const ROWS_AT_A_TIME = 100;
+/** Each has a choice of its own, which costs more than a line of text. */
+const ROWS_AT_A_TIME = 50;
 
 const fieldsOf = ({ name, description, everyServer, prefix, rules }: Profile) => ({
   name,
@@ -45,6 +46,9 @@ export function ProfileEditor({ saved, onClose }: ProfileEditorProps) {
   const [most, setMost] = useState(ROWS_AT_A_TIME);
   const wanted = query.trim().toLowerCase();
   const found = servers.filter(({ name, slug }) => `${name} ${slug}`.toLowerCase().includes(wanted));
+  const { everyServer, rules } = profile;
+  // Letters of the name do not draw the servers anew.
+  const shown = useMemo(() => ({ everyServer, rules }), [everyServer, rules]);
   const isChanged = JSON.stringify(fieldsOf(profile)) !== JSON.stringify(before);
   return (
     <section aria-label={profile.name} onKeyDown={onEscape(onClose)}>
@@ -106,12 +110,7 @@ export function ProfileEditor({ saved, onClose }: ProfileEditorProps) {
           )}
           <ul className={classes.offered}>
             {found.slice(0, most).map((server) => (
-              <RuleRow
-                key={server.id}
-                profile={profile}
-                server={server}
-                onChange={(rules) => change({ rules })}
-              />
+              <RuleRow key={server.id} profile={shown} server={server} onChange={change} />
             ))}
           </ul>
           {found.length > most && (

@@ -1,5 +1,6 @@
 import { Select } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
+import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type ProfileRule, ruleModes } from '#shared/model/gateway.ts';
 import type { Server } from '#shared/model/server.ts';
@@ -14,11 +15,11 @@ import { ToolTicks } from './ToolTicks.tsx';
 interface RuleRowProps {
   readonly profile: ProfileRules;
   readonly server: Server;
-  readonly onChange: (rules: ProfileRule[]) => void;
+  readonly onChange: (patch: { readonly rules: ProfileRule[] }) => void;
 }
 
 /** How much of one server is seen; its tools one by one where the rule is about them. */
-export function RuleRow({ profile, server, onChange }: RuleRowProps) {
+export const RuleRow = memo(function RuleRow({ profile, server, onChange }: RuleRowProps) {
   const { t } = useTranslation('gateway');
   const queryClient = useQueryClient();
   const notifyError = useErrorNotifier();
@@ -26,14 +27,8 @@ export function RuleRow({ profile, server, onChange }: RuleRowProps) {
   const name = visibleName(server.name);
   const choose = async (wanted: RuleMode) => {
     const tools = await queryClient.ensureQueryData(serverToolsQuery(server.id));
-    onChange(
-      withMode(
-        profile,
-        server.id,
-        wanted,
-        tools.map((tool) => tool.name),
-      ),
-    );
+    const present = tools.map((tool) => tool.name);
+    onChange({ rules: withMode(profile, server.id, wanted, present) });
   };
   return (
     <li className={classes.rule}>
@@ -57,9 +52,9 @@ export function RuleRow({ profile, server, onChange }: RuleRowProps) {
           profile={profile}
           serverId={server.id}
           serverName={name}
-          onTick={(tools, seen) => onChange(withTools(profile, server.id, tools, seen))}
+          onTick={(tools, seen) => onChange({ rules: withTools(profile, server.id, tools, seen) })}
         />
       )}
     </li>
   );
-}
+});

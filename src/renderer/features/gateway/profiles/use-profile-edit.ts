@@ -1,6 +1,6 @@
 import { useDebouncedCallback } from '@mantine/hooks';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { useEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { Profile, ProfilePatch } from '#shared/model/gateway.ts';
 import { client } from '../../../lib/client.ts';
 import { useErrorNotifier } from '../../../lib/use-error-notifier.tsx';
@@ -58,14 +58,19 @@ export const useProfileEdit = (saved: Profile): ProfileEdit => {
     },
     { delay: PAUSE_MS, flushOnUnmount: true },
   );
-  return {
-    profile: { ...saved, ...edited },
-    change: (patch) => {
+  const profile = useMemo(() => ({ ...saved, ...edited }), [saved, edited]);
+  const change = useCallback(
+    (patch: ProfilePatch) => {
       const next = { ...latest.current, ...patch };
       latest.current = next;
       setEdited(next);
       save();
     },
+    [save],
+  );
+  return {
+    profile,
+    change,
     error,
     isSaving: isPending || (edited !== undefined && error === null && !isNameless(edited)),
   };
