@@ -21,6 +21,8 @@ import { createGatewayDoor } from './gateway-door.ts';
 import { createGatewayRoutes } from './gateway-routes.ts';
 import { machineAddresses } from './machine-addresses.ts';
 import { createMcp } from './mcp/create-mcp.ts';
+import { fitDefinition } from './offer/compatibility/fit-definition.ts';
+import { fitResult } from './offer/compatibility/fit-result.ts';
 import { createOffers } from './offer/offers.ts';
 import { createProfilesService, type ProfilesService } from './profiles/profiles-service.ts';
 import type { ProfilesStore } from './profiles/profiles-store.ts';
@@ -67,7 +69,7 @@ export const createGateway = (options: GatewayOptions) => {
     capabilities: options.capabilities,
     profiles,
     events,
-    fit: (definition) => definition,
+    fit: fitDefinition,
   });
   const mcp = createMcp({
     offers,
@@ -77,7 +79,7 @@ export const createGateway = (options: GatewayOptions) => {
       connect: options.connect,
       router: options.router,
       redact: options.redact,
-      fitResult: (result) => result,
+      fitResult,
     },
     connections: options.connections,
     findServer: servers.find,
