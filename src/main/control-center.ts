@@ -2,6 +2,7 @@ import { homedir } from 'node:os';
 import { type AnyRouter, createRouterClient } from '@orpc/server';
 import type { PatchbayClient } from '#shared/contract/index.ts';
 import type { PatchbayEvent } from '#shared/model/event.ts';
+import type { GatewayStatus } from '#shared/model/gateway.ts';
 import type { Server } from '#shared/model/server.ts';
 import type { Settings } from '#shared/model/settings.ts';
 import type { System } from '#shared/model/system.ts';
@@ -97,6 +98,8 @@ export interface ControlCenter {
   system(): System;
   /** Tells the program where it listens, for the footer and the doctor. */
   setAddress(address: string): void;
+  /** Tells the program where the gateway is reached from other machines, or why it is not. */
+  setBeyond(beyond: GatewayStatus['beyond']): void;
   startServer(id: string): Promise<void>;
   stopServer(id: string): Promise<void>;
   restartServer(id: string): Promise<void>;
@@ -297,6 +300,7 @@ export const createControlCenter = async (options: ControlCenterOptions): Promis
     redact: redactor.json,
     router: questionRouter,
     assertWritable,
+    isWritable: () => newer === undefined,
     address: () => system.get().address,
   });
 
@@ -387,6 +391,7 @@ export const createControlCenter = async (options: ControlCenterOptions): Promis
     settings: settings.get,
     system: system.get,
     setAddress: system.setAddress,
+    setBeyond: gateway.setBeyond,
     startServer: async (id) => connections.start(id),
     stopServer: (id) => connections.stop(id),
     restartServer: (id) => connections.restart(id),

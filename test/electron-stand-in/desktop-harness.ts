@@ -55,6 +55,7 @@ const createSampleCenter = (dataDir: string, log: string[]) => {
     stopServer: vi.fn(() => Promise.resolve()),
     restartServer: vi.fn(() => Promise.reject(new Error('restart refused'))),
     gatewayDoor: () => () => false,
+    setBeyond: () => undefined,
     readMedia: () => Promise.resolve(undefined),
     redact: (text) => text.replaceAll('hunter2', '•••'),
     stop: () => {

@@ -42,6 +42,7 @@ export interface GatewayOptions {
   readonly redact: Redactor['json'];
   readonly router: QuestionRouter;
   readonly assertWritable: () => void;
+  readonly isWritable: () => boolean;
   readonly address: () => string | undefined;
 }
 
@@ -63,6 +64,7 @@ export const createGateway = (options: GatewayOptions) => {
     events,
     clock,
     assertWritable,
+    isWritable: options.isWritable,
   });
   const offers = createOffers({
     servers,
@@ -101,8 +103,10 @@ export const createGateway = (options: GatewayOptions) => {
         tool: item.name,
       }));
 
+  let beyond: GatewayStatus['beyond'];
   const status = (): GatewayStatus => ({
     address: options.address(),
+    beyond,
     machineAddresses: machineAddresses(networkInterfaces()),
     sessions: mcp.sessionCount(),
   });
@@ -111,11 +115,18 @@ export const createGateway = (options: GatewayOptions) => {
     clients,
     profiles,
     status,
+    setBeyond: (now: GatewayStatus['beyond']) => {
+      beyond = now;
+      events.emit({ type: 'gateway-changed' });
+    },
     offeredTools,
     /** For requests whose Host and Origin were found to be right. */
     door: (headers: Readonly<Record<string, string>>) =>
       createGatewayDoor({ clients, findServer: servers.find, ...mcp, logger, headers }),
-    endAll: mcp.endAll,
+    endAll: () => {
+      mcp.endAll();
+      clients.close();
+    },
     routes: createGatewayRoutes({
       clients,
       profiles,

@@ -107,7 +107,7 @@ export const createGatewayDoor = (options: GatewayDoorOptions): GatewayDoor => {
     response: ServerResponse,
     reply: Reply,
   ): Promise<void> => {
-    const client = clients.authenticate(request.headers.authorization);
+    const client = clients.authenticate(request.headers.authorization, request.socket.remoteAddress ?? '');
     if (client instanceof PatchbayError) {
       const retryAfter = client.details.retryAfterSeconds;
       const challenge = { 'www-authenticate': 'Bearer realm="Patchbay"' };

@@ -6,6 +6,7 @@ import type { ControlCenter } from '../control-center.ts';
 import { type Logger, silentLogger } from '../logger.ts';
 import { checkAdminToken } from './admin-check.ts';
 import { API_PREFIX, createApiDoor } from './api-door.ts';
+import { startBeyondListener } from './beyond-listener.ts';
 import { errorResponse, notFoundResponse } from './error-response.ts';
 import { createFaceDoor } from './face-door.ts';
 import { listenOnLoopback } from './listen.ts';
@@ -17,7 +18,10 @@ import { securityHeaders, withSecurityHeaders } from './security-headers.ts';
 import { createSessions } from './sessions.ts';
 
 export interface ListenerOptions {
-  readonly center: Pick<ControlCenter, 'router' | 'readMedia' | 'version' | 'gatewayDoor'>;
+  readonly center: Pick<
+    ControlCenter,
+    'router' | 'readMedia' | 'version' | 'gatewayDoor' | 'settings' | 'subscribe' | 'setBeyond'
+  >;
   /** The wished port, or the next free one; 0 for any. */
   readonly port: number;
   readonly adminToken: string;
@@ -89,13 +93,15 @@ export const startListener = async (options: ListenerOptions): Promise<Listener>
       ? () => undefined
       : installRpcDoor({ server, router: center.router, sessions, port: () => port, logger });
   port = await listenOnLoopback(server, options.port);
+  const closeBeyond = startBeyondListener({ center, logger });
 
   return {
     address: `http://127.0.0.1:${port}`,
     port,
     issueOneTimeToken: tokens.issue,
-    close: () =>
-      new Promise((resolve, reject) => {
+    close: async () => {
+      await closeBeyond();
+      await new Promise<void>((resolve, reject) => {
         closeRpc();
         server.close((error) =>
           error === undefined || ('code' in error && error.code === 'ERR_SERVER_NOT_RUNNING')
@@ -104,6 +110,7 @@ export const startListener = async (options: ListenerOptions): Promise<Listener>
         );
         // Event streams stay open for as long as the program; they do not hold it up.
         server.closeAllConnections();
-      }),
+      });
+    },
   };
 };

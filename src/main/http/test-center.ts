@@ -1,6 +1,7 @@
 import { implement } from '@orpc/server';
 import { contract } from '#shared/contract/index.ts';
 import { PatchbayError } from '#shared/errors/patchbay-error.ts';
+import { settings } from '#shared/model/settings.ts';
 import type { RequestContext } from '../request-context.ts';
 
 export const TEST_HASH = 'a'.repeat(64);
@@ -59,6 +60,9 @@ export const createTestCenter = () => {
     version: '1.2.3',
     router,
     gatewayDoor: () => () => false,
+    setBeyond: () => undefined,
+    settings: () => settings.parse({}),
+    subscribe: () => () => undefined,
     readMedia: (hash: string) =>
       Promise.resolve(
         hash === TEST_HASH ? { data: new Uint8Array([60, 33]), mimeType: 'image/svg+xml' } : undefined,

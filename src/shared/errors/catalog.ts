@@ -481,6 +481,11 @@ export const errorCatalog = {
     'The token is wrong.',
     'Take the token from endpoint.json of the data folder; it changes with every start.',
   ),
+  'too-many-attempts': entry(
+    429,
+    'There were too many wrong tokens.',
+    'Try again in {retryAfterSeconds} seconds, with a token that is shown when a client is added or its token renewed.',
+  ),
   'token-used': entry(
     401,
     'This address was used already, or is too old.',

@@ -11,10 +11,12 @@ import { newId } from '../../ids.ts';
 import { bearerToken, createToken, hashToken } from '../../secrets/tokens.ts';
 import type { ProfilesService } from '../profiles/profiles-service.ts';
 import type { ClientsStore, StoredClient } from './clients-store.ts';
+import { createFailedAttempts } from './failed-attempts.ts';
 
 /** How a token of a client begins, so that it is known for what it is where it is found. */
 const TOKEN_PREFIX = 'pbc_';
 const TOKEN_END = 4;
+const TELL_USES_MS = 3_000;
 
 export interface ClientsService {
   list(): readonly GatewayClient[];
@@ -28,11 +30,13 @@ export interface ClientsService {
   /** Whose token this is; for what was found elsewhere, not for a request that wants to come in. */
   ofToken(token: string): GatewayClient | undefined;
   /** Whose token an `Authorization` header holds, or the error of a request that may not come in. */
-  authenticate(authorization: string | undefined): GatewayClient | PatchbayError;
+  authenticate(authorization: string | undefined, remoteAddress: string): GatewayClient | PatchbayError;
   /** Notes that it was there just now, and what it calls itself. */
   noteUse(id: string, by?: string): void;
   /** Told the id of a client whose sessions have to end. */
   onRevoked(listener: (id: string) => void): () => void;
+  /** Writes what waits. */
+  close(): void;
 }
 
 export interface ClientsOptions {
@@ -41,11 +45,16 @@ export interface ClientsOptions {
   readonly events: EventBus;
   readonly clock: Clock;
   readonly assertWritable: () => void;
+  readonly isWritable: () => boolean;
 }
 
 export const createClientsService = (options: ClientsOptions): ClientsService => {
   const { store, profiles, events, clock, assertWritable } = options;
   const byHash = new Map(store.all().map((stored) => [stored.tokenHash, stored] as const));
+  const attempts = createFailedAttempts(clock);
+  /** What clients that were here since the last time call themselves. */
+  const uses = new Map<string, string | undefined>();
+  let cancelTimer: (() => void) | undefined;
   const revokedListeners = new Set<(id: string) => void>();
 
   const stored = (reference: string): StoredClient => {
@@ -72,6 +81,22 @@ export const createClientsService = (options: ClientsOptions): ClientsService =>
   };
   const endSessions = (id: string): void => {
     for (const tell of [...revokedListeners]) tell(id);
+  };
+  /** Calls come by the thousand; the database and the faces hear of them together. */
+  const tellUses = (): void => {
+    cancelTimer?.();
+    cancelTimer = undefined;
+    if (uses.size === 0) return;
+    const lastUsedAt = isoTime(clock);
+    for (const [hash, one] of byHash) {
+      const { client } = one;
+      if (!uses.has(client.id)) continue;
+      const by = uses.get(client.id);
+      byHash.set(hash, { ...one, client: { ...client, lastUsedAt, lastUsedBy: by ?? client.lastUsedBy } });
+      if (options.isWritable()) store.saveUse(client.id, lastUsedAt, by);
+    }
+    uses.clear();
+    events.emit({ type: 'gateway-changed' });
   };
   const newToken = () => {
     const token = `${TOKEN_PREFIX}${createToken()}`;
@@ -114,24 +139,25 @@ export const createClientsService = (options: ClientsOptions): ClientsService =>
       return client;
     },
     ofToken: (token) => byHash.get(hashToken(token))?.client,
-    authenticate: (authorization) => {
+    authenticate: (authorization, remoteAddress) => {
       const token = bearerToken(authorization);
       if (token === undefined) return new PatchbayError('token-missing');
       // Looked up by its hash: what a comparison of hashes tells by its time is of no use to anybody.
-      return byHash.get(hashToken(token))?.client ?? new PatchbayError('token-wrong');
+      const client = byHash.get(hashToken(token))?.client;
+      if (client !== undefined) return client;
+      const retryAfterSeconds = attempts.add(remoteAddress);
+      return retryAfterSeconds === undefined
+        ? new PatchbayError('token-wrong')
+        : new PatchbayError('too-many-attempts', { retryAfterSeconds });
     },
     noteUse: (id, by) => {
-      const found = [...byHash.values()].find(({ client }) => client.id === id);
-      if (found === undefined) return;
-      const lastUsedAt = isoTime(clock);
-      byHash.set(found.tokenHash, {
-        ...found,
-        client: { ...found.client, lastUsedAt, lastUsedBy: by ?? found.client.lastUsedBy },
-      });
+      uses.set(id, by ?? uses.get(id));
+      cancelTimer ??= clock.setTimeout(tellUses, TELL_USES_MS);
     },
     onRevoked: (listener) => {
       revokedListeners.add(listener);
       return () => revokedListeners.delete(listener);
     },
+    close: tellUses,
   };
 };
