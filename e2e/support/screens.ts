@@ -258,6 +258,20 @@ export const screens: readonly Screen[] = [
     },
   },
   {
+    name: 'gateway-open-webui',
+    kept: false,
+    open: async (page) => {
+      await at(page, '/gateway/clients');
+      await page.getByRole('button', { name: 'Connect…' }).click();
+      await page.getByRole('button', { name: /^Open WebUI/ }).click();
+      const sheet = page.getByRole('dialog', { name: 'Hand over to Open WebUI' });
+      await sheet.getByText('Files', { exact: true }).click();
+      await sheet.getByText('In a container', { exact: true }).click();
+      await sheet.getByRole('button', { name: 'Look at it first' }).click();
+      await expect(sheet.getByText('tool-server-patchbay.json')).toBeVisible();
+    },
+  },
+  {
     name: 'gateway-client',
     kept: false,
     open: async (page) => {

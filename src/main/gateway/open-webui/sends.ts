@@ -1,53 +1,24 @@
 import { createHash } from 'node:crypto';
 import { createTwoFilesPatch } from 'diff';
-import { PatchbayError, toPatchbayError } from '#shared/errors/patchbay-error.ts';
+import { PatchbayError } from '#shared/errors/patchbay-error.ts';
 import type {
-  OpenWebUiExport,
-  OpenWebUiInstance,
   OpenWebUiSend,
   OpenWebUiSendEvent,
   OpenWebUiSendPreview,
   OpenWebUiUndone,
-  OpenWebUiVerification,
 } from '#shared/model/open-webui.ts';
 import { type Clock, isoTime } from '../../clock.ts';
 import { newId } from '../../ids.ts';
 import { HIDDEN, hideSecrets } from '../../interchange/clients/hide-secrets.ts';
-import {
-  type ConnectionList,
-  idOf,
-  mergeConnections,
-  placeConnections,
-} from '../../interchange/open-webui/merge.ts';
-import { remark } from '../../interchange/open-webui/remarks.ts';
-import type { JsonRecord } from '../../interchange/paste/json-text.ts';
-import { isRecord } from '../../interchange/paste/json-text.ts';
-import {
-  type ClientChoice,
-  chooseClient,
-  clientOfConnection,
-  type ExportClients,
-  keyOf,
-  obtainToken,
-  shownClient,
-} from './export-clients.ts';
-import {
-  assertSomething,
-  type ExportPlan,
-  type ExportSources,
-  exportable,
-  planExport,
-  plannedConnections,
-} from './export-plan.ts';
+import { type ConnectionList, mergeConnections } from '../../interchange/open-webui/merge.ts';
+import { clientOfConnection, type ExportClients, keyOf, obtainToken, shownClient } from './export-clients.ts';
+import { type ExportSources, plannedConnections } from './export-plan.ts';
 import type { Instances } from './instances.ts';
-import { speaksMcp } from './open-webui-api.ts';
 import type { OpenWebUiStore, StoredSend } from './open-webui-store.ts';
+import { createSendPlanner, type SendRequest } from './plan-send.ts';
 import { type KeptBefore, planUndo, readBefore, writeBefore } from './undo-send.ts';
-import { verifyProblem } from './verify-problem.ts';
+import { verifyConnections } from './verify-connections.ts';
 
-export interface SendRequest extends OpenWebUiExport {
-  readonly instance: string;
-}
 export interface SendsOptions {
   readonly store: OpenWebUiStore;
   readonly instances: Instances;
@@ -88,34 +59,7 @@ const keysIn = (list: ConnectionList): readonly string[] =>
 export const createSends = (options: SendsOptions): Sends => {
   const { store, instances, sources, clients, clock, assertWritable } = options;
 
-  const prepare = (request: SendRequest, instance: OpenWebUiInstance, there: ConnectionList) => {
-    const newName = `Open WebUI at ${new URL(instance.address).host}`;
-    const choice = chooseClient(request.client, newName, there, clients);
-    const plan = planExport(request, choice.standing === 'new' ? undefined : choice.client, sources);
-    assertSomething(plan);
-    if (request.protocol === 'mcp' && !speaksMcp(instance.version))
-      throw new PatchbayError('open-webui-too-old', { url: instance.address, version: instance.version });
-    const sentBefore = new Set(
-      store
-        .sends()
-        .filter(({ instanceId }) => instanceId === instance.id)
-        .flatMap(({ connections }) => connections.map(({ id }) => id)),
-    );
-    const isOurs = (connection: JsonRecord): boolean =>
-      clientOfConnection(connection, clients) !== undefined || sentBefore.has(idOf(connection) ?? '');
-    const placed = placeConnections(
-      there,
-      exportable(plan).map(({ unplaced }) => unplaced),
-      isOurs,
-    );
-    return { choice, plan, placed };
-  };
-
-  const remarksOf = (request: SendRequest, plan: ExportPlan, choice: ClientChoice, isAnyNew: boolean) => [
-    ...plan.remarks,
-    ...(choice.standing === 'renewed' ? [remark('token-renewed')] : []),
-    ...(isAnyNew && (request.access ?? { kind: 'admins' }).kind === 'admins' ? [remark('admins-only')] : []),
-  ];
+  const prepare = createSendPlanner({ store, sources, clients });
 
   const view = ({ id, instanceId, at, connections }: StoredSend): OpenWebUiSend => ({
     id,
@@ -130,40 +74,11 @@ export const createSends = (options: SendsOptions): Sends => {
     for (const { id } of own.slice(MAX_SENDS)) store.removeSend(id);
   };
 
-  const verifyAll = async (
-    send: StoredSend,
-    list: ConnectionList,
-    clientId: string,
-    tell: (event: OpenWebUiSendEvent) => void,
-    signal: AbortSignal | undefined,
-  ): Promise<OpenWebUiVerification[]> => {
-    const verifications: OpenWebUiVerification[] = [];
-    await instances.use(send.instanceId, signal, async (api) => {
-      for (const { id, name } of send.connections) {
-        const connection = list.find((one) => idOf(one) === id);
-        if (!isRecord(connection)) continue;
-        const usedBefore = clients.find(clientId).lastUsedAt;
-        const verification = await api.verify(connection).then(
-          (toolCount): OpenWebUiVerification => ({ id, name, toolCount }),
-          (error: unknown): OpenWebUiVerification => {
-            const problem = toPatchbayError(error);
-            if (problem.code !== 'open-webui-failed') throw problem;
-            const hasReachedUs = clients.find(clientId).lastUsedAt !== usedBefore;
-            return { id, name, problem: verifyProblem(problem, { name, connection, hasReachedUs }).toJSON() };
-          },
-        );
-        verifications.push(verification);
-        tell({ type: 'verified', verification });
-      }
-    });
-    return verifications;
-  };
-
   return {
     preview: async (request) => {
       const instance = instances.find(request.instance);
       const there = await instances.use(instance.id, undefined, (api) => api.connections());
-      const { choice, plan, placed } = prepare(request, instance, there);
+      const { choice, plan, placed, remarks } = prepare(request, instance, there);
       const token = choice.standing === 'kept' ? choice.token : HIDDEN;
       const { list } = mergeConnections(there, placed, token, request.access);
       const [before, after] = [textOf(there), textOf(list)];
@@ -177,12 +92,7 @@ export const createSends = (options: SendsOptions): Sends => {
         wantedGatewayAddress: plan.wantedGatewayAddress,
         client: shownClient(choice),
         connections: plannedConnections(plan, placed),
-        remarks: remarksOf(
-          request,
-          plan,
-          choice,
-          placed.some(({ at }) => at === undefined),
-        ),
+        remarks: [...remarks],
       };
     },
 
@@ -226,7 +136,12 @@ export const createSends = (options: SendsOptions): Sends => {
       forgetOld(instance.id);
       await instances.sweep(instance.id);
       tell({ type: 'sent', send: view(sent) });
-      const verifications = await verifyAll(sent, after, client.id, tell, signal);
+      const verifications = await instances.use(instance.id, signal, (api) =>
+        verifyConnections(
+          { api, clients, clientId: client.id, connections: sent.connections, list: after },
+          tell,
+        ),
+      );
       tell({ type: 'done', send: view(sent), verifications });
     },
 
