@@ -24,6 +24,7 @@ import { createMcp } from './mcp/create-mcp.ts';
 import { fitDefinition } from './offer/compatibility/fit-definition.ts';
 import { fitResult } from './offer/compatibility/fit-result.ts';
 import { createOffers } from './offer/offers.ts';
+import { createOpenApi } from './openapi/create-open-api.ts';
 import { createProfilesService, type ProfilesService } from './profiles/profiles-service.ts';
 import type { ProfilesStore } from './profiles/profiles-store.ts';
 import type { QuestionRouter } from './questions/question-router.ts';
@@ -91,6 +92,7 @@ export const createGateway = (options: GatewayOptions) => {
     logger,
     version: options.version,
   });
+  const openApi = createOpenApi({ offers, calls: options.calls, version: options.version });
   clients.onRevoked(mcp.endClient);
 
   const offeredTools = ({ id: profileId }: Profile): readonly OfferedTool[] =>
@@ -122,7 +124,7 @@ export const createGateway = (options: GatewayOptions) => {
     offeredTools,
     /** For requests whose Host and Origin were found to be right. */
     door: (headers: Readonly<Record<string, string>>) =>
-      createGatewayDoor({ clients, findServer: servers.find, ...mcp, logger, headers }),
+      createGatewayDoor({ clients, findServer: servers.find, ...mcp, openApi, logger, headers }),
     endAll: () => {
       mcp.endAll();
       clients.close();

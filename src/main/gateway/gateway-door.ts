@@ -143,7 +143,8 @@ export const createGatewayDoor = (options: GatewayDoorOptions): GatewayDoor => {
     const target = gatewayTarget(path);
     if (target === undefined) return false;
     const takesStream =
-      request.method === 'GET' || /text\/event-stream|\*\/\*/.test(request.headers.accept ?? '');
+      target.kind === 'mcp' &&
+      (request.method === 'GET' || /text\/event-stream|\*\/\*/.test(request.headers.accept ?? ''));
     const reply = createReply({ response, takesStream, headers });
     serve(target, request, response, reply).catch((error: unknown) => {
       if (!(error instanceof PatchbayError || error instanceof RpcFailure))
