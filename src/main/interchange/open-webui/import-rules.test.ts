@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { PatchbayError } from '#shared/errors/patchbay-error.ts';
 import type { OpenWebUiAccess } from '#shared/model/open-webui.ts';
 import { parsePastedText } from '../paste/parse-pasted-text.ts';
 import { connectionOf, type WantedConnection } from './connection.ts';
@@ -107,6 +108,32 @@ describe('a file for Open WebUI', () => {
         }
       }),
     );
+  });
+
+  it('is refused whole where it is broken, with the place', () => {
+    const connection = connectionOf(
+      { id: 'a', name: 'A', description: '', url: 'http://x.test/mcp', protocol: 'mcp' },
+      'k',
+    );
+    const { text: whole = '' } = importFiles([connection])[0] ?? {};
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: whole.trimEnd().length - 1 }), (end) => {
+        expect(() => parsePastedText(whole.slice(0, end))).toThrow(
+          expect.objectContaining({
+            code: 'invalid-json',
+            details: expect.objectContaining({ line: expect.any(Number) }),
+          }),
+        );
+      }),
+    );
+    // A field of another kind than Open WebUI writes is no crash.
+    for (const field of Object.keys(connection))
+      for (const value of [null, 1, [], {}, 'x'])
+        try {
+          parsePastedText(JSON.stringify([{ ...connection, [field]: value }]));
+        } catch (error) {
+          expect(error).toBeInstanceOf(PatchbayError);
+        }
   });
 
   it('is refused as a server of ours where it is OpenAPI', () => {
