@@ -1,9 +1,21 @@
+import { once } from 'node:events';
+import { type AddressInfo, createServer } from 'node:net';
 import type { Locator, Page } from '@playwright/test';
 import type { GatewayClient, Profile } from '#shared/model/gateway.ts';
 import { realServers } from '../test/support/real-servers.ts';
 import { expect, test } from './support/fixtures.ts';
 import { visitGateway } from './support/gateway-client.ts';
 import { expectAccessible, expectLaidOut } from './support/looks.ts';
+
+/** One that nothing listens at now. */
+const freePort = async (): Promise<number> => {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  server.close();
+  await once(server, 'close');
+  return port;
+};
 
 const clients = (page: Page): Locator => page.getByRole('table', { name: 'Clients' });
 const clientRow = (page: Page, name: string): Locator =>
@@ -129,6 +141,8 @@ test('other machines are let in at an address that is named, and no other', asyn
     patchbay.rest.ok<{ gatewayAddress: string; gatewayHosts: string[] }>('GET', '/settings');
   const letIn = app.getByRole('switch', { name: 'Let other machines reach the gateway' });
   const address = app.getByRole('combobox', { name: 'Address of this machine' });
+  const gatewayPort = await freePort();
+  await patchbay.rest.ok('PATCH', '/settings', { gatewayPort });
   await letIn.click();
   await expect(address).toBeFocused();
   await expect(app.getByText('Write an IP address of this machine.')).toBeVisible();
@@ -140,6 +154,19 @@ test('other machines are let in at an address that is named, and no other', asyn
   await letIn.click();
   await expect(letIn).toBeChecked();
   expect((await settings()).gatewayAddress).toBe('127.0.0.1');
+  const there = `http://127.0.0.1:${gatewayPort}/mcp`;
+  await expect(app.getByText(there, { exact: true })).toBeVisible();
+  const { token } = await patchbay.rest.ok<{ token: string }>('POST', '/gateway/clients', {
+    name: 'Container',
+  });
+  {
+    await using visit = await visitGateway(there, token);
+    expect(await visit.toolNames()).toEqual([]);
+  }
+  const port = app.getByRole('textbox', { name: 'Port' });
+  await port.fill(new URL(patchbay.address).port);
+  await port.blur();
+  await expect(app.getByText('Nothing listens there: another program listens at this port')).toBeVisible();
   const hosts = app.getByRole('combobox', { name: 'Names by which it is reached' });
   await hosts.fill('no host!');
   await hosts.press('Enter');
@@ -206,7 +233,7 @@ test('a program comes in with its token, is seen, sees another profile at once, 
       { type: 'text', text: 'Echo: from outside' },
     ]);
 
-    // A call is told of while the page is open.
+    // Each use is told of while the page is open.
     await expect(app.getByText('2 sessions open')).toBeVisible();
     await app.getByRole('button', { name: 'Actions for Notebook' }).click();
     await app.getByRole('menuitem', { name: 'Show its calls' }).click();

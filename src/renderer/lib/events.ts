@@ -47,11 +47,6 @@ const createCoalescer = (queryClient: QueryClient) => {
         });
         void queryClient.invalidateQueries({ queryKey: orpc.gateway.profileTools.key() });
       }),
-    gatewayUse: () =>
-      later('gateway use', () => {
-        void queryClient.invalidateQueries({ queryKey: orpc.gateway.clients.key() });
-        void queryClient.invalidateQueries({ queryKey: orpc.gateway.status.key() });
-      }),
     /** Endless lists take new calls from `onPatchbayEvent` instead of loading all their pages again. */
     calls: () =>
       later('calls', () => {
@@ -91,7 +86,6 @@ const createEventApplier = (queryClient: QueryClient): Listener => {
         callEnded(event.call.id);
         forgetCallProgress(event.call.id);
         refresh.calls();
-        if (event.call.caller === 'gateway') refresh.gatewayUse();
         break;
       case 'gateway-changed':
         void queryClient.invalidateQueries({ queryKey: orpc.gateway.key() });

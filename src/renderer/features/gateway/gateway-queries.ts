@@ -6,8 +6,8 @@ const noProfiles: readonly Profile[] = [];
 const noClients: readonly GatewayClient[] = [];
 
 export const profilesQuery = orpc.gateway.profiles.queryOptions();
-// Each use by a client changes these two; not each is told of at once, so whoever comes to look asks.
-export const clientsQuery = orpc.gateway.clients.queryOptions({ staleTime: 0 });
+export const clientsQuery = orpc.gateway.clients.queryOptions();
+// A session that ends by itself, for want of use, is not told of: whoever comes to look asks.
 export const gatewayStatusQuery = orpc.gateway.status.queryOptions({ staleTime: 0 });
 
 export const useProfiles = (): readonly Profile[] => useQuery(profilesQuery).data?.items ?? noProfiles;
