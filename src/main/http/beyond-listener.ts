@@ -1,8 +1,11 @@
 import { createServer, type Server } from 'node:http';
+import { networkInterfaces } from 'node:os';
 import { PatchbayError } from '#shared/errors/patchbay-error.ts';
 import type { Settings } from '#shared/model/settings.ts';
 import type { ControlCenter } from '../control-center.ts';
+import { machineAddresses } from '../gateway/machine-addresses.ts';
 import type { Logger } from '../logger.ts';
+import { hostOf, namesBeyond } from './beyond-names.ts';
 import { securityHeaders } from './security-headers.ts';
 
 type Beyond = Pick<Settings, 'gatewayAddress' | 'gatewayPort' | 'gatewayHosts'>;
@@ -12,16 +15,11 @@ export interface BeyondListenerOptions {
   readonly logger: Logger;
 }
 
-const hostOf = (address: string): string => (address.includes(':') ? `[${address}]` : address);
-
-/** The names that a request from another machine may be addressed to; any other Host is DNS rebinding. */
-const isNamed = (
-  host: string | undefined,
-  { gatewayAddress, gatewayPort, gatewayHosts }: Beyond,
-): boolean => {
-  const names = ['127.0.0.1', 'localhost', '[::1]', hostOf(gatewayAddress), ...gatewayHosts];
-  return (
-    host !== undefined && names.some((name) => host.toLowerCase() === `${name.toLowerCase()}:${gatewayPort}`)
+const isNamed = (host: string | undefined, wanted: Beyond): boolean => {
+  // Networks come and go while this listens.
+  const own = machineAddresses(networkInterfaces()).map(({ address }) => address);
+  return namesBeyond(wanted, own).some(
+    (name) => host?.toLowerCase() === `${name.toLowerCase()}:${wanted.gatewayPort}`,
   );
 };
 
