@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { Locator, Page } from '@playwright/test';
 import { startOpenWebUi } from '../test/servers/open-webui.ts';
+import { freePort } from '../test/start-server.ts';
 import { realServers } from '../test/support/real-servers.ts';
 import { expect, test } from './support/fixtures.ts';
 import { expectAccessible, expectLaidOut } from './support/looks.ts';
@@ -77,6 +78,8 @@ test('chosen servers become files, the token in them shown once; for a container
   app,
   patchbay,
 }) => {
+  const gatewayPort = await freePort();
+  await patchbay.rest.ok('PATCH', '/settings', { gatewayPort });
   await patchbay.rest.add({ ...realServers.everything, name: 'Everything', enabled: false });
   await expect(row(app, 'Everything')).toBeVisible();
   await row(app, 'Everything').hover();
@@ -87,13 +90,18 @@ test('chosen servers become files, the token in them shown once; for a container
   await sheet.getByText('Files', { exact: true }).click();
   await sheet.getByText('In a container', { exact: true }).click();
   await sheet.getByRole('button', { name: 'Look at it first' }).click();
-  await expect(sheet.getByText('host.docker.internal:7718/servers/everything/mcp').first()).toBeVisible();
-  await expect(sheet.getByRole('button', { name: /^Listen at / })).toBeVisible();
+  await expect(
+    sheet.getByText(`host.docker.internal:${gatewayPort}/servers/everything/mcp`).first(),
+  ).toBeVisible();
+  const letIn = sheet.getByRole('button', { name: /^Listen at / });
+  await expect(letIn).toBeVisible();
   await expect(sheet.getByText('It is switched off')).toBeVisible();
   await expect(sheet).not.toContainText('pbc_');
   await expectAccessible(app);
   await expectLaidOut(app);
 
+  await letIn.click();
+  await expect(letIn).toBeHidden();
   await sheet.getByRole('button', { name: 'Make it' }).click();
   await expect(sheet.getByText('their token is shown this once')).toBeVisible();
   const download = app.waitForEvent('download');

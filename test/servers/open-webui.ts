@@ -4,6 +4,8 @@ import type { AddressInfo } from 'node:net';
 import { pathToFileURL } from 'node:url';
 import { Client } from '@modelcontextprotocol/sdk/client/index.js';
 import { StreamableHTTPClientTransport } from '@modelcontextprotocol/sdk/client/streamableHttp.js';
+import type { FetchLike } from '@modelcontextprotocol/sdk/shared/transport.js';
+import { Agent, type RequestInit as UndiciInit, fetch as undiciFetch } from 'undici';
 import * as z from 'zod';
 
 /*
@@ -35,7 +37,7 @@ export interface OpenWebUiStandInOptions {
   /** `auth.enable_api_keys`. */
   readonly apiKeys?: boolean;
   readonly port?: number;
-  /** What stands at 127.0.0.1 for it is not this machine, as in a container: nothing there answers. */
+  /** As in a container: at 127.0.0.1 nothing answers, and host.docker.internal is this machine. */
   readonly isContained?: boolean;
 }
 
@@ -69,10 +71,14 @@ const bodyOf = async (request: IncomingMessage): Promise<unknown> => {
 };
 
 /** As utils/mcp/client.py connects: initialize, tools/list, first page only up to 0.11.3; DELETE at the end. */
-const listTools = async ({ url, key, auth_type, headers }: StoredConnection): Promise<unknown[]> => {
+const listTools = async (
+  { url, key, auth_type, headers }: StoredConnection,
+  fetch: FetchLike,
+): Promise<unknown[]> => {
   const custom = typeof headers === 'object' && headers !== null ? (headers as Record<string, string>) : {};
   const bearer: Record<string, string> = auth_type === 'bearer' ? { Authorization: `Bearer ${key}` } : {};
   const transport = new StreamableHTTPClientTransport(new URL(url), {
+    fetch,
     requestInit: { headers: { ...bearer, ...custom } },
   });
   const client = new Client({ name: 'mcp', version: '0.1.0' });
@@ -94,6 +100,17 @@ const openApiOf = async ({ url, path, key }: StoredConnection): Promise<unknown>
   const response = await fetch(address, { headers: { Authorization: `Bearer ${key}` } });
   if (!response.ok) throw new Error(`answered ${response.status}`);
   return response.json();
+};
+
+/** A container's own hosts file: the name leads to this machine, and stands in the Host of every request. */
+const dockerHost = new Agent({
+  connect: {
+    lookup: (_name, _options, answer) => answer(null, [{ address: '127.0.0.1', family: 4 }]),
+  },
+});
+const fetchInContainer: FetchLike = (url, init) => {
+  if (new URL(url).hostname !== 'host.docker.internal') return fetch(url, init);
+  return undiciFetch(url, { ...init, dispatcher: dockerHost } as UndiciInit) as unknown as Promise<Response>;
 };
 
 const isLoopback = (url: string): boolean => /^https?:\/\/(?:127\.|localhost|\[::1\])/.test(url);
@@ -126,7 +143,10 @@ export const startOpenWebUi = async (options: OpenWebUiStandInOptions = {}): Pro
     try {
       if (isContained && isLoopback(data.url)) throw new Error('All connection attempts failed');
       if (!isMcp) return { status: 200, body: await openApiOf(data) };
-      return { status: 200, body: { status: true, specs: await listTools(data) } };
+      return {
+        status: 200,
+        body: { status: true, specs: await listTools(data, isContained ? fetchInContainer : fetch) },
+      };
     } catch (error) {
       if (!(error instanceof Error)) throw error;
       return refused(400, isMcp ? 'Failed to create MCP client' : 'Failed to connect to the tool server');

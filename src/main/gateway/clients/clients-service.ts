@@ -33,6 +33,8 @@ export interface ClientsService {
   authenticate(authorization: string | undefined, remoteAddress: string): GatewayClient | PatchbayError;
   /** Notes that it was there just now, and what it calls itself. */
   noteUse(id: string, by?: string): void;
+  /** Told the id of a client that was there just now. */
+  onUse(listener: (id: string) => void): () => void;
   /** Told the id of a client whose sessions have to end. */
   onRevoked(listener: (id: string) => void): () => void;
   /** Writes what waits. */
@@ -56,6 +58,7 @@ export const createClientsService = (options: ClientsOptions): ClientsService =>
   const uses = new Map<string, string | undefined>();
   let cancelTimer: (() => void) | undefined;
   const revokedListeners = new Set<(id: string) => void>();
+  const useListeners = new Set<(id: string) => void>();
 
   const stored = (reference: string): StoredClient => {
     const all = [...byHash.values()];
@@ -153,6 +156,11 @@ export const createClientsService = (options: ClientsOptions): ClientsService =>
     noteUse: (id, by) => {
       uses.set(id, by ?? uses.get(id));
       cancelTimer ??= clock.setTimeout(tellUses, TELL_USES_MS);
+      for (const tell of useListeners) tell(id);
+    },
+    onUse: (listener) => {
+      useListeners.add(listener);
+      return () => useListeners.delete(listener);
     },
     onRevoked: (listener) => {
       revokedListeners.add(listener);

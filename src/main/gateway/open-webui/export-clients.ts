@@ -21,7 +21,7 @@ export type ClientChoice =
 
 export type ExportClients = Pick<
   ClientsService,
-  'list' | 'find' | 'create' | 'update' | 'renewToken' | 'revoke' | 'ofToken'
+  'list' | 'find' | 'create' | 'update' | 'renewToken' | 'revoke' | 'ofToken' | 'onUse' | 'onUse'
 >;
 
 export const keyOf = (connection: JsonValue): string | undefined =>

@@ -1,8 +1,9 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import type { OpenWebUiExport, OpenWebUiVerification } from '#shared/model/open-webui.ts';
 import { type OpenWebUiStandIn, startOpenWebUi } from '../../../../test/servers/open-webui.ts';
-import { fixturePath } from '../../../../test/start-server.ts';
+import { fixturePath, freePort } from '../../../../test/start-server.ts';
 import { type TemporaryCenter, temporaryCenter } from '../../../../test/support/temporary-center.ts';
+import { waitFor } from '../../../../test/wait-for.ts';
 import { type Listener, startListener } from '../../http/listener.ts';
 
 /** Patchbay with its real gateway, and an Open WebUI that really connects to it. */
@@ -49,8 +50,6 @@ it('is let in with the token that was sent, and finds the tools of each and of a
     { id: 'almanac', name: 'Almanac', toolCount: tools.length },
     { id: 'other', name: 'Other', toolCount: tools.length },
   ]);
-  const { items } = await patchbay.client.gateway.clients();
-  expect(items).toMatchObject([{ lastUsedBy: 'mcp 0.1.0' }]);
 });
 
 it('is shut out by undo', async () => {
@@ -72,6 +71,38 @@ it('is shut out by undo', async () => {
   await patchbay.client.openWebUi.undo({ id: sent?.id ?? '' });
   expect(webui.connections()).toEqual([]);
   expect(await knock()).toBe(401);
+});
+
+it('finds the same through OpenAPI, where it speaks no MCP yet', async () => {
+  await addReady('Almanac');
+  const { items: tools } = await patchbay.client.capabilities.tools({ id: 'almanac' });
+  expect(await send({ servers: ['almanac'], protocol: 'openapi' })).toEqual([
+    { id: 'almanac', name: 'Almanac', toolCount: tools.length },
+  ]);
+});
+
+it('reaches this machine from a container as soon as it is let in, by the address that was offered', async () => {
+  await addReady('Almanac');
+  const { openWebUi, program } = patchbay.client;
+  await using contained = await startOpenWebUi({ isContained: true });
+  const { id: instance } = await openWebUi.connect({ address: contained.url, key: contained.adminKey });
+  const request = { servers: ['almanac'], instance };
+  const sendThere = async (place: OpenWebUiExport['place']) => {
+    const { revision } = await openWebUi.previewSend({ ...request, place });
+    for await (const event of await openWebUi.send({ ...request, place, revision }))
+      if (event.type === 'done') return event.verifications;
+    throw new Error('it did not end');
+  };
+  expect(await sendThere('here')).toMatchObject([{ problem: { code: 'open-webui-sees-itself' } }]);
+  await program.updateSettings({ gatewayPort: await freePort() });
+  expect(await sendThere('container')).toMatchObject([{ problem: { code: 'open-webui-out-of-reach' } }]);
+
+  await program.updateSettings({ gatewayAddress: '127.0.0.1' });
+  await waitFor(async () => (await patchbay.client.gateway.status()).beyond !== undefined);
+  const preview = await openWebUi.previewSend({ ...request, place: 'container' });
+  expect(preview.wantedGatewayAddress).toBeUndefined();
+  expect(preview.connections).toMatchObject([{ url: expect.stringContaining('host.docker.internal') }]);
+  expect(await sendThere('container')).toMatchObject([{ name: 'Almanac', toolCount: expect.any(Number) }]);
 });
 
 it('finds the tools of a server that has stopped, which its first call would start', async () => {

@@ -8,7 +8,7 @@ import { verifyProblem } from './verify-problem.ts';
 
 interface Verified {
   readonly api: Pick<OpenWebUiApi, 'verify'>;
-  readonly clients: Pick<ExportClients, 'find'>;
+  readonly clients: Pick<ExportClients, 'onUse'>;
   /** The gateway client that the connections come in as. */
   readonly clientId: string;
   readonly connections: readonly { readonly id: string; readonly name: string }[];
@@ -25,16 +25,21 @@ export const verifyConnections = async (
   for (const { id, name } of connections) {
     const connection = list.find((one) => idOf(one) === id);
     if (!isRecord(connection)) continue;
-    const usedBefore = clients.find(clientId).lastUsedAt;
-    const verification = await api.verify(connection).then(
-      (toolCount): OpenWebUiVerification => ({ id, name, toolCount }),
-      (error: unknown): OpenWebUiVerification => {
-        const problem = toPatchbayError(error);
-        if (problem.code !== 'open-webui-failed') throw problem;
-        const hasReachedUs = clients.find(clientId).lastUsedAt !== usedBefore;
-        return { id, name, problem: verifyProblem(problem, { name, connection, hasReachedUs }).toJSON() };
-      },
-    );
+    let hasReachedUs = false;
+    const forget = clients.onUse((used) => {
+      hasReachedUs ||= used === clientId;
+    });
+    const verification = await api
+      .verify(connection)
+      .finally(forget)
+      .then(
+        (toolCount): OpenWebUiVerification => ({ id, name, toolCount }),
+        (error: unknown): OpenWebUiVerification => {
+          const problem = toPatchbayError(error);
+          if (problem.code !== 'open-webui-failed') throw problem;
+          return { id, name, problem: verifyProblem(problem, { name, connection, hasReachedUs }).toJSON() };
+        },
+      );
     verifications.push(verification);
     tell({ type: 'verified', verification });
   }

@@ -1,10 +1,13 @@
 import { Button, Text } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
+import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { OpenWebUiPreview, OpenWebUiRemark } from '#shared/model/open-webui.ts';
 import { visibleName } from '../../../components/results/visible-characters.ts';
 import { useChangeSettings } from '../../settings/use-change-settings.ts';
 import gateway from '../Gateway.module.css';
+import { gatewayStatusQuery } from '../gateway-queries.ts';
 import classes from './OpenWebUi.module.css';
 
 interface PlannedProps {
@@ -23,17 +26,30 @@ const useRemark = () => {
 function OutOfReach({ preview: { address, wantedGatewayAddress }, onChanged }: PlannedProps) {
   const { t } = useTranslation('open-webui');
   const { mutate: change, isPending } = useChangeSettings();
+  const beyond = useQuery(gatewayStatusQuery).data?.beyond;
+  // It listens, or turns out not to, some time after the setting was changed.
+  const reach = JSON.stringify(beyond);
+  const seen = useRef(reach);
+  useEffect(() => {
+    if (seen.current !== reach) onChanged();
+    seen.current = reach;
+  }, [reach, onChanged]);
   if (wantedGatewayAddress === undefined) return null;
   return (
     <div className={gateway.warning}>
       <IconAlertTriangle size={16} stroke={1.5} aria-hidden />
       <div>
         <Text mb={6}>{t('reach.text', { address, wanted: wantedGatewayAddress })}</Text>
+        {beyond?.problem !== undefined && (
+          <Text mb={6} c="var(--mantine-color-error)">
+            {t('gateway:beyond.problem', { problem: beyond.problem })}
+          </Text>
+        )}
         <Button
           size="compact-sm"
           variant="default"
           loading={isPending}
-          onClick={() => change({ gatewayAddress: wantedGatewayAddress }, { onSuccess: onChanged })}
+          onClick={() => change({ gatewayAddress: wantedGatewayAddress })}
         >
           {t('reach.act', { wanted: wantedGatewayAddress })}
         </Button>
