@@ -50,4 +50,22 @@ describe('the redactor', () => {
       }),
     );
   });
+
+  it('never lets it through in a value that is JSON in JSON, told as value and as text', () => {
+    fc.assert(
+      fc.property(fc.string({ minLength: 4 }), (secret) => {
+        fc.pre(!JSON.stringify({ env: REDACTED, inner: REDACTED }).includes(secret));
+        const redactor = createRedactor();
+        redactor.learn(secret);
+        const { value, text } = redactor.json({ env: JSON.stringify({ inner: secret }) });
+        expect(value).toEqual(redactor.value({ env: JSON.stringify({ inner: secret }) }));
+        expect(text).toBe(JSON.stringify(value));
+      }),
+    );
+    const redactor = createRedactor();
+    redactor.learn('p"ss w0rd');
+    expect(redactor.json({ env: JSON.stringify({ KEY: 'p"ss w0rd' }) }).value).toEqual({
+      env: `{"KEY":"${REDACTED}"}`,
+    });
+  });
 });

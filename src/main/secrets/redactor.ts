@@ -21,18 +21,20 @@ export interface JsonText<T> {
   readonly text: string;
 }
 
+const inJson = (form: string): string => JSON.stringify(form).slice(1, -1);
+
 /** The forms in which a secret may appear: as it is, inside JSON, a URL, or Base64 (as HTTP Basic has it). */
 const formsOf = (secret: string): readonly string[] => [
   secret,
-  JSON.stringify(secret).slice(1, -1),
+  inJson(secret),
   encodeURIComponent(secret),
   Buffer.from(secret).toString('base64'),
 ];
 
 const escaped = (form: string): string => form.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 
-const patternOf = (secrets: ReadonlySet<string>): RegExp | undefined => {
-  const forms = new Set([...secrets].flatMap(formsOf));
+const patternOf = (found: readonly string[]): RegExp | undefined => {
+  const forms = new Set(found);
   // Longest first, so that a secret inside another does not leave the rest of it.
   const sources = [...forms].sort((a, b) => b.length - a.length).map(escaped);
   return sources.length === 0 ? undefined : new RegExp(sources.join('|'), 'g');
@@ -41,6 +43,13 @@ const patternOf = (secrets: ReadonlySet<string>): RegExp | undefined => {
 export const createRedactor = (): Redactor => {
   const secrets = new Set<string>();
   let pattern: RegExp | undefined;
+  /** Finds whatever `pattern` finds in a value in the JSON of that value, where each form is escaped once more. */
+  let writtenPattern: RegExp | undefined;
+  const follow = (): void => {
+    const forms = [...secrets].flatMap(formsOf);
+    pattern = patternOf(forms);
+    writtenPattern = patternOf(forms.flatMap((form) => [form, inJson(form)]));
+  };
 
   const text = (input: string): string => (pattern === undefined ? input : input.replace(pattern, REDACTED));
   const value = (input: unknown): unknown => {
@@ -54,15 +63,16 @@ export const createRedactor = (): Redactor => {
     learn: (secret) => {
       if (secret.length < MINIMUM_LENGTH || secrets.has(secret)) return;
       secrets.add(secret);
-      pattern = patternOf(secrets);
+      follow();
     },
     forget: (secret) => {
-      if (secrets.delete(secret)) pattern = patternOf(secrets);
+      if (secrets.delete(secret)) follow();
     },
     text,
     value: <T>(input: T): T => (pattern === undefined ? input : (value(input) as T)),
     json: <T>(input: T, written = JSON.stringify(input)): JsonText<T> => {
-      if (pattern === undefined || written.search(pattern) < 0) return { value: input, text: written };
+      if (writtenPattern === undefined || written.search(writtenPattern) < 0)
+        return { value: input, text: written };
       const clean = value(input) as T;
       return { value: clean, text: JSON.stringify(clean) };
     },
