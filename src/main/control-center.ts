@@ -6,6 +6,9 @@ import type { GatewayStatus } from '#shared/model/gateway.ts';
 import type { Server } from '#shared/model/server.ts';
 import type { Settings } from '#shared/model/settings.ts';
 import type { System } from '#shared/model/system.ts';
+import { auditPage } from './audit/audit-page.ts';
+import { createAuditStore } from './audit/audit-store.ts';
+import { recordChanges } from './audit/record-changes.ts';
 import { createCallLogStore } from './calls/call-log-store.ts';
 import { createCallLogWriter } from './calls/call-log-writer.ts';
 import { createCallsRoutes } from './calls/calls-routes.ts';
@@ -286,6 +289,7 @@ export const createControlCenter = async (options: ControlCenterOptions): Promis
     onFinished: servers.noteCall,
   });
 
+  const audit = createAuditStore(database);
   const gateway = createGateway({
     stores: { profiles: createProfilesStore(database), clients: createClientsStore(database) },
     servers,
@@ -302,6 +306,7 @@ export const createControlCenter = async (options: ControlCenterOptions): Promis
     assertWritable,
     isWritable: () => newer === undefined,
     address: () => system.get().address,
+    audit: (page) => auditPage(audit, page),
   });
 
   const openWebUi = createOpenWebUi({
@@ -320,40 +325,64 @@ export const createControlCenter = async (options: ControlCenterOptions): Promis
     assertWritable,
   });
 
-  const router = os.use(redactErrors(redactor.value)).router({
-    servers: createServersRoutes({
-      servers,
-      connections,
-      signIns,
-      logger,
-      parse: parsePastedText,
-      redact: redactor.value,
-      atOnce: () => startsAtOnce(settings.get().maxConcurrentStarts),
-      launchHost,
-    }),
-    capabilities: createCapabilitiesRoutes({
-      servers,
-      capabilities,
-      connect,
-      connections,
-      clock,
-      redact: redactor.value,
-      linkContents: (read) => linkContents(redactor.value(read), media),
-      linkPrompt: (prompt) => linkPrompt(redactor.value(prompt), media),
-    }),
-    calls: createCallsRoutes(servers, calls),
-    gateway: gateway.routes,
-    openWebUi,
-    interchange: createInterchangeRoutes(
-      createInterchangeService({
-        host: { platform, homeDir, env },
-        servers,
-        changes: createChangeFolder(dataDir),
-        clock,
-      }),
-    ),
-    program: createProgramRoutes({ events, settings, system: system.get, servers, launchHost }),
+  const nameOf =
+    (find: (reference: string) => { readonly name: string }) =>
+    (reference: string): string => {
+      try {
+        return find(reference).name;
+      } catch {
+        return reference;
+      }
+    };
+  const recordsChanges = recordChanges({
+    store: audit,
+    names: {
+      server: nameOf(servers.find),
+      client: nameOf(gateway.clients.find),
+      profile: nameOf(gateway.profiles.find),
+    },
+    redact: redactor.value,
+    clock,
+    logger,
   });
+
+  const router = os
+    .use(redactErrors(redactor.value))
+    .use(recordsChanges)
+    .router({
+      servers: createServersRoutes({
+        servers,
+        connections,
+        signIns,
+        logger,
+        parse: parsePastedText,
+        redact: redactor.value,
+        atOnce: () => startsAtOnce(settings.get().maxConcurrentStarts),
+        launchHost,
+      }),
+      capabilities: createCapabilitiesRoutes({
+        servers,
+        capabilities,
+        connect,
+        connections,
+        clock,
+        redact: redactor.value,
+        linkContents: (read) => linkContents(redactor.value(read), media),
+        linkPrompt: (prompt) => linkPrompt(redactor.value(prompt), media),
+      }),
+      calls: createCallsRoutes(servers, calls),
+      gateway: gateway.routes,
+      openWebUi,
+      interchange: createInterchangeRoutes(
+        createInterchangeService({
+          host: { platform, homeDir, env },
+          servers,
+          changes: createChangeFolder(dataDir),
+          clock,
+        }),
+      ),
+      program: createProgramRoutes({ events, settings, system: system.get, servers, launchHost }),
+    });
 
   if (newer === undefined) {
     calls.removeOlderThan(settings.get().callRetentionDays);

@@ -1,10 +1,12 @@
 import { networkInterfaces } from 'node:os';
 import {
+  type AuditEntry,
   compatibilityPresets,
   type GatewayStatus,
   type OfferedTool,
   type Profile,
 } from '#shared/model/gateway.ts';
+import type { Page } from '#shared/model/page.ts';
 import type { Server } from '#shared/model/server.ts';
 import type { CallsService } from '../calls/calls-service.ts';
 import type { CapabilitiesService } from '../capabilities/capabilities-service.ts';
@@ -13,6 +15,7 @@ import type { Connection } from '../connections/connection.ts';
 import type { Connections } from '../connections/connections.ts';
 import type { EventBus } from '../events.ts';
 import type { Logger } from '../logger.ts';
+import type { PageQuery } from '../paging.ts';
 import type { Redactor } from '../secrets/redactor.ts';
 import type { ServersService } from '../servers/servers-service.ts';
 import { type ClientsService, createClientsService } from './clients/clients-service.ts';
@@ -45,6 +48,7 @@ export interface GatewayOptions {
   readonly assertWritable: () => void;
   readonly isWritable: () => boolean;
   readonly address: () => string | undefined;
+  readonly audit: (page: PageQuery) => Page<AuditEntry>;
 }
 
 /** The composition of the gateway: who may come in, what they see, and the doors. */
@@ -134,7 +138,7 @@ export const createGateway = (options: GatewayOptions) => {
       profiles,
       status,
       offeredTools,
-      audit: () => ({ items: [] }),
+      audit: options.audit,
     }),
   };
 };

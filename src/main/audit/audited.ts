@@ -1,0 +1,124 @@
+import type { JsonObject } from '#shared/model/capability.ts';
+
+/** How what a procedure names is called; a reference that leads nowhere is its own name. */
+export interface Names {
+  readonly server: (reference: string) => string;
+  readonly client: (reference: string) => string;
+  readonly profile: (reference: string) => string;
+}
+
+/** What was asked for and what came of it, as JSON; no type is wanted of it here. */
+interface Done {
+  readonly input: JsonObject;
+  readonly output: JsonObject;
+}
+
+export interface Audited {
+  readonly action: string;
+  /** Asked before the work: afterwards what it names may be gone. */
+  readonly subject: (input: JsonObject, names: Names) => string;
+  readonly details?: (done: Done) => JsonObject;
+}
+
+const text = (value: unknown): string => (typeof value === 'string' ? value : '');
+const isObject = (value: unknown): value is JsonObject => typeof value === 'object' && value !== null;
+const entries = (value: unknown): [string, unknown][] => (isObject(value) ? Object.entries(value) : []);
+
+/** Names of secrets that are written; their values go nowhere. */
+const secretNames = (input: JsonObject): string[] =>
+  ['env', 'headers', 'oauth'].flatMap((field) =>
+    entries(input[field]).flatMap(([name, value]) =>
+      isObject(value) && typeof value.secret === 'string' ? [name] : [],
+    ),
+  );
+
+const ofServer: Audited['subject'] = ({ id }, { server }) => server(text(id));
+const ofClient: Audited['subject'] = ({ id }, { client }) => client(text(id));
+const ofProfile: Audited['subject'] = ({ id }, { profile }) => profile(text(id));
+const itsName: Audited['subject'] = ({ name }) => text(name);
+
+const withSecrets = (input: JsonObject): JsonObject => {
+  const secrets = secretNames(input);
+  return secrets.length === 0 ? {} : { secrets };
+};
+/** Which fields; their values are of no interest, or secret. */
+const changed = ({ input }: Done): JsonObject => {
+  const { id, ...fields } = input;
+  return { changed: Object.keys(fields), ...withSecrets(fields) };
+};
+const itsServers = ({ input }: Done): JsonObject => ({
+  ...(Array.isArray(input.servers) ? { servers: input.servers } : {}),
+  ...(input.withSecrets === true ? { withSecrets: true } : {}),
+});
+
+/** What is written down of each procedure that changes something, by its name in the contract. */
+export const audited: Readonly<Record<string, Audited>> = {
+  'servers.create': { action: 'server-added', subject: itsName, details: ({ input }) => withSecrets(input) },
+  'servers.update': { action: 'server-changed', subject: ofServer, details: changed },
+  'servers.remove': { action: 'server-deleted', subject: ofServer },
+  'servers.restore': { action: 'server-restored', subject: ofServer },
+  'servers.duplicate': { action: 'server-duplicated', subject: ofServer },
+  'servers.bulk': {
+    action: 'servers-changed',
+    subject: ({ action }) => text(isObject(action) ? action.kind : action),
+    details: ({ input }) => ({ servers: input.ids ?? [] }),
+  },
+  'servers.signIn': { action: 'sign-in-begun', subject: ofServer },
+  'servers.signOut': { action: 'signed-out', subject: ofServer },
+  'gateway.createClient': { action: 'client-added', subject: itsName },
+  'gateway.updateClient': { action: 'client-changed', subject: ofClient, details: changed },
+  'gateway.renewToken': { action: 'token-renewed', subject: ofClient },
+  'gateway.revokeClient': { action: 'client-revoked', subject: ofClient },
+  'gateway.createProfile': { action: 'profile-added', subject: itsName },
+  'gateway.updateProfile': { action: 'profile-changed', subject: ofProfile, details: changed },
+  'gateway.removeProfile': { action: 'profile-deleted', subject: ofProfile },
+  'interchange.importServers': { action: 'servers-imported', subject: ({ client }) => text(client) },
+  'interchange.exportServers': {
+    action: 'servers-exported',
+    subject: ({ client }) => text(client),
+    details: itsServers,
+  },
+  'interchange.undo': { action: 'export-undone', subject: ({ id }) => text(id) },
+  'openWebUi.write': { action: 'open-webui-exported', subject: ({ form }) => text(form), details: itsServers },
+  'openWebUi.connect': { action: 'open-webui-connected', subject: ({ address }) => text(address) },
+  'openWebUi.forget': { action: 'open-webui-forgotten', subject: ({ id }) => text(id) },
+  'openWebUi.send': {
+    action: 'open-webui-sent',
+    subject: ({ instance }) => text(instance),
+    details: itsServers,
+  },
+  'openWebUi.undo': { action: 'open-webui-undone', subject: ({ id }) => text(id) },
+  'openWebUi.importServers': { action: 'servers-imported', subject: () => 'Open WebUI' },
+  'program.updateSettings': {
+    action: 'settings-changed',
+    subject: (input) => Object.keys(input).join(', '),
+    // No setting is a secret.
+    details: ({ input }) => input,
+  },
+};
+
+/** Procedures that take a method of their own over REST and change nothing that anybody would look for later. */
+export const notAudited: ReadonlySet<string> = new Set([
+  // What runs, is looked at, or only tried; calls have a log of their own.
+  ...[
+    'protocolRecord',
+    'launchDraft',
+    'checkRoots',
+    'reorder',
+    'start',
+    'stop',
+    'restart',
+    'cancelSignIn',
+  ].map((name) => `servers.${name}`),
+  ...['test', 'testDraft', 'parse'].map((name) => `servers.${name}`),
+  ...['setFavourite', 'saveArgumentSet', 'removeArgumentSet', 'readResource', 'getPrompt'].map(
+    (name) => `capabilities.${name}`,
+  ),
+  'calls.run',
+  'calls.cancel',
+  'interchange.previewImport',
+  'interchange.previewExport',
+  'openWebUi.preview',
+  'openWebUi.previewSend',
+  'openWebUi.previewImport',
+]);
