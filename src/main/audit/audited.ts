@@ -68,6 +68,7 @@ export const audited: Readonly<Record<string, Audited>> = {
   'gateway.createClient': { action: 'client-added', subject: itsName },
   'gateway.updateClient': { action: 'client-changed', subject: ofClient, details: changed },
   'gateway.renewToken': { action: 'token-renewed', subject: ofClient },
+  'gateway.issuePass': { action: 'pass-issued', subject: ({ client }) => text(client) },
   'gateway.revokeClient': { action: 'client-revoked', subject: ofClient },
   'gateway.createProfile': { action: 'profile-added', subject: itsName },
   'gateway.updateProfile': { action: 'profile-changed', subject: ofProfile, details: changed },
@@ -79,7 +80,11 @@ export const audited: Readonly<Record<string, Audited>> = {
     details: itsServers,
   },
   'interchange.undo': { action: 'export-undone', subject: ({ id }) => text(id) },
-  'openWebUi.write': { action: 'open-webui-exported', subject: ({ form }) => text(form), details: itsServers },
+  'openWebUi.write': {
+    action: 'open-webui-exported',
+    subject: ({ form }) => text(form),
+    details: itsServers,
+  },
   'openWebUi.connect': { action: 'open-webui-connected', subject: ({ address }) => text(address) },
   'openWebUi.forget': { action: 'open-webui-forgotten', subject: ({ id }) => text(id) },
   'openWebUi.send': {

@@ -4,6 +4,7 @@ import { registerCall } from './commands/call.ts';
 import { registerClients } from './commands/clients.ts';
 import { registerConnect } from './commands/connect.ts';
 import { registerDoctor } from './commands/doctor.ts';
+import { registerGateway } from './commands/gateway.ts';
 import { registerInterchange } from './commands/interchange.ts';
 import { registerOpenWebUi } from './commands/open-webui.ts';
 import { registerServe } from './commands/serve.ts';
@@ -54,6 +55,7 @@ export const runCli = async (
   registerInterchange(program, context);
   registerClients(program, context);
   registerOpenWebUi(program, context);
+  registerGateway(program, context);
   registerConnect(program, context);
   registerDoctor(program, context);
   registerSettings(program, context);

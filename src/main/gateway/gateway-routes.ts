@@ -22,6 +22,7 @@ export const createGatewayRoutes = (options: GatewayRoutesOptions) => {
     createClient: os.gateway.createClient.handler(({ input }) => clients.create(input)),
     updateClient: os.gateway.updateClient.handler(({ input: { id, ...patch } }) => clients.update(id, patch)),
     renewToken: os.gateway.renewToken.handler(({ input }) => clients.renewToken(input.id)),
+    issuePass: os.gateway.issuePass.handler(({ input }) => ({ token: clients.issuePass(input.client) })),
     revokeClient: os.gateway.revokeClient.handler(({ input }) => {
       clients.revoke(input.id);
       return done;

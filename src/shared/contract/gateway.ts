@@ -49,6 +49,16 @@ export const gatewayContract = {
     })
     .input(reference)
     .output(clientWithToken),
+  issuePass: procedure
+    .route({
+      method: 'POST',
+      path: '/gateway/passes',
+      successStatus: 201,
+      summary:
+        'A token for a program of this machine, as a client or as nobody in particular; forgotten at the end of Patchbay',
+    })
+    .input(z.object({ client: z.string().min(1).max(200).optional() }))
+    .output(z.object({ token: z.string() })),
   revokeClient: procedure
     .route({
       method: 'DELETE',

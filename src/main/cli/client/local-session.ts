@@ -5,8 +5,10 @@ import { logLevels } from '#shared/model/log.ts';
 import type { Server, ServerState } from '#shared/model/server.ts';
 import { assertNever } from '#shared/text/assert-never.ts';
 import type { ControlCenter } from '../../control-center.ts';
+import type { Listener } from '../../http/listener.ts';
 import { createStderrLogger, type Logger } from '../../logger.ts';
 import { checkRuntime } from '../../runtime-check.ts';
+import { createToken } from '../../secrets/tokens.ts';
 import type { Session, SessionOptions } from './session.ts';
 
 /** What a state means to a command that waits to call; a first failure is an answer, there is no time to back off. */
@@ -66,6 +68,7 @@ export const openLocalSession = async ({ dataDir, version, env }: SessionOptions
   const logger = localLogger(env, (text) => center?.redact(text) ?? text);
   const opened = await createControlCenter({ dataDir, version, face: 'none', autoStart: false, logger });
   center = opened;
+  let listener: Listener | undefined;
   const client = opened.client({ caller: 'cli' });
   return {
     kind: 'local',
@@ -77,6 +80,15 @@ export const openLocalSession = async ({ dataDir, version, env }: SessionOptions
       if (verdict instanceof PatchbayError && verdict.code === 'server-disabled') throw verdict;
       if (verdict !== 'ready') await waitUntilReady(opened, found.id);
     },
-    close: () => opened.stop(),
+    gatewayAddress: async () => {
+      const { startListener } = await import('../../http/listener.ts');
+      // The gateway alone is of use here; nobody knows this token.
+      listener ??= await startListener({ center: opened, port: 0, adminToken: createToken(), logger });
+      return listener.address;
+    },
+    close: async () => {
+      await listener?.close();
+      await opened.stop();
+    },
   };
 };

@@ -12,6 +12,7 @@ const openRunning = async ({ dataDir }: SessionOptions): Promise<Session | undef
     mediaPlace: (url) => `${endpoint.address}${url}`,
     // The running program keeps its servers as the person wants them; a call says if one is not ready.
     ensureReady: () => Promise.resolve(),
+    gatewayAddress: () => Promise.resolve(endpoint.address),
     close: () => Promise.resolve(),
   };
 };

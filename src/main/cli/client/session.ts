@@ -8,6 +8,8 @@ export interface Session {
   mediaPlace(url: string): string;
   /** Starts the server if this session has to, and waits until it can be called. */
   ensureReady(server: string): Promise<void>;
+  /** Where the gateway listens; one made for this command begins to. */
+  gatewayAddress(): Promise<string>;
   close(): Promise<void>;
 }
 

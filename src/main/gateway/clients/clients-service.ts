@@ -1,9 +1,11 @@
 import { PatchbayError } from '#shared/errors/patchbay-error.ts';
-import type {
-  ClientWithToken,
-  GatewayClient,
-  GatewayClientInput,
-  GatewayClientPatch,
+import {
+  type ClientWithToken,
+  compatibilityPresets,
+  EVERYTHING_PROFILE_ID,
+  type GatewayClient,
+  type GatewayClientInput,
+  type GatewayClientPatch,
 } from '#shared/model/gateway.ts';
 import { type Clock, isoTime } from '../../clock.ts';
 import type { EventBus } from '../../events.ts';
@@ -31,6 +33,11 @@ export interface ClientsService {
   ofToken(token: string): GatewayClient | undefined;
   /** Whose token an `Authorization` header holds, or the error of a request that may not come in. */
   authenticate(authorization: string | undefined, remoteAddress: string): GatewayClient | PatchbayError;
+  /**
+   * A token that lives in memory only: for a client, until it is revoked, or for nobody in particular, who sees everything.
+   * Throws `gateway-client-not-found`.
+   */
+  issuePass(reference?: string): string;
   /** Notes that it was there just now, and what it calls itself. */
   noteUse(id: string, by?: string): void;
   /** Told the id of a client that was there just now. */
@@ -54,6 +61,16 @@ export const createClientsService = (options: ClientsOptions): ClientsService =>
   const { store, profiles, events, clock, assertWritable } = options;
   const byHash = new Map(store.all().map((stored) => [stored.tokenHash, stored] as const));
   const attempts = createFailedAttempts(clock);
+  /** Hashes of tokens that were never kept, with the client that they are of. */
+  const passes = new Map<string, string | undefined>();
+  const nobody: GatewayClient = {
+    id: 'pass',
+    name: 'patchbay connect',
+    profileId: EVERYTHING_PROFILE_ID,
+    compatibility: compatibilityPresets.full,
+    tokenEnd: '',
+    createdAt: isoTime(clock),
+  };
   /** What clients that were here since the last time call themselves. */
   const uses = new Map<string, string | undefined>();
   let cancelTimer: (() => void) | undefined;
@@ -101,13 +118,27 @@ export const createClientsService = (options: ClientsOptions): ClientsService =>
     uses.clear();
     events.emit({ type: 'gateway-changed' });
   };
+  /** By its own token, or by a pass. */
+  const ownerOf = (token: string): GatewayClient | undefined => {
+    const hash = hashToken(token);
+    const own = byHash.get(hash)?.client;
+    if (own !== undefined || !passes.has(hash)) return own;
+    const id = passes.get(hash);
+    if (id === undefined) return nobody;
+    return [...byHash.values()].find(({ client }) => client.id === id)?.client;
+  };
   const newToken = () => {
     const token = `${TOKEN_PREFIX}${createToken()}`;
     return { token, tokenHash: hashToken(token), tokenEnd: token.slice(-TOKEN_END) };
   };
 
   return {
-    list: () => [...byHash.values()].map(({ client }) => client),
+    list: () =>
+      [...byHash.values()].map(({ client }) =>
+        uses.has(client.id)
+          ? { ...client, lastUsedAt: isoTime(clock), lastUsedBy: uses.get(client.id) ?? client.lastUsedBy }
+          : client,
+      ),
     find: (reference) => stored(reference).client,
     create: (input) => {
       assertWritable();
@@ -142,11 +173,17 @@ export const createClientsService = (options: ClientsOptions): ClientsService =>
       return client;
     },
     ofToken: (token) => byHash.get(hashToken(token))?.client,
+    issuePass: (reference) => {
+      const id = reference === undefined ? undefined : stored(reference).client.id;
+      const { token, tokenHash } = newToken();
+      passes.set(tokenHash, id);
+      return token;
+    },
     authenticate: (authorization, remoteAddress) => {
       const token = bearerToken(authorization);
       if (token === undefined) return new PatchbayError('token-missing');
       // Looked up by its hash: what a comparison of hashes tells by its time is of no use to anybody.
-      const client = byHash.get(hashToken(token))?.client;
+      const client = ownerOf(token);
       if (client !== undefined) return client;
       const retryAfterSeconds = attempts.add(remoteAddress);
       return retryAfterSeconds === undefined
