@@ -210,6 +210,7 @@ test('a program comes in with its token, is seen, sees another profile at once, 
   // By keyboard from the list of programs into the form.
   await app.getByRole('button', { name: 'Connect…' }).press('Enter');
   const dialog = app.getByRole('dialog');
+  await expect(dialog.getByRole('button', { name: 'Claude Desktop' })).toBeVisible();
   await expect(dialog.getByRole('button', { name: /^Open WebUI/ })).toBeFocused();
   await app.keyboard.press('ArrowDown');
   await expect(dialog.getByRole('button', { name: 'Claude Desktop' })).toBeFocused();

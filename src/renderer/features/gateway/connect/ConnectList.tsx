@@ -1,4 +1,4 @@
-import { Text } from '@mantine/core';
+import { Skeleton, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import type { KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -12,6 +12,8 @@ import classes from './Connect.module.css';
 import { ProgramRow } from './ProgramRow.tsx';
 
 const OPEN_WEBUI = 'Open WebUI';
+/** Twelve rows: nothing jumps when they come. */
+const KNOWN_PROGRAMS_PX = 12 * 40;
 
 /** Up and down go from program to program, as Tab does. */
 const moveFocus = (event: KeyboardEvent<HTMLElement>): void => {
@@ -56,6 +58,7 @@ export function ConnectList() {
           text={t('connect.openWebUi')}
           onChoose={() => openGatewayDialog({ kind: 'open-webui', serverIds: [] })}
         />
+        {programs.isPending && <Skeleton height={KNOWN_PROGRAMS_PX} aria-label={t('loading')} />}
         {known.map(({ id, title, isInstalled }) => (
           <ProgramRow
             key={id}
