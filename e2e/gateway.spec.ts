@@ -132,6 +132,13 @@ test('a profile and a client by mouse: what it sees, its token once, another pro
   await expect(app.getByText('“One tool” was deleted.')).toBeVisible();
   await app.getByRole('button', { name: 'Undo' }).click();
   await expect.poll(async () => (await saved())?.rules[0]?.tools).toEqual(['echo']);
+
+  await app.getByRole('tab', { name: 'Changes' }).click();
+  const changes = app.getByRole('list', { name: 'Changes' });
+  await expect(changes).toContainText('Client revoked: Notebook');
+  await expect(changes.getByRole('listitem').filter({ hasText: 'Server added' })).toContainText('REST API');
+  await expect(changes).not.toContainText('pbc_');
+  await expectAccessible(app);
 });
 
 test('other machines are let in at an address that is named, and no other', async ({ app, patchbay }) => {

@@ -9,7 +9,7 @@ import { detailLines } from './detail-lines.ts';
 export function ChangeRow({ entry }: { readonly entry: AuditEntry }) {
   const { t } = useTranslation('gateway');
   const { action, subject, caller, at, details } = entry;
-  const lines = detailLines(details);
+  const lines = detailLines(details, (name) => t(`changes.detail.${name}`, { defaultValue: name }));
   return (
     <li className={classes.entry}>
       <Text span c="dimmed" className="numbers">

@@ -7,5 +7,7 @@ const say = (value: unknown): string => {
 };
 
 /** What is told of a change beside its name, a line each. */
-export const detailLines = (details: Readonly<Record<string, unknown>>): readonly string[] =>
-  Object.entries(details).map(([name, value]) => `${name}: ${say(value)}`);
+export const detailLines = (
+  details: Readonly<Record<string, unknown>>,
+  nameOf: (name: string) => string = (name) => name,
+): readonly string[] => Object.entries(details).map(([name, value]) => `${nameOf(name)}: ${say(value)}`);
