@@ -1,5 +1,6 @@
 import { measureCalls } from './calls.ts';
 import { measureConnections } from './connections.ts';
+import { measureGateway } from './gateway.ts';
 import { ensureBuilt } from './lib/built-program.ts';
 import { machineFacts } from './lib/machine.ts';
 import { measureManyServers } from './many-servers.ts';
@@ -16,6 +17,7 @@ const sections = {
     await measureConnections({ kind: 'light', servers: 200, rounds: 3 }),
   ],
   recovery: () => measureRecovery({ kills: 100 }),
+  gateway: () => measureGateway({ rounds: 3, callsPerRound: 2_000, inTheAir: 32, visitsPerRound: 100 }),
   calls: () => measureCalls({ rounds: 5, callsPerRound: 500, inTheAir: 32 }),
 };
 type Section = keyof typeof sections;

@@ -33,6 +33,7 @@ export const createCallLogWriter = (
 ): CallLogWriter => {
   let waiting: CallRecord[] = [];
   let cancelTimer: (() => void) | undefined;
+  let isFlushing = false;
 
   const write = (records: readonly CallRecord[]): unknown => {
     try {
@@ -66,8 +67,14 @@ export const createCallLogWriter = (
   return {
     add: (record) => {
       waiting.push(record);
-      if (waiting.length >= BATCH_ROWS && waiting.length % BATCH_ROWS === 0) flush();
-      else cancelTimer ??= clock.setTimeout(flush, BATCH_MS);
+      cancelTimer ??= clock.setTimeout(flush, BATCH_MS);
+      if (waiting.length < BATCH_ROWS || isFlushing) return;
+      // Whoever called gets the answer first.
+      isFlushing = true;
+      setImmediate(() => {
+        isFlushing = false;
+        flush();
+      });
     },
     flush,
   };

@@ -47,14 +47,18 @@ describe('the call log', () => {
   const writer = (redactor = createRedactor()) =>
     createCallLogWriter(store, redactor.json, systemClock, silentLogger);
 
-  it('writes in batches, newest first in the list, and pages by sequence', () => {
+  it('writes in batches, newest first in the list, and pages by sequence', async () => {
     const log = writer();
     for (let number = 1; number <= 120; number++) log.add({ summary: call(number), arguments: {} });
-    expect(store.list({}, undefined, 500)).toHaveLength(100);
+    expect(store.list({}, undefined, 500)).toHaveLength(0);
+    await new Promise((resolve) => setImmediate(resolve));
+    expect(store.list({}, undefined, 500)).toHaveLength(120);
+    for (let number = 121; number <= 123; number++) log.add({ summary: call(number), arguments: {} });
+    expect(store.list({}, undefined, 500)).toHaveLength(120);
     log.flush();
     const first = store.list({}, undefined, 3);
-    expect(ids(first)).toEqual(['call_120', 'call_119', 'call_118']);
-    expect(ids(store.list({}, first.at(-1)?.sequence, 2))).toEqual(['call_117', 'call_116']);
+    expect(ids(first)).toEqual(['call_123', 'call_122', 'call_121']);
+    expect(ids(store.list({}, first.at(-1)?.sequence, 2))).toEqual(['call_120', 'call_119']);
   });
 
   it('filters by every part, and by full text over arguments and results', () => {

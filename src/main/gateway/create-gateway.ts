@@ -22,6 +22,7 @@ import { type ClientsService, createClientsService } from './clients/clients-ser
 import type { ClientsStore } from './clients/clients-store.ts';
 import { createGatewayDoor } from './gateway-door.ts';
 import { createGatewayRoutes } from './gateway-routes.ts';
+import { createKnownServers } from './known-servers.ts';
 import { machineAddresses } from './machine-addresses.ts';
 import { createMcp } from './mcp/create-mcp.ts';
 import { fitDefinition } from './offer/compatibility/fit-definition.ts';
@@ -71,6 +72,7 @@ export const createGateway = (options: GatewayOptions) => {
     assertWritable,
     isWritable: options.isWritable,
   });
+  const findServer = createKnownServers(servers, events);
   const offers = createOffers({
     servers,
     capabilities: options.capabilities,
@@ -81,7 +83,7 @@ export const createGateway = (options: GatewayOptions) => {
   const mcp = createMcp({
     offers,
     places: {
-      findServer: servers.find,
+      findServer,
       calls: options.calls,
       connect: options.connect,
       router: options.router,
@@ -89,7 +91,7 @@ export const createGateway = (options: GatewayOptions) => {
       fitResult,
     },
     connections: options.connections,
-    findServer: servers.find,
+    findServer,
     clientOf: (id) => clients.list().find((client) => client.id === id),
     noteUse: ({ id }, by) => clients.noteUse(id, by),
     clock,
@@ -128,7 +130,7 @@ export const createGateway = (options: GatewayOptions) => {
     offeredTools,
     /** For requests whose Host and Origin were found to be right. */
     door: (headers: Readonly<Record<string, string>>) =>
-      createGatewayDoor({ clients, findServer: servers.find, ...mcp, openApi, logger, headers }),
+      createGatewayDoor({ clients, findServer, ...mcp, openApi, logger, headers }),
     endAll: () => {
       mcp.endAll();
       clients.close();
