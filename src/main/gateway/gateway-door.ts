@@ -23,7 +23,7 @@ const mcpPath = new RegExp(`^/(?:servers/(${SLUG})/)?mcp$`);
 const openApiPath = new RegExp(`^/servers/(${SLUG})/([A-Za-z0-9_.~%-]{1,600})$`);
 
 /** Where a path leads, taken as it was sent: nothing in it is decoded or made shorter before it is looked up. */
-export const gatewayTarget = (path: string): GatewayTarget | undefined => {
+const gatewayTarget = (path: string): GatewayTarget | undefined => {
   const mcp = mcpPath.exec(path);
   if (mcp !== null) return { kind: 'mcp', slug: mcp[1] };
   const [, slug, name] = openApiPath.exec(path) ?? [];

@@ -2,7 +2,7 @@ import type { IncomingMessage } from 'node:http';
 import { RpcFailure } from './json-rpc.ts';
 
 /** A tool's arguments may hold a file. */
-export const MAX_BODY_BYTES = 16 * 1024 * 1024;
+const MAX_BODY_BYTES = 16 * 1024 * 1024;
 /** A body that takes longer is of nobody who means well. */
 const BODY_MS = 30_000;
 

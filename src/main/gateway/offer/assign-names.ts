@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 
 /** What providers of models take for the name of a function. */
-export const MOST_NAME_CHARACTERS = 64;
+const MOST_NAME_CHARACTERS = 64;
 const HASH_CHARACTERS = 8;
 
 export interface Named {

@@ -13,7 +13,7 @@ const words = ({ title, description }: { title?: string | undefined; description
   ...(description === '' ? {} : { description }),
 });
 
-export const toolDefinition = ({ name, item }: Offered<ListedTool>): JsonObject => ({
+const toolDefinition = ({ name, item }: Offered<ListedTool>): JsonObject => ({
   name,
   ...words(item),
   inputSchema: item.inputSchema,

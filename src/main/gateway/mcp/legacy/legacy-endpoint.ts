@@ -23,7 +23,7 @@ import { type LegacyPlaces, legacyMethods } from './legacy-methods.ts';
 import type { Session, Sessions } from './sessions.ts';
 
 /** Newest first. */
-export const legacyVersions = ['2025-11-25', '2025-06-18', '2025-03-26', '2024-11-05'] as const;
+const legacyVersions = ['2025-11-25', '2025-06-18', '2025-03-26', '2024-11-05'] as const;
 
 export interface LegacyEndpointOptions {
   readonly sessions: Sessions;
@@ -55,7 +55,7 @@ export interface LegacyEndpoint {
 /** What a server of the modern era tells a client that never said how much it wants to hear. */
 const DEFAULT_LOG_LEVEL = 'info';
 
-export const SESSION_HEADER = 'mcp-session-id';
+const SESSION_HEADER = 'mcp-session-id';
 
 const callsItself = (info: unknown): string | undefined => {
   if (!isObject(info) || typeof info.name !== 'string') return undefined;
