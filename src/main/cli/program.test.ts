@@ -79,9 +79,9 @@ describe('without a running Patchbay', () => {
     expect((await run(['call', 'everything', 'echo', '--args', '@args.json'])).out).toBe('Echo: file\n');
 
     const listed = JSON.parse((await run(['servers', 'list', '--json'])).out);
-    expect(listed.items).toMatchObject([
-      { name: 'everything', state: { kind: 'stopped' }, facts: { toolCount: 14 } },
-    ]);
+    expect(listed.items).toMatchObject([{ name: 'everything', state: { kind: 'stopped' } }]);
+    // How many there are depends on what the server has added by then for what Patchbay can answer.
+    expect(listed.items[0].facts.toolCount).toBeGreaterThanOrEqual(14);
     const tools = await run(['tools', 'search', 'echo', '--json']);
     expect(JSON.parse(tools.out).items[0]).toMatchObject({ name: 'echo', serverName: 'everything' });
     expect((await run(['tools', 'list', 'everything'])).out).toContain('Echoes back the input string');
