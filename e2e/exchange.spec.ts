@@ -1,7 +1,10 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { Client } from '@modelcontextprotocol/client';
+import { StdioClientTransport } from '@modelcontextprotocol/client/stdio';
 import { expect, test } from '@playwright/test';
 import { startEmptyDemo } from './support/demo-home.ts';
+import { visitGateway } from './support/gateway-client.ts';
 import { expectAccessible, expectLaidOut } from './support/looks.ts';
 import { row } from './support/servers.ts';
 
@@ -61,4 +64,54 @@ test('servers are taken over from another program, written to a third, and that 
   await page.getByRole('button', { name: 'Undo' }).click();
   await expect(page.getByText('is as it was')).toBeVisible();
   expect(existsSync(file)).toBe(false);
+});
+
+test('the gateway is given to programs: its address to one, the stdio door to one that takes local servers only', async ({
+  page,
+}) => {
+  await using demo = await startEmptyDemo();
+  await demo.patchbay.rest.add({ name: 'notes', command: 'mcp-server-memory' });
+  await page.goto(demo.patchbay.pageUrl);
+  await expect(row(page, 'notes')).toContainText('Ready');
+  const writing = page.getByRole('dialog', { name: 'Write to another program' });
+  const give = async (title: string): Promise<void> => {
+    await page.getByRole('link', { name: 'Gateway', exact: true }).click();
+    await page.getByRole('button', { name: 'Connect…' }).first().click();
+    await page
+      .getByRole('dialog')
+      .getByRole('button', { name: new RegExp(`^${title}`) })
+      .click();
+    await expect(writing.getByRole('region', { name: 'What will change in the file' })).toBeVisible();
+    await expect(writing.getByText('a token of its own')).toBeVisible();
+  };
+
+  await give('Cursor');
+  await expect(writing).toContainText(`${demo.patchbay.address}/mcp`);
+  await expect(writing).not.toContainText('pbc_');
+  await expectAccessible(page);
+  await expectLaidOut(page);
+  await writing.getByRole('button', { name: 'Write to Cursor' }).click();
+  await expect(page.getByText('1 server was written to Cursor.')).toBeVisible();
+  const cursor = JSON.parse(readFileSync(join(demo.home, '.cursor/mcp.json'), 'utf8')).mcpServers.patchbay;
+  const [, token = ''] = /^Bearer (.+)$/.exec(cursor.headers.Authorization) ?? [];
+  {
+    await using visit = await visitGateway(cursor.url, token);
+    expect(await visit.toolNames()).toContain('read_graph');
+  }
+
+  await give('Claude Desktop');
+  await writing.getByRole('button', { name: 'Write to Claude Desktop' }).click();
+  await expect(page.getByText('1 server was written to Claude Desktop.')).toBeVisible();
+  const file = join(demo.home, '.config/Claude/claude_desktop_config.json');
+  const { command, args } = JSON.parse(readFileSync(file, 'utf8')).mcpServers.patchbay;
+  const client = new Client({ name: 'claude-ai', version: '0.1.0' });
+  await client.connect(new StdioClientTransport({ command, args, env: { HOME: demo.home } }));
+  expect((await client.listTools()).tools.map(({ name }) => name)).toContain('read_graph');
+  await client.close();
+
+  await page.getByRole('button', { name: 'Undo' }).last().click();
+  await expect(page.getByText('is as it was')).toBeVisible();
+  await page.getByRole('tab', { name: 'Clients' }).click();
+  await expect(page.getByRole('table', { name: 'Clients' })).toContainText('Cursor');
+  await expect(page.getByRole('table', { name: 'Clients' })).not.toContainText('Claude Desktop');
 });

@@ -82,6 +82,8 @@ export interface ControlCenterOptions {
   readonly platform?: NodeJS.Platform;
   /** The person's own folder; the system's word for it unless said otherwise. */
   readonly homeDir?: string;
+  /** The program and arguments that run the command line, for programs that are told to; none unless said otherwise. */
+  readonly ownCommand?: readonly string[];
   /** Whether enabled servers are started at once; true unless said otherwise. */
   readonly autoStart?: boolean;
 }
@@ -303,6 +305,7 @@ export const createControlCenter = async (options: ControlCenterOptions): Promis
     version,
     redact: redactor.json,
     router: questionRouter,
+    ownCommand: options.ownCommand && [...options.ownCommand, '--data-dir', dataDir],
     assertWritable,
     isWritable: () => newer === undefined,
     address: () => system.get().address,
@@ -379,6 +382,7 @@ export const createControlCenter = async (options: ControlCenterOptions): Promis
           servers,
           changes: createChangeFolder(dataDir),
           clock,
+          gateway: gateway.programEntry,
         }),
       ),
       program: createProgramRoutes({ events, settings, system: system.get, servers, launchHost }),

@@ -71,6 +71,19 @@ test('the servers of another program are shown, taken over once, and written bac
   expect(readFileSync(file(), 'utf8')).toBe(theirs);
 });
 
+test('the gateway is written for a program as the command that joins it', async () => {
+  const given = ['clients', 'export', 'claude-desktop', '--gateway', '--file', 'theirs.json'];
+  await json(...given);
+  const { patchbay } = JSON.parse(readFileSync(join(folder, 'theirs.json'), 'utf8')).mcpServers;
+  expect(patchbay.args.slice(1)).toEqual(expect.arrayContaining(['connect', '--client', 'Claude Desktop']));
+  expect((await json('gateway', 'clients', 'list')).items).toMatchObject([{ name: 'Claude Desktop' }]);
+
+  // The address of a gateway that does not run would be none.
+  const cursor = ['clients', 'export', 'cursor', '--gateway', '--file', 'cursor.json'];
+  expect((await run(cursor)).err).toContain('gateway-not-listening');
+  expect((await run(['clients', 'export', 'cursor'])).err).toContain('name servers, or say --gateway');
+});
+
 test('what is not there is said', async () => {
   expect((await run(['clients', 'import', 'nobody'])).err).toContain('client-unknown');
   expect((await run(['clients', 'import', 'goose', '--file', 'theirs.yaml', '--only', 'x'])).err).toContain(

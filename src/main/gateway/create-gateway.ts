@@ -20,6 +20,7 @@ import type { Redactor } from '../secrets/redactor.ts';
 import type { ServersService } from '../servers/servers-service.ts';
 import { type ClientsService, createClientsService } from './clients/clients-service.ts';
 import type { ClientsStore } from './clients/clients-store.ts';
+import { createProgramEntry } from './clients/program-entry.ts';
 import { createGatewayDoor } from './gateway-door.ts';
 import { createGatewayRoutes } from './gateway-routes.ts';
 import { createKnownServers } from './known-servers.ts';
@@ -49,6 +50,8 @@ export interface GatewayOptions {
   readonly assertWritable: () => void;
   readonly isWritable: () => boolean;
   readonly address: () => string | undefined;
+  /** How the command line is run; undefined where there is none. */
+  readonly ownCommand: readonly string[] | undefined;
   readonly audit: (page: PageQuery) => Page<AuditEntry>;
 }
 
@@ -122,6 +125,7 @@ export const createGateway = (options: GatewayOptions) => {
   return {
     clients,
     profiles,
+    programEntry: createProgramEntry({ clients, address: options.address, ownCommand: options.ownCommand }),
     status,
     setBeyond: (now: GatewayStatus['beyond']) => {
       beyond = now;

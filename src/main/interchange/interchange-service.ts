@@ -1,15 +1,15 @@
 import { isAbsolute } from 'node:path';
 import { createTwoFilesPatch } from 'diff';
 import { PatchbayError } from '#shared/errors/patchbay-error.ts';
-import type {
-  ClientChange,
-  ExchangeClient,
-  ExportPreview,
-  ImportChoice,
-  ImportPreview,
-  ImportResult,
+import {
+  type ClientChange,
+  type ExchangeClient,
+  type ExportPreview,
+  GATEWAY_REFERENCE,
+  type ImportChoice,
+  type ImportPreview,
+  type ImportResult,
 } from '#shared/model/client-exchange.ts';
-import type { Server } from '#shared/model/server.ts';
 import { type Clock, isoTime } from '../clock.ts';
 import { newId } from '../ids.ts';
 import type { ServersService } from '../servers/servers-service.ts';
@@ -24,13 +24,18 @@ import { planImport, previewEntry } from './clients/import-plan.ts';
 import { readClient } from './clients/read-client.ts';
 import { writeClient } from './clients/write-client.ts';
 import { type SecretValues, writeEntry } from './clients/write-entry.ts';
+import { type AdmittedProgram, type GatewayEntry, gatewayServer } from './gateway-server.ts';
 
 export interface InterchangeServiceOptions {
   readonly host: ClientHost;
   readonly servers: Pick<ServersService, 'list' | 'find' | 'create' | 'update' | 'remove' | 'resolve'>;
   readonly changes: ChangeFolder;
   readonly clock: Clock;
+  readonly gateway: GatewayEntry;
 }
+
+/** Shown where a token will stand. */
+const TOKEN_TO_COME = 'pbc_made-when-it-is-written';
 
 interface ClientFile {
   readonly client: string;
@@ -65,7 +70,7 @@ const formatOf = (client: string): ClientFormat => {
 };
 
 export const createInterchangeService = (options: InterchangeServiceOptions): InterchangeService => {
-  const { host, servers, changes, clock } = options;
+  const { host, servers, changes, clock, gateway } = options;
 
   const describeFile = async (
     format: ClientFormat,
@@ -104,21 +109,26 @@ export const createInterchangeService = (options: InterchangeServiceOptions): In
   };
 
   /** Live values by server; a secret that is not set stays a placeholder. */
-  const secretsOf = async (server: Server, withSecrets: boolean): Promise<SecretValues> => {
+  const secretsOf = async (id: string, withSecrets: boolean): Promise<SecretValues> => {
     if (!withSecrets) return () => undefined;
-    const resolved = await servers.resolve(server.id);
+    const resolved = await servers.resolve(id);
     return (field, name) => resolved[field][name];
   };
 
-  const planExport = async ({ client, file: named, servers: references, withSecrets }: ExportRequest) => {
+  /** `bearer` is what the gateway will ask the program for. */
+  const planExport = async (
+    { client, file: named, servers: references, withSecrets }: ExportRequest,
+    bearer: string,
+  ) => {
     const format = formatOf(client);
     const file = await fileOf(format, named);
     const content = await readClientFile(file);
     const known: string[] = [];
     const written = await Promise.all(
       references.map(async (reference) => {
-        const server = servers.find(reference);
-        const secret = await secretsOf(server, withSecrets);
+        const isGateway = reference === GATEWAY_REFERENCE;
+        const server = isGateway ? gatewayServer(format, gateway) : servers.find(reference);
+        const secret = isGateway ? () => `Bearer ${bearer}` : await secretsOf(server.id, withSecrets);
         const remembered: SecretValues = (field, name) => {
           const value = secret(field, name);
           if (value !== undefined) known.push(value);
@@ -132,6 +142,17 @@ export const createInterchangeService = (options: InterchangeServiceOptions): In
     );
     const text = entries.length === 0 ? content.text : writeClient(format, content.text, entries);
     return { format, file, content, text, written, entries, known };
+  };
+
+  /** Lets the program in as a gateway client, where it is given the gateway in a way that it takes. */
+  const admit = ({ format, written }: Awaited<ReturnType<typeof planExport>>): Partial<AdmittedProgram> => {
+    const told = written.find(
+      ({ server, result }) => server.id === GATEWAY_REFERENCE && result.kind === 'entry',
+    );
+    if (told === undefined) return {};
+    return told.server.transport === 'stdio'
+      ? { made: gateway.ensureClient(format.title) }
+      : gateway.admit(format.title);
   };
 
   return {
@@ -160,7 +181,7 @@ export const createInterchangeService = (options: InterchangeServiceOptions): In
       return applyImport(planImport(choices, read.entries, servers.list()), servers);
     },
     previewExport: async (request) => {
-      const { format, file, content, text, written, known } = await planExport(request);
+      const { format, file, content, text, written, known } = await planExport(request, TOKEN_TO_COME);
       const patch =
         text === content.text ? '' : createTwoFilesPatch(file, file, content.text, text, 'now', 'then');
       const documents = [content.text, text].map((one) => format.syntax.parse(one));
@@ -178,8 +199,11 @@ export const createInterchangeService = (options: InterchangeServiceOptions): In
       };
     },
     exportServers: async ({ revision, ...request }) => {
-      const { format, file, content, text, entries } = await planExport(request);
+      const planned = await planExport(request, TOKEN_TO_COME);
+      const { format, file, content, entries } = planned;
       if (content.revision !== revision) throw new PatchbayError('client-file-changed', { file });
+      const { token, made } = admit(planned);
+      const { text } = token === undefined ? planned : await planExport(request, token);
       const change: ClientChange = {
         id: newId('chg'),
         client: format.id,
@@ -187,20 +211,27 @@ export const createInterchangeService = (options: InterchangeServiceOptions): In
         at: isoTime(clock),
         servers: entries.map(({ name }) => name),
       };
-      // Kept before it is needed.
-      await changes.add({ ...change, before: content.bytes, revisionAfter: revisionOf(Buffer.from(text)) });
       try {
+        // Kept before it is needed.
+        await changes.add({
+          ...change,
+          before: content.bytes,
+          revisionAfter: revisionOf(Buffer.from(text)),
+          gatewayClient: made,
+        });
         await writeClientFile(file, text, revision);
       } catch (error) {
         await changes.remove(change.id);
+        if (made !== undefined) gateway.revoke(made);
         throw error;
       }
       return change;
     },
     changes: changes.list,
     undo: async (id) => {
-      const { file, before, revisionAfter } = await changes.get(id);
+      const { file, before, revisionAfter, gatewayClient } = await changes.get(id);
       await writeClientFile(file, before, revisionAfter);
+      if (gatewayClient !== undefined) gateway.revoke(gatewayClient);
       await changes.remove(id);
     },
   };

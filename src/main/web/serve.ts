@@ -5,6 +5,7 @@ import { removeEndpointFile, writeEndpointFile } from '../http/endpoint-file.ts'
 import { type Listener, startListener } from '../http/listener.ts';
 import { createStderrLogger, type Logger } from '../logger.ts';
 import { openBrowser } from '../open-browser.ts';
+import { ownCommand } from '../own-command.ts';
 import { createToken } from '../secrets/tokens.ts';
 import { handOver } from './hand-over.ts';
 import type { ServeOptions } from './serve-options.ts';
@@ -75,6 +76,7 @@ export const serve = async (
       dataDir: options.dataDir,
       version: program.version,
       face: 'browser',
+      ownCommand: ownCommand(process),
       logger,
     });
   } catch (error) {

@@ -15,7 +15,7 @@ const clientFile = z.object({
   file: z.string().min(1).max(4_096).optional(),
 });
 const exported = clientFile.extend({
-  /** Ids, slugs or names. */
+  /** Ids, slugs or names; `gateway:` is the gateway's address, for a gateway client of the program's name. */
   servers: z.array(z.string().min(1).max(200)).min(1).max(10_000),
   /** Writes the values of secrets in plain text, where placeholders stand otherwise. */
   withSecrets: z.boolean().default(false),

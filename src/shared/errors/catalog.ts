@@ -167,6 +167,11 @@ export const errorCatalog = {
     'The profile "{profile}" is used by {by}.',
     'Give those clients another profile first.',
   ),
+  'gateway-not-listening': entry(
+    409,
+    'The gateway has no address while Patchbay does not run.',
+    'Start Patchbay, and try again.',
+  ),
   'gateway-client-not-found': entry(
     404,
     'There is no gateway client "{client}".',

@@ -2,6 +2,9 @@ import * as z from 'zod';
 import { server, transportKind } from './server.ts';
 import { readValue } from './written-value.ts';
 
+/** In place of a server: the gateway's one address, with a token of its own for the program. */
+export const GATEWAY_REFERENCE = 'gateway:';
+
 /** A file in which another program keeps its MCP servers. */
 const clientFile = z.object({
   path: z.string(),

@@ -7,6 +7,7 @@ import { assertNever } from '#shared/text/assert-never.ts';
 import type { ControlCenter } from '../../control-center.ts';
 import type { Listener } from '../../http/listener.ts';
 import { createStderrLogger, type Logger } from '../../logger.ts';
+import { ownCommand } from '../../own-command.ts';
 import { checkRuntime } from '../../runtime-check.ts';
 import { createToken } from '../../secrets/tokens.ts';
 import type { Session, SessionOptions } from './session.ts';
@@ -66,7 +67,14 @@ export const openLocalSession = async ({ dataDir, version, env }: SessionOptions
   const { createControlCenter } = await import('../../control-center.ts');
   let center: ControlCenter | undefined;
   const logger = localLogger(env, (text) => center?.redact(text) ?? text);
-  const opened = await createControlCenter({ dataDir, version, face: 'none', autoStart: false, logger });
+  const opened = await createControlCenter({
+    dataDir,
+    version,
+    face: 'none',
+    ownCommand: ownCommand(process),
+    autoStart: false,
+    logger,
+  });
   center = opened;
   let listener: Listener | undefined;
   const client = opened.client({ caller: 'cli' });

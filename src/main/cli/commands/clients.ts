@@ -2,11 +2,12 @@ import { resolve } from 'node:path';
 import type { Command } from 'commander';
 import type { PatchbayClient } from '#shared/contract/index.ts';
 import { PatchbayError } from '#shared/errors/patchbay-error.ts';
-import type {
-  ExchangeClient,
-  ExportPreview,
-  ImportChoice,
-  ImportPreview,
+import {
+  type ExchangeClient,
+  type ExportPreview,
+  GATEWAY_REFERENCE,
+  type ImportChoice,
+  type ImportPreview,
 } from '#shared/model/client-exchange.ts';
 import { firstFree } from '#shared/text/first-free.ts';
 import type { CommandContext } from '../command-context.ts';
@@ -26,6 +27,7 @@ interface ImportOptions {
 interface ExportOptions {
   readonly file?: string;
   readonly withSecrets?: boolean;
+  readonly gateway?: boolean;
   readonly dryRun?: boolean;
 }
 type FoundServer = ImportPreview['servers'][number];
@@ -145,11 +147,16 @@ export const registerClients = (program: Command, context: CommandContext): void
     .command('export')
     .description('write servers into the file of another program; what is not ours in it stays as it is')
     .argument('<client>', 'as "clients list" names it')
-    .argument('<servers...>', 'ids, slugs or names')
+    .argument('[servers...]', 'ids, slugs or names')
+    .option('--gateway', 'the gateway instead of servers: its one address, with a token for the program')
     .option('--file <file>', 'its file, where it is not in the usual place')
     .option('--with-secrets', 'write the values of secrets in plain text instead of placeholders')
     .option('--dry-run', 'show the difference')
-    .action(async (name: string, servers: string[], { file, withSecrets, dryRun }: ExportOptions) => {
+    .action(async (name: string, named: string[], options: ExportOptions) => {
+      const { file, withSecrets, gateway, dryRun } = options;
+      const servers = gateway === true ? [GATEWAY_REFERENCE] : named;
+      if (servers.length === 0)
+        throw new PatchbayError('wrong-usage', { problem: 'name servers, or say --gateway' });
       const request = { client: name, file: fileOf(file), servers, withSecrets: withSecrets === true };
       await context.withSession(async ({ client }) => {
         const preview = await client.interchange.previewExport(request);

@@ -7,10 +7,12 @@ import { type ClientChange, clientChange } from '#shared/model/client-exchange.t
 /** Older changes are forgotten with their backups. */
 const MAX_CHANGES = 100;
 
-const savedChange = clientChange.extend({ revisionAfter: z.string() });
+const savedChange = clientChange.extend({ revisionAfter: z.string(), gatewayClient: z.string().optional() });
 /** A change with what is needed to undo it. */
 export interface SavedChange extends ClientChange {
   readonly revisionAfter: string;
+  /** The gateway client that was made for it. */
+  readonly gatewayClient?: string | undefined;
   /** The file as it was; undefined where there was none. */
   readonly before: Buffer | undefined;
 }
@@ -51,7 +53,7 @@ export const createChangeFolder = (dataDir: string): ChangeFolder => {
       await writeFile(join(own, 'change.json'), JSON.stringify(change), { mode: 0o600 });
       for (const { id } of (await all()).slice(MAX_CHANGES)) await remove(id);
     },
-    list: async () => (await all()).map(({ revisionAfter, ...change }) => change),
+    list: async () => (await all()).map(({ revisionAfter, gatewayClient, ...change }) => change),
     get: async (id) => {
       const change = await read(id);
       if (change === undefined) throw new PatchbayError('client-change-not-found', { change: id });

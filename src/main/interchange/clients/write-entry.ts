@@ -3,6 +3,22 @@ import type { ReadValue } from '#shared/model/written-value.ts';
 import { placeholderName } from '../placeholder.ts';
 import type { ClientFormat, Dialect } from './client-format.ts';
 
+/** What of a server a client can be told. */
+export type WritableServer = Pick<
+  Server,
+  | 'name'
+  | 'transport'
+  | 'command'
+  | 'args'
+  | 'cwd'
+  | 'env'
+  | 'url'
+  | 'headers'
+  | 'enabled'
+  | 'timeoutSeconds'
+  | 'startTimeoutSeconds'
+>;
+
 /** A server in a client's words, or why the client cannot have it. */
 export type WrittenEntry =
   | { readonly kind: 'entry'; readonly entry: Record<string, unknown>; readonly notes: readonly string[] }
@@ -45,7 +61,11 @@ const writeValues = (
 
 const filled = (values: Record<string, unknown>): boolean => Object.keys(values).length > 0;
 
-const localEntry = (server: Server, dialect: Dialect, env: WrittenValues): Record<string, unknown> => ({
+const localEntry = (
+  server: WritableServer,
+  dialect: Dialect,
+  env: WrittenValues,
+): Record<string, unknown> => ({
   ...dialect.local,
   [dialect.command]: server.command,
   args: [...server.args],
@@ -57,7 +77,7 @@ const localEntry = (server: Server, dialect: Dialect, env: WrittenValues): Recor
 });
 
 const remoteEntry = (
-  server: Server,
+  server: WritableServer,
   { remote, secrets }: Dialect,
   headers: WrittenValues,
 ): Record<string, unknown> => {
@@ -77,7 +97,7 @@ const remoteEntry = (
 const inUnit = (seconds: number, unit: 'seconds' | 'milliseconds'): number =>
   unit === 'seconds' ? seconds : seconds * 1_000;
 
-const commonFields = (server: Server, dialect: Dialect): Record<string, unknown> => ({
+const commonFields = (server: WritableServer, dialect: Dialect): Record<string, unknown> => ({
   ...(dialect.alwaysSaysEnabled ? { enabled: server.enabled } : {}),
   ...(server.enabled || dialect.off === undefined ? {} : { [dialect.off[0]]: dialect.off[1] }),
   ...(dialect.timeout === undefined
@@ -88,7 +108,11 @@ const commonFields = (server: Server, dialect: Dialect): Record<string, unknown>
     : { [dialect.startTimeout.key]: inUnit(server.startTimeoutSeconds, dialect.startTimeout.unit) }),
 });
 
-const notesOf = (server: Server, { dialect, title }: ClientFormat, toFillIn: readonly string[]): string[] => [
+const notesOf = (
+  server: WritableServer,
+  { dialect, title }: ClientFormat,
+  toFillIn: readonly string[],
+): string[] => [
   ...(toFillIn.length === 0 ? [] : [`Replace the placeholder of ${toFillIn.join(', ')} by hand.`]),
   ...(server.enabled || dialect.off !== undefined
     ? []
@@ -100,7 +124,7 @@ const notesOf = (server: Server, { dialect, title }: ClientFormat, toFillIn: rea
 
 const transportNames = { http: 'Streamable HTTP', sse: 'HTTP+SSE', websocket: 'WebSocket' } as const;
 
-const refusal = ({ transport }: Server, { dialect, title }: ClientFormat): string | undefined => {
+const refusal = ({ transport }: WritableServer, { dialect, title }: ClientFormat): string | undefined => {
   if (transport === 'stdio') return undefined;
   if (dialect.remote === undefined) return `the file of ${title} takes local servers only`;
   return transport in dialect.remote.types
@@ -109,7 +133,11 @@ const refusal = ({ transport }: Server, { dialect, title }: ClientFormat): strin
 };
 
 /** A server in the words of a client. */
-export const writeEntry = (server: Server, format: ClientFormat, secretOf: SecretValues): WrittenEntry => {
+export const writeEntry = (
+  server: WritableServer,
+  format: ClientFormat,
+  secretOf: SecretValues,
+): WrittenEntry => {
   const problem = refusal(server, format);
   if (problem !== undefined) return { kind: 'refused', problem };
   const { dialect } = format;

@@ -33,7 +33,9 @@ export function ExchangeDialog() {
 }
 
 function Steps({ task }: { readonly task: ExchangeTask }) {
-  const [chosen, setChosen] = useState<ChosenClient>();
+  const [chosen, setChosen] = useState<ChosenClient | undefined>(
+    task.kind === 'export' ? task.chosen : undefined,
+  );
   if (chosen === undefined) return <ClientList task={task} onChoose={setChosen} />;
   const back = () => setChosen(undefined);
   return task.kind === 'import' ? (

@@ -2,7 +2,7 @@ import { Skeleton, Stack, Switch, Text } from '@mantine/core';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { ClientChange } from '#shared/model/client-exchange.ts';
+import { type ClientChange, GATEWAY_REFERENCE } from '#shared/model/client-exchange.ts';
 import { ErrorNotice } from '../../components/error-notice/ErrorNotice.tsx';
 import { client, orpc } from '../../lib/client.ts';
 import { notifyFact } from '../../lib/notify.ts';
@@ -25,6 +25,7 @@ export function ExportStep({ chosen, serverIds, onBack }: ExportStepProps) {
   const { t } = useTranslation('exchange');
   const notifyError = useErrorNotifier();
   const [withSecrets, setWithSecrets] = useState(false);
+  const isGateway = serverIds.includes(GATEWAY_REFERENCE);
   const request = { client: chosen.client, file: chosen.file, servers: [...serverIds], withSecrets };
   const preview = useQuery(
     orpc.interchange.previewExport.queryOptions({ input: request, staleTime: 0, retry: false }),
@@ -71,12 +72,16 @@ export function ExportStep({ chosen, serverIds, onBack }: ExportStepProps) {
           {remark}
         </Text>
       ))}
-      <Switch
-        label={t('export.withSecrets')}
-        description={t('export.withSecretsDescription')}
-        checked={withSecrets}
-        onChange={(event) => setWithSecrets(event.currentTarget.checked)}
-      />
+      {isGateway ? (
+        <Text size="sm">{t('export.gateway', { title: chosen.title })}</Text>
+      ) : (
+        <Switch
+          label={t('export.withSecrets')}
+          description={t('export.withSecretsDescription')}
+          checked={withSecrets}
+          onChange={(event) => setWithSecrets(event.currentTarget.checked)}
+        />
+      )}
       <StepFooter
         action={t('export.act', { title: chosen.title })}
         isDisabled={!changes}

@@ -3,7 +3,12 @@ import { create } from 'zustand';
 /** What the dialog is for: taking servers over, or writing these into another program's file. */
 export type ExchangeTask =
   | { readonly kind: 'import' }
-  | { readonly kind: 'export'; readonly serverIds: readonly string[] };
+  | {
+      readonly kind: 'export';
+      readonly serverIds: readonly string[];
+      /** Where it is known already which program. */
+      readonly chosen?: { readonly client: string; readonly title: string };
+    };
 
 interface ExchangeStore {
   readonly task: ExchangeTask | undefined;

@@ -2,12 +2,11 @@ import { Skeleton, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import type { KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
-import { firstFree } from '#shared/text/first-free.ts';
+import { GATEWAY_REFERENCE } from '#shared/model/client-exchange.ts';
 import { ErrorNotice } from '../../../components/error-notice/ErrorNotice.tsx';
 import { orpc } from '../../../lib/client.ts';
-import { emptyClient } from '../clients/client-draft.ts';
-import { openGatewayDialog } from '../gateway-dialog-store.ts';
-import { clientsQuery } from '../gateway-queries.ts';
+import { openExchange } from '../../exchange/exchange-store.ts';
+import { closeGatewayDialog, openGatewayDialog } from '../gateway-dialog-store.ts';
 import classes from './Connect.module.css';
 import { ProgramRow } from './ProgramRow.tsx';
 
@@ -29,16 +28,9 @@ const moveFocus = (event: KeyboardEvent<HTMLElement>): void => {
 export function ConnectList() {
   const { t } = useTranslation('gateway');
   const programs = useQuery(orpc.interchange.clients.queryOptions({ staleTime: 0 }));
-  const { data: clients } = useQuery(clientsQuery);
-  const addNamed = (title: string) => {
-    const taken = new Set(clients?.items.map(({ name }) => name.toLowerCase()));
-    openGatewayDialog({
-      kind: 'add-client',
-      initial: {
-        ...emptyClient(),
-        name: firstFree(title, ' ', (name) => taken.has(name.toLowerCase())),
-      },
-    });
+  const giveAddress = (client: string, title: string) => {
+    closeGatewayDialog();
+    openExchange({ kind: 'export', serverIds: [GATEWAY_REFERENCE], chosen: { client, title } });
   };
   const known = (programs.data?.items ?? [])
     .filter(({ files }) => files.length > 0)
@@ -65,7 +57,7 @@ export function ConnectList() {
             id={id}
             title={title}
             text={isInstalled ? t('connect.installed') : ''}
-            onChoose={() => addNamed(title)}
+            onChoose={() => giveAddress(id, title)}
           />
         ))}
         <ProgramRow
