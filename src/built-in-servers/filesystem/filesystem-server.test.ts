@@ -9,63 +9,33 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { Client } from '@modelcontextprotocol/client';
-import { StdioClientTransport } from '@modelcontextprotocol/client/stdio';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import {
+  completeTool,
+  type Era,
+  type OpenedServer,
+  openBuiltInServer,
+} from '../../../test/support/built-in-server.ts';
 import { makeTestFolders, type TestFolders } from './test-folders.ts';
 
-const program = join(import.meta.dirname, 'index.ts');
 let folders: TestFolders;
 beforeEach(async () => {
   folders = await makeTestFolders();
 });
 afterEach(() => folders[Symbol.asyncDispose]());
 
-interface Opened extends AsyncDisposable {
-  readonly client: Client;
-  call(name: string, args?: Record<string, unknown>): Promise<Record<string, unknown>>;
-  /** The text of a refusal. */
-  refused(name: string, args?: Record<string, unknown>): Promise<string>;
-}
-
-const open = async (
-  era: 'legacy' | 'modern',
+const open = (
+  era: Era,
   args: readonly string[] = [folders.allowed],
   roots?: () => readonly string[],
-): Promise<Opened> => {
-  const client = new Client(
-    { name: 'test', version: '1' },
-    {
-      capabilities: roots === undefined ? {} : { roots: { listChanged: true } },
-      versionNegotiation: { mode: era === 'modern' ? 'auto' : 'legacy' },
-    },
-  );
-  if (roots !== undefined)
-    client.setRequestHandler('roots/list', () => ({
-      roots: roots().map((path) => ({ uri: pathToFileURL(path).href })),
-    }));
-  const env = { ...process.env, XDG_DATA_HOME: join(folders.root, 'data') } as Record<string, string>;
-  await client.connect(
-    new StdioClientTransport({ command: process.execPath, args: [program, ...args], env }),
-  );
-  expect(client.getProtocolEra()).toBe(era);
-  const ask = (name: string, given: Record<string, unknown> = {}) =>
-    client.callTool({ name, arguments: given });
-  return {
-    client,
-    call: async (name, given) => {
-      const { isError, structuredContent, content } = await ask(name, given);
-      expect(isError ?? false, JSON.stringify(content)).toBe(false);
-      return { ...(structuredContent as Record<string, unknown>), content };
-    },
-    refused: async (name, given) => {
-      const { isError, content } = await ask(name, given);
-      expect(isError).toBe(true);
-      return JSON.stringify(content);
-    },
-    [Symbol.asyncDispose]: () => client.close(),
-  };
-};
+): Promise<OpenedServer> =>
+  openBuiltInServer({
+    name: 'filesystem',
+    era,
+    args,
+    roots,
+    env: { XDG_DATA_HOME: join(folders.root, 'data') },
+  });
 
 describe.each(['legacy', 'modern'] as const)('the filesystem server, %s era', (era) => {
   it('lists its tools with titles, output schemas and annotations', async () => {
@@ -80,12 +50,7 @@ describe.each(['legacy', 'modern'] as const)('the filesystem server, %s era', (e
       'delete_file',
       'search_files',
     ]);
-    for (const tool of tools)
-      expect(tool).toMatchObject({
-        title: expect.any(String),
-        outputSchema: { type: 'object' },
-        annotations: {},
-      });
+    for (const tool of tools) expect(tool).toMatchObject(completeTool);
   });
 
   it('reads texts whole and in parts, images and bytes', async () => {

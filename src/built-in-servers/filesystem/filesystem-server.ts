@@ -7,6 +7,7 @@ import {
   type ServerContext,
 } from '@modelcontextprotocol/server';
 import { Refusal } from '../lib/refusal.ts';
+import { registerTools } from '../lib/register-tools.ts';
 import { orRefusal } from '../lib/tool-answer.ts';
 import { askForRoots, rootsOf } from './client-roots.ts';
 import type { FilesystemTool, Workplace } from './filesystem-tool.ts';
@@ -62,23 +63,12 @@ export const createFilesystemServer = (options: FilesystemServerOptions): McpSer
     return { folders, maxBytes: options.maxBytes, seen };
   };
 
-  for (const tool of tools)
-    server.registerTool(
-      tool.name,
-      {
-        title: tool.title,
-        description: tool.description,
-        inputSchema: tool.input,
-        outputSchema: tool.output,
-        annotations: { title: tool.title, ...tool.annotations },
-      },
-      async (args, context) => {
-        const place = await workplace(context);
-        return place === undefined
-          ? askForRoots()
-          : orRefusal(() => tool.run(args, place, context.mcpReq.signal));
-      },
-    );
+  registerTools(server, tools, async (tool, args, context) => {
+    const place = await workplace(context);
+    return place === undefined
+      ? askForRoots()
+      : orRefusal(() => tool.run(args, place, context.mcpReq.signal));
+  });
   server.registerResource(
     'file',
     new ResourceTemplate('file:///{+path}', { list: undefined }),

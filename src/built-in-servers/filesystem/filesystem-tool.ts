@@ -1,5 +1,4 @@
-import type { CallToolResult, ToolAnnotations } from '@modelcontextprotocol/server';
-import type * as z from 'zod';
+import { type BuiltInTool, toolsOf } from '../lib/built-in-tool.ts';
 import type { Folder } from './folders.ts';
 
 /** What the tools share while the program runs. */
@@ -11,17 +10,6 @@ export interface Workplace {
   readonly seen: Map<string, string>;
 }
 
-/** A tool as the protocol has it, with what it does. */
-export interface FilesystemTool<Input extends z.ZodObject = z.ZodObject> {
-  readonly name: string;
-  readonly title: string;
-  readonly description: string;
-  readonly input: Input;
-  readonly output: z.ZodObject;
-  readonly annotations: ToolAnnotations;
-  run(args: z.infer<Input>, workplace: Workplace, signal: AbortSignal): Promise<CallToolResult>;
-}
+export type FilesystemTool = BuiltInTool<Workplace>;
 
-/** Keeps the type of the arguments between the schema and the work. */
-export const filesystemTool = <Input extends z.ZodObject>(tool: FilesystemTool<Input>): FilesystemTool =>
-  tool as unknown as FilesystemTool;
+export const filesystemTool = toolsOf<Workplace>();

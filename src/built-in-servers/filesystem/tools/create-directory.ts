@@ -10,6 +10,7 @@ export const createDirectory = filesystemTool({
   name: 'create_directory',
   title: 'Create folder',
   description: 'Makes a folder, and those on the way to it. A folder that is there already stays as it is.',
+  drawing: '<path d="M3 6h6l2 2h10v11H3zM12 11v5M9.5 13.5h5"/>',
   input: z.object({ path: z.string().describe('Path of the folder: absolute, or from the first folder') }),
   output: z.object({ path: z.string(), created: z.boolean() }),
   annotations: { readOnlyHint: false, destructiveHint: false, idempotentHint: true, openWorldHint: false },

@@ -13,6 +13,7 @@ export const deleteFile = filesystemTool({
   title: 'Delete file',
   description:
     'Moves a file to the trash, or removes it for good if permanent is said. Folders only when they are empty.',
+  drawing: '<path d="M4 7h16M10 11v6M14 11v6M6 7l1 13h10l1-13M9 7V4h6v3"/>',
   input: z.object({
     path: z.string().describe('Path of the file or the empty folder: absolute, or from the first folder'),
     permanent: z.boolean().default(false).describe('Remove it for good, past the trash'),

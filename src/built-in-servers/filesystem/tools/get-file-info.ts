@@ -14,6 +14,7 @@ export const getFileInfo = filesystemTool({
   name: 'get_file_info',
   title: 'File information',
   description: 'Tells what is at a path: type, size, times, rights, version.',
+  drawing: '<circle cx="12" cy="12" r="9"/><path d="M12 8v.01M12 12v4"/>',
   input: z.object({ path: z.string().describe('A path: absolute, or from the first folder') }),
   output: entryFacts.extend({
     path: z.string(),

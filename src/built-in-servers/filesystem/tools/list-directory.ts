@@ -13,6 +13,7 @@ export const listDirectory = filesystemTool({
   name: 'list_directory',
   title: 'List folder',
   description: 'Lists what is in a folder, by name. Long lists come in pages.',
+  drawing: '<path d="M9 6h11M9 12h11M9 18h11M4 6v.01M4 12v.01M4 18v.01"/>',
   input: z.object({
     path: z.string().default('.').describe('Path of the folder: absolute, or from the first folder'),
     limit: z.int().min(1).max(MOST_ENTRIES).default(200),

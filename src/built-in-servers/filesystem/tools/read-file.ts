@@ -76,6 +76,7 @@ export const readFile = filesystemTool({
   title: 'Read file',
   description:
     'Reads a file: text as text, images and audio as media, anything else as bytes. A part of it by lines or bytes.',
+  drawing: '<path d="M14 3v5h5M14 3H6v18h12V8zM9 13h6M9 17h6"/>',
   input,
   output: z.object({
     path: z.string(),

@@ -63,6 +63,7 @@ export const searchFiles = filesystemTool({
   title: 'Search files',
   description:
     'Finds files below a folder by name (a glob such as **/*.md), by a text in them, or both. Links are not followed.',
+  drawing: '<circle cx="10" cy="10" r="6"/><path d="M15 15l5 5"/>',
   input: z.object({
     path: z.string().default('.').describe('The folder to search: absolute, or from the first folder'),
     glob: z.string().max(1_000).default('**').describe('Matched against the path below the folder'),

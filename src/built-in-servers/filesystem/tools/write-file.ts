@@ -102,6 +102,7 @@ export const writeFile = filesystemTool({
   title: 'Write file',
   description:
     'Writes a whole file at once or not at all. A file that exists is replaced only if it was read before and has not changed since, or if overwrite is said.',
+  drawing: '<path d="M4 20h4L19 9l-4-4L4 16z"/>',
   input,
   output: z.object({ path: z.string(), sizeBytes: z.int(), version: z.string(), created: z.boolean() }),
   annotations: { readOnlyHint: false, destructiveHint: true, idempotentHint: true, openWorldHint: false },
