@@ -21,6 +21,9 @@ import { createCapabilitiesRoutes } from './capabilities/capabilities-routes.ts'
 import { createCapabilitiesService } from './capabilities/capabilities-service.ts';
 import { createCapabilityStore } from './capabilities/capability-store.ts';
 import { createPersonalStore } from './capabilities/personal-store.ts';
+import { createProvidersRoutes } from './chat/providers/providers-routes.ts';
+import { createProvidersService } from './chat/providers/providers-service.ts';
+import { createProvidersStore } from './chat/providers/providers-store.ts';
 import { type Clock, isoTime, systemClock } from './clock.ts';
 import { createSignInVault } from './connections/authorization/sign-in-vault.ts';
 import { createSignIns } from './connections/authorization/sign-ins.ts';
@@ -328,6 +331,16 @@ export const createControlCenter = async (options: ControlCenterOptions): Promis
     assertWritable,
   });
 
+  const providers = createProvidersService({
+    store: createProvidersStore(database),
+    secrets,
+    network,
+    events,
+    clock,
+    redact: redactor.value,
+    assertWritable,
+  });
+
   const nameOf =
     (find: (reference: string) => { readonly name: string }) =>
     (reference: string): string => {
@@ -343,6 +356,7 @@ export const createControlCenter = async (options: ControlCenterOptions): Promis
       server: nameOf(servers.find),
       client: nameOf(gateway.clients.find),
       profile: nameOf(gateway.profiles.find),
+      provider: nameOf(providers.find),
     },
     redact: redactor.value,
     clock,
@@ -385,6 +399,7 @@ export const createControlCenter = async (options: ControlCenterOptions): Promis
           gateway: gateway.programEntry,
         }),
       ),
+      providers: createProvidersRoutes(providers),
       program: createProgramRoutes({ events, settings, system: system.get, servers, launchHost }),
     });
 

@@ -5,6 +5,7 @@ export interface Names {
   readonly server: (reference: string) => string;
   readonly client: (reference: string) => string;
   readonly profile: (reference: string) => string;
+  readonly provider: (reference: string) => string;
 }
 
 /** What was asked for and what came of it, as JSON; no type is wanted of it here. */
@@ -25,16 +26,17 @@ const isObject = (value: unknown): value is JsonObject => typeof value === 'obje
 const entries = (value: unknown): [string, unknown][] => (isObject(value) ? Object.entries(value) : []);
 
 /** Names of secrets that are written; their values go nowhere. */
-const secretNames = (input: JsonObject): string[] =>
-  ['env', 'headers', 'oauth'].flatMap((field) =>
-    entries(input[field]).flatMap(([name, value]) =>
-      isObject(value) && typeof value.secret === 'string' ? [name] : [],
-    ),
+const secretNames = (input: JsonObject): string[] => {
+  const { env, headers, oauth, apiKey } = input;
+  return [entries(env), entries(headers), entries(oauth), entries({ apiKey })].flatMap((values) =>
+    values.flatMap(([name, value]) => (isObject(value) && typeof value.secret === 'string' ? [name] : [])),
   );
+};
 
 const ofServer: Audited['subject'] = ({ id }, { server }) => server(text(id));
 const ofClient: Audited['subject'] = ({ id }, { client }) => client(text(id));
 const ofProfile: Audited['subject'] = ({ id }, { profile }) => profile(text(id));
+const ofProvider: Audited['subject'] = ({ id }, { provider }) => provider(text(id));
 const itsName: Audited['subject'] = ({ name }) => text(name);
 
 const withSecrets = (input: JsonObject): JsonObject => {
@@ -94,6 +96,13 @@ export const audited: Readonly<Record<string, Audited>> = {
   },
   'openWebUi.undo': { action: 'open-webui-undone', subject: ({ id }) => text(id) },
   'openWebUi.importServers': { action: 'servers-imported', subject: () => 'Open WebUI' },
+  'providers.create': {
+    action: 'provider-added',
+    subject: itsName,
+    details: ({ input }) => withSecrets(input),
+  },
+  'providers.update': { action: 'provider-changed', subject: ofProvider, details: changed },
+  'providers.remove': { action: 'provider-deleted', subject: ofProvider },
   'program.updateSettings': {
     action: 'settings-changed',
     subject: (input) => Object.keys(input).join(', '),
@@ -121,6 +130,7 @@ export const notAudited: ReadonlySet<string> = new Set([
   ),
   'calls.run',
   'calls.cancel',
+  ...['fetchModels', 'test', 'testDraft'].map((name) => `providers.${name}`),
   'interchange.previewImport',
   'interchange.previewExport',
   'openWebUi.preview',

@@ -90,6 +90,9 @@ const createEventApplier = (queryClient: QueryClient): Listener => {
       case 'gateway-changed':
         void queryClient.invalidateQueries({ queryKey: orpc.gateway.key() });
         break;
+      case 'providers-changed':
+        void queryClient.invalidateQueries({ queryKey: orpc.providers.key() });
+        break;
       case 'settings-changed':
         queryClient.setQueryData(orpc.program.settings.queryKey(), event.settings);
         break;

@@ -5,6 +5,7 @@ import { gatewayContract } from './gateway.ts';
 import { interchangeContract } from './interchange.ts';
 import { openWebUiContract } from './open-webui.ts';
 import { programContract } from './program.ts';
+import { providersContract } from './providers.ts';
 import { serversContract } from './servers.ts';
 
 /** Everything a face can ask of the control center: the one source for types, RPC, REST and its OpenAPI document. */
@@ -16,6 +17,7 @@ export const contract = {
   interchange: interchangeContract,
   openWebUi: openWebUiContract,
   program: programContract,
+  providers: providersContract,
 };
 
 export type PatchbayClient = ContractRouterClient<typeof contract>;

@@ -424,6 +424,97 @@ export const errorCatalog = {
     'Tell the author of the server; the raw result is kept in the call log.',
   ),
 
+  // Models
+  'provider-not-found': entry(
+    404,
+    'There is no provider "{provider}".',
+    'List the providers to see their names.',
+  ),
+  'provider-key-refused': entry(
+    502,
+    'The provider "{provider}" does not take the key: {problem}.',
+    'Enter a valid key in the settings of the provider.',
+  ),
+  'provider-rate-limited': entry(
+    502,
+    'The provider "{provider}" takes no more requests for now: {problem}.',
+    'Wait a little and go on with the answer, or choose another model.',
+  ),
+  'model-not-found': entry(
+    502,
+    'The provider "{provider}" has no model "{model}": {problem}.',
+    'Fetch its list of models and choose one of them; Ollama and LM Studio must have it downloaded.',
+  ),
+  'model-without-tools': entry(
+    502,
+    'The model "{model}" cannot use tools: {problem}.',
+    'Choose a model that can, or take all servers out of the conversation.',
+  ),
+  'context-too-long': entry(
+    502,
+    'The conversation is too long for the model "{model}": {problem}.',
+    'Choose fewer tools or a model with a larger window, or branch at an earlier message.',
+  ),
+  'provider-refused': entry(
+    502,
+    'The provider "{provider}" answered {status}: {problem}.',
+    'Check the address and the model in the settings of the provider.',
+  ),
+  'provider-failed': entry(
+    502,
+    'The provider "{provider}" failed: {problem}.',
+    'Go on with the answer in a while; the provider may say more in its own log.',
+  ),
+  'provider-answer-broken': entry(
+    502,
+    'The answer of the provider "{provider}" is broken: {problem}.',
+    'Go on with the answer; if it happens again, try another model or address.',
+  ),
+  'provider-silent': entry(
+    504,
+    'The provider "{provider}" said nothing for {seconds} s.',
+    'Go on with the answer, or raise the timeout in the settings of the provider.',
+  ),
+
+  // Chat
+  'chat-not-found': entry(
+    404,
+    'There is no conversation "{chat}".',
+    'It may have been deleted; list the conversations.',
+  ),
+  'chat-message-not-found': entry(
+    404,
+    'The conversation has no message or call "{message}".',
+    'Load the conversation anew.',
+  ),
+  'chat-busy': entry(409, 'The conversation is being answered.', 'Wait for the answer, or stop it first.'),
+  'chat-model-missing': entry(
+    409,
+    'No model is chosen for this conversation.',
+    'Add a provider and choose one of its models.',
+  ),
+  'chat-nothing-to-proceed': entry(409, 'There is no answer to go on with.', 'Send a message first.'),
+  'approval-gone': entry(
+    409,
+    'Nothing waits for this decision any more.',
+    'The call was decided, cancelled, or waited too long; it can be tried again.',
+  ),
+  'approval-mismatch': entry(
+    409,
+    'What was decided about is not what is asked; the call is refused.',
+    'Look at the call as it is now and try it again.',
+  ),
+  'question-gone': entry(
+    409,
+    'Nothing waits for this answer any more.',
+    'The call has ended, or the question waited too long.',
+  ),
+  'media-too-large': entry(
+    413,
+    'A file of {size} bytes is too large; at most {limit} are kept.',
+    'Attach a smaller one, or give the tool its address.',
+  ),
+
   // Secrets
   'keychain-unavailable': entry(
     503,

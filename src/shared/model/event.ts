@@ -26,6 +26,8 @@ export const patchbayEvent = z.discriminatedUnion('type', [
   z.object({ type: z.literal('call-recorded'), call: callSummary }),
   /** Clients or profiles of the gateway, or where it is reached; who shows them asks again. */
   z.object({ type: z.literal('gateway-changed') }),
+  /** Providers of models, or what is known of them. */
+  z.object({ type: z.literal('providers-changed') }),
   z.object({ type: z.literal('settings-changed'), settings }),
   z.object({ type: z.literal('system-changed'), system }),
 ]);

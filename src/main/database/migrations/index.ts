@@ -4,6 +4,7 @@ import connections from './0003-connections.sql?raw';
 import signIns from './0004-sign-ins.sql?raw';
 import gateway from './0005-gateway.sql?raw';
 import openWebUi from './0006-open-webui.sql?raw';
+import chat from './0007-chat.sql?raw';
 
 export interface Migration {
   /** The schema version after it; they grow by one. */
@@ -20,4 +21,5 @@ export const migrations: readonly Migration[] = [
   { version: 4, name: '0004-sign-ins', sql: signIns },
   { version: 5, name: '0005-gateway', sql: gateway },
   { version: 6, name: '0006-open-webui', sql: openWebUi },
+  { version: 7, name: '0007-chat', sql: chat },
 ];
