@@ -1,5 +1,6 @@
 import { Command, CommanderError } from 'commander';
 import { createCommandContext } from './command-context.ts';
+import { registerApply } from './commands/apply.ts';
 import { registerCall } from './commands/call.ts';
 import { registerClients } from './commands/clients.ts';
 import { registerConnect } from './commands/connect.ts';
@@ -53,6 +54,7 @@ export const runCli = async (
   registerTools(program, context);
   registerCall(program, context);
   registerInterchange(program, context);
+  registerApply(program, context);
   registerClients(program, context);
   registerOpenWebUi(program, context);
   registerGateway(program, context);

@@ -10,12 +10,28 @@ test('without anything said', () => {
     port: 7717,
     logLevel: 'info',
     openBrowser: false,
+    apply: undefined,
+    secrets: undefined,
   });
 });
 
 test('with everything said', () => {
-  const env = { PATCHBAY_DATA_DIR: 'data', PATCHBAY_PORT: '0', PATCHBAY_LOG: 'debug', DISPLAY: ':0' };
-  expect(read(env)).toEqual({ dataDir: '/here/data', port: 0, logLevel: 'debug', openBrowser: true });
+  const env = {
+    PATCHBAY_DATA_DIR: 'data',
+    PATCHBAY_PORT: '0',
+    PATCHBAY_LOG: 'debug',
+    PATCHBAY_APPLY: 'patchbay.json',
+    PATCHBAY_SECRETS: '/run/secrets',
+    DISPLAY: ':0',
+  };
+  expect(read(env)).toEqual({
+    dataDir: '/here/data',
+    port: 0,
+    logLevel: 'debug',
+    openBrowser: true,
+    apply: '/here/patchbay.json',
+    secrets: '/run/secrets',
+  });
 });
 
 test.each([

@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import { PatchbayError } from '#shared/errors/patchbay-error.ts';
 import { type LogLevel, logLevels } from '#shared/model/log.ts';
 import { resolveDataDir } from '../data-dir.ts';
@@ -11,6 +12,10 @@ export interface ServeOptions {
   readonly port: number;
   readonly logLevel: LogLevel;
   readonly openBrowser: boolean;
+  /** A file that declares settings and servers; they are made so before anybody comes. */
+  readonly apply: string | undefined;
+  /** A folder with a file for each secret that the declaration names. */
+  readonly secrets: string | undefined;
 }
 
 const HIGHEST_PORT = 65_535;
@@ -33,6 +38,9 @@ const readLogLevel = (text: string | undefined): LogLevel => {
   });
 };
 
+const readPath = (text: string | undefined, workingDirectory: string): string | undefined =>
+  text === undefined || text === '' ? undefined : resolve(workingDirectory, text);
+
 /** What the environment asks of the browser face. Throws `wrong-usage`. */
 export const readServeOptions = (
   platform: NodeJS.Platform,
@@ -44,4 +52,6 @@ export const readServeOptions = (
   port: readPort(env.PATCHBAY_PORT),
   logLevel: readLogLevel(env.PATCHBAY_LOG),
   openBrowser: canShowBrowser(platform, env),
+  apply: readPath(env.PATCHBAY_APPLY, workingDirectory),
+  secrets: readPath(env.PATCHBAY_SECRETS, workingDirectory),
 });

@@ -7,6 +7,7 @@ import { createStderrLogger, type Logger } from '../logger.ts';
 import { openBrowser } from '../open-browser.ts';
 import { ownCommand } from '../own-command.ts';
 import { createToken } from '../secrets/tokens.ts';
+import { applyDeclared } from './apply-declared.ts';
 import { handOver } from './hand-over.ts';
 import type { ServeOptions } from './serve-options.ts';
 import { createShutdown } from './shutdown.ts';
@@ -85,6 +86,7 @@ export const serve = async (
     return process.exit(0);
   }
   try {
+    await applyDeclared(options, center, logger);
     listener = await startListener({
       center,
       port: options.port,

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { errorBody } from './call.ts';
+import { exportRemark } from './export-remark.ts';
 
 /** Where Open WebUI runs, as seen from this machine: it decides by which address it reaches the gateway. */
 export const openWebUiPlaces = ['here', 'container', 'elsewhere'] as const;
@@ -44,14 +45,6 @@ export type OpenWebUiExport = z.infer<typeof openWebUiExport>;
 export const openWebUiForms = ['file', 'environment', 'mcpo-gateway', 'mcpo-servers'] as const;
 export type OpenWebUiForm = (typeof openWebUiForms)[number];
 
-/** Something to know of an export, told by code and in English. */
-export const openWebUiRemark = z.object({
-  code: z.string(),
-  text: z.string(),
-  details: z.record(z.string(), z.union([z.string(), z.number()])),
-});
-export type OpenWebUiRemark = z.infer<typeof openWebUiRemark>;
-
 const plannedConnection = z.object({
   /** The `info.id` there. */
   id: z.string(),
@@ -61,8 +54,8 @@ const plannedConnection = z.object({
   url: z.string(),
   toolCount: z.number().int(),
   /** Why it is left out. */
-  problem: openWebUiRemark.optional(),
-  remarks: z.array(openWebUiRemark),
+  problem: exportRemark.optional(),
+  remarks: z.array(exportRemark),
 });
 export type PlannedConnection = z.infer<typeof plannedConnection>;
 
@@ -78,7 +71,7 @@ export const openWebUiPreview = z.object({
   client: z.object({ name: z.string(), standing: z.enum(['new', 'renewed', 'kept']) }).optional(),
   connections: z.array(plannedConnection),
   /** What holds for all of them. */
-  remarks: z.array(openWebUiRemark),
+  remarks: z.array(exportRemark),
 });
 export type OpenWebUiPreview = z.infer<typeof openWebUiPreview>;
 

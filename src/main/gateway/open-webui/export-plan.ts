@@ -1,12 +1,13 @@
 import { PatchbayError } from '#shared/errors/patchbay-error.ts';
 import type { Tool } from '#shared/model/capability.ts';
+import type { ExportRemark } from '#shared/model/export-remark.ts';
 import {
   EVERYTHING_PROFILE_ID,
   type GatewayClient,
   type OfferedTool,
   type Profile,
 } from '#shared/model/gateway.ts';
-import type { OpenWebUiExport, OpenWebUiRemark, PlannedConnection } from '#shared/model/open-webui.ts';
+import type { OpenWebUiExport, PlannedConnection } from '#shared/model/open-webui.ts';
 import type { Server } from '#shared/model/server.ts';
 import { type GatewayPlace, gatewayAddressFor } from '../../interchange/open-webui/address.ts';
 import type { PlacedConnection, UnplacedConnection } from '../../interchange/open-webui/merge.ts';
@@ -25,7 +26,7 @@ interface PlannedItem {
   readonly unplaced: UnplacedConnection;
   readonly server: Server | undefined;
   readonly tools: readonly Pick<Tool, 'name' | 'outputSchema'>[];
-  readonly problem: OpenWebUiRemark | undefined;
+  readonly problem: ExportRemark | undefined;
 }
 
 export interface ExportPlan {
@@ -33,7 +34,7 @@ export interface ExportPlan {
   readonly wantedGatewayAddress: string | undefined;
   readonly profile: Profile;
   readonly items: readonly PlannedItem[];
-  readonly remarks: readonly OpenWebUiRemark[];
+  readonly remarks: readonly ExportRemark[];
 }
 
 const longestOf = (tools: readonly { readonly name: string }[]): number =>
@@ -50,7 +51,7 @@ const commonRemarks = (
   gateway: GatewayPlace,
   address: string,
   isWanted: boolean,
-): readonly OpenWebUiRemark[] => [
+): readonly ExportRemark[] => [
   ...(isWanted ? [remark('out-of-reach', { address })] : []),
   ...(place === 'container' ? [remark('container-address', { address: new URL(address).hostname })] : []),
   ...(place === 'container' && gateway.platform === 'linux' ? [remark('container-extra-host')] : []),

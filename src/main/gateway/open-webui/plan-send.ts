@@ -1,5 +1,6 @@
 import { PatchbayError } from '#shared/errors/patchbay-error.ts';
-import type { OpenWebUiExport, OpenWebUiInstance, OpenWebUiRemark } from '#shared/model/open-webui.ts';
+import type { ExportRemark } from '#shared/model/export-remark.ts';
+import type { OpenWebUiExport, OpenWebUiInstance } from '#shared/model/open-webui.ts';
 import {
   type ConnectionList,
   idOf,
@@ -27,7 +28,7 @@ export interface SendPlan {
   readonly choice: ClientChoice;
   readonly plan: ExportPlan;
   readonly placed: readonly PlacedConnection[];
-  readonly remarks: readonly OpenWebUiRemark[];
+  readonly remarks: readonly ExportRemark[];
 }
 
 interface SendPlannerOptions {

@@ -1,6 +1,6 @@
 import { fillTemplate } from '#shared/errors/patchbay-error.ts';
 import type { Tool } from '#shared/model/capability.ts';
-import type { OpenWebUiRemark } from '#shared/model/open-webui.ts';
+import type { ExportRemark } from '#shared/model/export-remark.ts';
 import type { Server } from '#shared/model/server.ts';
 import { tooLongThere } from './connection-id.ts';
 
@@ -52,7 +52,7 @@ export type RemarkCode =
 
 const texts: Readonly<Record<string, string>> = remarkTexts;
 
-export const remark = (code: RemarkCode, details: OpenWebUiRemark['details'] = {}): OpenWebUiRemark => {
+export const remark = (code: RemarkCode, details: ExportRemark['details'] = {}): ExportRemark => {
   const template = texts[code] ?? texts[`${code}_${details.count === 1 ? 'one' : 'other'}`] ?? '';
   return { code, text: fillTemplate(template, details), details };
 };
@@ -65,7 +65,7 @@ export const serverRemarks = (
   server: Pick<Server, 'enabled' | 'facts'>,
   id: string,
   tools: readonly Pick<Tool, 'name' | 'outputSchema'>[],
-): readonly OpenWebUiRemark[] => {
+): readonly ExportRemark[] => {
   const { promptCount, resourceCount, instructions, listedAt } = server.facts;
   const structured = tools.filter(({ outputSchema }) => outputSchema !== undefined).length;
   const long = tooLongThere(

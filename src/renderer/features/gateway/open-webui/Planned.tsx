@@ -3,7 +3,8 @@ import { IconAlertTriangle } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { OpenWebUiPreview, OpenWebUiRemark } from '#shared/model/open-webui.ts';
+import type { ExportRemark } from '#shared/model/export-remark.ts';
+import type { OpenWebUiPreview } from '#shared/model/open-webui.ts';
 import { visibleName } from '../../../components/results/visible-characters.ts';
 import { useChangeSettings } from '../../settings/use-change-settings.ts';
 import gateway from '../Gateway.module.css';
@@ -18,7 +19,7 @@ interface PlannedProps {
 
 const useRemark = () => {
   const { t } = useTranslation('open-webui');
-  return ({ code, text, details }: OpenWebUiRemark): string =>
+  return ({ code, text, details }: ExportRemark): string =>
     t(`remark.${code}`, { ...details, defaultValue: text });
 };
 
