@@ -4,8 +4,10 @@ import type { Redactor } from '../secrets/redactor.ts';
 import type { CallLogStore } from './call-log-store.ts';
 import { type CallRecord, toCallRow } from './call-record.ts';
 
-/** Rows go to the database this many at a time … */
-const BATCH_ROWS = 50;
+/** Records go to the database this many at a time … */
+const BATCH_ROWS = 400;
+/** … or this much, so that large results do not wait in memory … */
+const BATCH_BYTES = 1_000_000;
 /** … or after this long. */
 const BATCH_MS = 200;
 /** With a database that cannot be written, the oldest rows beyond this are given up. */
@@ -32,6 +34,7 @@ export const createCallLogWriter = (
   logger: Logger,
 ): CallLogWriter => {
   let waiting: CallRecord[] = [];
+  let waitingBytes = 0;
   let cancelTimer: (() => void) | undefined;
   let isFlushing = false;
 
@@ -51,6 +54,7 @@ export const createCallLogWriter = (
   const flush = (): void => {
     cancelTimer?.();
     cancelTimer = undefined;
+    waitingBytes = 0;
     if (waiting.length === 0) return;
     const problem = write(waiting);
     // One record that cannot be written must not keep the others out of the log.
@@ -67,8 +71,9 @@ export const createCallLogWriter = (
   return {
     add: (record) => {
       waiting.push(record);
+      waitingBytes += record.summary.argumentBytes + record.summary.resultBytes;
       cancelTimer ??= clock.setTimeout(flush, BATCH_MS);
-      if (waiting.length < BATCH_ROWS || isFlushing) return;
+      if ((waiting.length < BATCH_ROWS && waitingBytes < BATCH_BYTES) || isFlushing) return;
       // Whoever called gets the answer first.
       isFlushing = true;
       setImmediate(() => {

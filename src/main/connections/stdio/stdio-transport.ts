@@ -196,6 +196,11 @@ export const createStdioTransport = (options: StdioTransportOptions): StdioTrans
         reject(new Error('the process does not read any more'));
         return;
       }
+      // Messages of one turn of the event loop go in one write.
+      if (stdin.writableCorked === 0) {
+        stdin.cork();
+        setImmediate(() => stdin.uncork());
+      }
       stdin.write(`${JSON.stringify(message)}\n`, (error) => (error ? reject(error) : resolve()));
     });
 

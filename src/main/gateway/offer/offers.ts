@@ -1,5 +1,6 @@
 import { PatchbayError } from '#shared/errors/patchbay-error.ts';
 import type { PatchbayEvent } from '#shared/model/event.ts';
+import type { Compatibility } from '#shared/model/gateway.ts';
 import type { Server } from '#shared/model/server.ts';
 import type { CapabilitiesService } from '../../capabilities/capabilities-service.ts';
 import type { EventBus } from '../../events.ts';
@@ -27,6 +28,14 @@ const byAge = (a: Server, b: Server): number =>
 export const createOffers = (options: OffersOptions): Offers => {
   const { servers, capabilities, profiles, events, fit } = options;
   const made = new Map<string, Offer>();
+  const switches = new WeakMap<Compatibility, string>();
+  const switchesOf = (compatibility: Compatibility): string => {
+    const known = switches.get(compatibility);
+    if (known !== undefined) return known;
+    const text = Object.values(compatibility).map(Number).join('');
+    switches.set(compatibility, text);
+    return text;
+  };
   const shapes = new Map(servers.list().map((server) => [server.id, shape(server)]));
   let knownProfiles = profiles.list();
   const listeners = new Set<(serverId: string | undefined) => void>();
@@ -66,7 +75,7 @@ export const createOffers = (options: OffersOptions): Offers => {
   return {
     get: ({ profileId, compatibility }, door) => {
       const doorKey = door.kind === 'server' ? door.serverId : '';
-      const key = `${profileId} ${doorKey} ${Object.values(compatibility).map(Number).join('')}`;
+      const key = `${profileId} ${doorKey} ${switchesOf(compatibility)}`;
       const known = made.get(key);
       if (known !== undefined) return known;
       const offer = makeOffer({
