@@ -1,11 +1,13 @@
-// Writes the parts of the docs that are made from the source: the error catalogue, the endpoints of the contract and
-// the help of the command line. With --check it changes nothing and ends with 1 where a page is out of date.
+// Writes the parts of the docs that are made from the source: the error catalogue, the endpoints of the contract, the
+// help of the command line, and what a test found the gateway to carry. With --check it changes nothing and ends with 1 where a page is out of date.
 // Runs on Node 24 (it reads TypeScript): node scripts/render-docs.mjs [--check]
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { runCli } from '../src/main/cli/program.ts';
 import { contract } from '../src/shared/contract/index.ts';
 import { errorCatalog } from '../src/shared/errors/catalog.ts';
+import { columns } from '../test/pass-through/columns.ts';
+import { features, outcomeOf, outcomeText } from '../test/pass-through/table.ts';
 
 const root = resolve(import.meta.dirname, '..');
 
@@ -88,7 +90,20 @@ const helpTree = async (path = []) => {
   return [own, ...children].join('\n\n');
 };
 
+const columnTitle = ({ client, server, transport }) =>
+  `${client} client, ${server} server, ${transport === 'http' ? 'HTTP' : transport}`;
+
+const passThrough = () =>
+  table(
+    ['Feature', ...columns.map(columnTitle)],
+    features.map((feature) => [
+      cell(feature),
+      ...columns.map((column) => outcomeText(outcomeOf(feature, column))),
+    ]),
+  );
+
 const parts = [
+  ['docs/gateway.md', 'pass-through', passThrough],
   ['docs/errors.md', 'errors', errors],
   ['docs/rest-api.md', 'endpoints', endpoints],
   ['docs/command-line.md', 'help', helpTree],

@@ -3,13 +3,13 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import { parseArgs } from 'node:util';
 import { NodeStreamableHTTPServerTransport, toNodeHandler } from '@modelcontextprotocol/node';
-import { createMcpHandler, type McpServer } from '@modelcontextprotocol/server';
-import { serveStdio } from '@modelcontextprotocol/server/stdio';
+import { createMcpHandler, type McpServer, type Server } from '@modelcontextprotocol/server';
+import { StdioServerTransport, serveStdio } from '@modelcontextprotocol/server/stdio';
 
 export type McpHandle = (request: IncomingMessage, response: ServerResponse, body?: unknown) => Promise<void>;
 
 /** The older era over Streamable HTTP, with a session for each client. */
-export const withSessions = (make: () => McpServer): McpHandle => {
+export const withSessions = (make: () => McpServer | Server): McpHandle => {
   const sessions = new Map<string, NodeStreamableHTTPServerTransport>();
   return async (request, response, body) => {
     const known = sessions.get(String(request.headers['mcp-session-id']));
@@ -27,7 +27,7 @@ export const withSessions = (make: () => McpServer): McpHandle => {
 
 /** The modern era over Streamable HTTP; without sessions. */
 export const withoutSessions = (
-  make: () => McpServer,
+  make: () => McpServer | Server,
   changes: (notify: ReturnType<typeof createMcpHandler>['notify']) => void = () => undefined,
 ): McpHandle => {
   const handler = createMcpHandler(make, { legacy: 'reject' });
@@ -40,15 +40,16 @@ export const withoutSessions = (
 
 /**
  * Serves a fixture as its command line says: over stdio in the era that the client wants, with `--http` over Streamable
- * HTTP in the modern era, with `--http --legacy` in the older one. `changes` is told of the modern HTTP's own notices.
+ * HTTP in the modern era, with `--legacy` in the older one. `changes` is told of the modern HTTP's own notices.
  */
 export const serveBoth = (
-  make: () => McpServer,
+  make: () => McpServer | Server,
   changes: (notify: ReturnType<typeof createMcpHandler>['notify']) => void = () => undefined,
 ): void => {
   const { values } = parseArgs({ options: { http: { type: 'boolean' }, legacy: { type: 'boolean' } } });
   if (!values.http) {
-    serveStdio(make);
+    if (values.legacy) void make().connect(new StdioServerTransport());
+    else serveStdio(make);
     return;
   }
   const handle = values.legacy ? withSessions(make) : withoutSessions(make, changes);

@@ -16,26 +16,31 @@ const isObject = (value: unknown): value is JsonObject =>
 
 interface Place {
   readonly schema: JsonObject;
-  /** Reached by property names alone, so that the argument is where the header's value comes from. */
-  readonly isArgument: boolean;
+  /** Of property names alone, where the header's value comes from; undefined where it is no argument by itself. */
+  readonly path: readonly string[] | undefined;
 }
 
 const inside = (value: unknown, isMap: boolean): readonly JsonObject[] =>
   (Array.isArray(value) ? value : isMap && isObject(value) ? Object.values(value) : [value]).filter(isObject);
 
-const below = ({ schema, isArgument }: Place): readonly Place[] => [
-  ...inside(schema.properties, true).map((child) => ({ schema: child, isArgument })),
-  ...Object.entries(schema)
+const propertiesOf = ({ schema, path }: Place): readonly Place[] =>
+  Object.entries(isObject(schema.properties) ? schema.properties : {}).flatMap(([name, child]) =>
+    isObject(child) ? [{ schema: child, path: path && [...path, name] }] : [],
+  );
+
+const below = (place: Place): readonly Place[] => [
+  ...propertiesOf(place),
+  ...Object.entries(place.schema)
     .filter(([key]) => !values.has(key))
     .flatMap(([key, value]) => inside(value, maps.has(key)))
-    .map((child) => ({ schema: child, isArgument: false })),
+    .map((child) => ({ schema: child, path: undefined })),
 ];
 
 /** Every place with the keyword; the tool's own schema is no argument. */
 const annotated = (root: JsonObject): readonly Place[] => {
   const found: Place[] = [];
-  const open: Place[] = [...below({ schema: root, isArgument: true })];
-  if (KEYWORD in root) found.push({ schema: root, isArgument: false });
+  const open: Place[] = [...below({ schema: root, path: [] })];
+  if (KEYWORD in root) found.push({ schema: root, path: undefined });
   for (let place = open.pop(); place !== undefined; place = open.pop()) {
     if (KEYWORD in place.schema) found.push(place);
     open.push(...below(place));
@@ -43,10 +48,10 @@ const annotated = (root: JsonObject): readonly Place[] => {
   return found;
 };
 
-const placeProblem = ({ schema, isArgument }: Place): string | undefined => {
+const placeProblem = ({ schema, path }: Place): string | undefined => {
   const name = schema[KEYWORD];
   if (typeof name !== 'string' || !token.test(name)) return 'it wants a header without a proper name';
-  if (!isArgument) return `it wants the header "${name}" from what is no argument by itself`;
+  if (path === undefined) return `it wants the header "${name}" from what is no argument by itself`;
   if (!mirroredTypes.has(schema.type))
     return `it wants the header "${name}" from an argument that is no text, whole number, or yes or no`;
   return undefined;
@@ -61,6 +66,18 @@ export const headerProblem = (inputSchema: JsonObject): string | undefined => {
   const twice = names.find((name, index) => names.indexOf(name) !== index);
   return twice === undefined ? undefined : `it wants the header "${twice}" from two arguments`;
 };
+
+export interface HeaderArgument {
+  /** Behind `Mcp-Param-`. */
+  readonly header: string;
+  readonly path: readonly string[];
+}
+
+/** The arguments that stand in headers too; none where the wishes for them cannot be met. */
+export const headerArguments = (inputSchema: JsonObject): readonly HeaderArgument[] =>
+  headerProblem(inputSchema) === undefined
+    ? annotated(inputSchema).map(({ schema, path = [] }) => ({ header: String(schema[KEYWORD]), path }))
+    : [];
 
 /** The listing without the tools that must not be called over HTTP, each named among the problems. */
 export const withoutBrokenHeaders = (listing: Listing): Listing => {

@@ -108,7 +108,7 @@ export const createQuestionDesk = (
     capabilities: {
       ...(questions.roots && { roots: { listChanged: true } }),
       ...(questions.elicitation && { elicitation: { form: {}, url: {} } }),
-      ...(questions.sampling && { sampling: {} }),
+      ...(questions.sampling && { sampling: { tools: {} } }),
     },
     serve: (client) => {
       const schemas = { params: z.unknown(), result: z.record(z.string(), z.unknown()) };

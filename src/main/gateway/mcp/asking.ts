@@ -21,8 +21,11 @@ export interface Asking {
   notify(method: string, params: JsonObject): void;
   /** How much of a server's work a client of the older era wants to hear; in the modern one the request says it. */
   readonly logLevel?: string | undefined;
-  /** Hears what this server says of its work, as far as this request wants to know. */
-  hearsLog(serverId: string): void;
+  /**
+   * Hears what this server says of its work, as far as this request wants to know. Undefined where the server knows
+   * already how much that is.
+   */
+  hearsLog(serverId: string): Promise<void> | undefined;
 }
 
 /** The keys of `_meta` that are between the client and us. */

@@ -9,6 +9,7 @@ import { createLegacyEndpoint, type LegacyEndpoint } from './legacy/legacy-endpo
 import type { LegacyPlaces } from './legacy/legacy-methods.ts';
 import { createSessions } from './legacy/sessions.ts';
 import { createLogHub } from './log-hub.ts';
+import { createLogLevels } from './log-levels.ts';
 import { createListenStreams } from './modern/listen-streams.ts';
 import { createModernEndpoint, type ModernEndpoint } from './modern/modern-endpoint.ts';
 import type { OperationPlaces } from './operations.ts';
@@ -47,24 +48,15 @@ export const createMcp = (options: McpOptions): Mcp => {
     connections.wake(serverId);
     return watchResource({ connections, clock, serverId, uri, onEvent, onError });
   };
-  const setLogLevel = (serverId: string, level: string): void => {
-    try {
-      connections
-        .connection(serverId)
-        .setLogLevel(level)
-        .catch((error: Error) => logger.log('debug', 'a log level was not set', { problem: error.message }));
-    } catch {
-      // One that is not connected says nothing.
-    }
-  };
-  const listen = createListenStreams({ offers, watch, identity, clientOf: options.clientOf });
-  const shared = { offers, places, logs, identity, noteUse: options.noteUse };
+  const logLevels = createLogLevels({ connections, clock, logger });
+  const listen = createListenStreams({ clock, offers, watch, identity, clientOf: options.clientOf });
+  const shared = { offers, places, logs, logLevels, identity, noteUse: options.noteUse };
   const modern = createModernEndpoint({ ...shared, clock, listen });
   return {
     legacy: createLegacyEndpoint({
       ...shared,
       sessions,
-      legacyPlaces: { sessions, setLogLevel, watch },
+      legacyPlaces: { sessions, setLogLevel: logLevels.set, watch },
       clientOf: options.clientOf,
     }),
     modern,

@@ -64,7 +64,7 @@ const callTool: Operation = async (asking, places) => {
   if (!isObject(given))
     throw new RpcFailure(codes.invalidParams, 'Invalid params: "arguments" must be an object');
   const server = places.findServer(offered.serverId);
-  asking.hearsLog(server.id);
+  await asking.hearsLog(server.id);
   let unregister = (): void => undefined;
   try {
     const { result, resultText } = await places.calls.run({
@@ -98,7 +98,7 @@ const ask = async (
   work: (connection: Connection, options: ReturnType<typeof requestOptions>) => Promise<object>,
 ): Promise<JsonObject> => {
   const callId = newId('ask');
-  asking.hearsLog(serverId);
+  await asking.hearsLog(serverId);
   const unregister = places.router.register(callId, asking.asker);
   try {
     const server = places.findServer(serverId);
@@ -133,7 +133,8 @@ const readResource: Operation = async (asking, places) => {
     }
   }
   const code = asking.era === 'modern' ? codes.invalidParams : codes.resourceNotFound;
-  throw missing ?? new RpcFailure(code, 'Resource not found', { uri });
+  // Servers of either era may stand behind clients of the other, which knows this by another code.
+  throw new RpcFailure(code, missing?.message ?? 'Resource not found', missing?.data ?? { uri });
 };
 
 const stringArguments = (value: unknown): Record<string, string> => {

@@ -108,7 +108,8 @@ export const createQuestionRouter = (): QuestionRouter => {
         return answer as Awaited<ReturnType<NonNullable<QuestionRouter['questions']['elicitation']>>>;
       },
       sampling: async (request, context) => {
-        const asker = able(context, 'sampling');
+        const usesTools = request.tools !== undefined || request.toolChoice !== undefined;
+        const asker = able(context, 'sampling', usesTools ? 'tools' : undefined);
         if (asker === undefined) return 'refused';
         const answer = await put(asker, 'sampling/createMessage', request, context);
         return answer as Awaited<ReturnType<NonNullable<QuestionRouter['questions']['sampling']>>>;

@@ -14,6 +14,7 @@ import {
 } from '../json-rpc.ts';
 import { listNotices } from '../list-changes.ts';
 import { isHeard, type LogHub } from '../log-hub.ts';
+import type { LogLevels } from '../log-levels.ts';
 import { type OperationPlaces, operations } from '../operations.ts';
 import type { Reply } from '../reply.ts';
 import { isDeclared, type ServerIdentity } from '../server-identity.ts';
@@ -31,6 +32,7 @@ export interface LegacyEndpointOptions {
   readonly places: OperationPlaces;
   readonly legacyPlaces: LegacyPlaces;
   readonly logs: LogHub;
+  readonly logLevels: LogLevels;
   readonly identity: (door: Door) => ServerIdentity;
   /** As it is now; undefined once it is revoked. */
   readonly clientOf: (id: string) => GatewayClient | undefined;
@@ -121,12 +123,14 @@ export const createLegacyEndpoint = (options: LegacyEndpointOptions): LegacyEndp
       asker: askLegacyClient(session, reply),
       offer: () => offers.get(client, door),
       notify: (notice, said) => reply.push(notificationText(notice, said)),
-      hearsLog: (serverId) =>
-        ends.push(
-          logs.hear(serverId, (message) => {
-            if (wants(session, message)) reply.push(logNotice(message));
-          }),
-        ),
+      hearsLog: (serverId) => {
+        const unhear = logs.hear(serverId, (message) => {
+          if (wants(session, message)) reply.push(logNotice(message));
+        });
+        ends.push(unhear);
+        const { logLevel } = session;
+        return logLevel === undefined ? undefined : options.logLevels.atLeast(serverId, logLevel);
+      },
     };
     try {
       const own = legacyMethods.get(method);

@@ -9,8 +9,8 @@ import type { Session, Sessions } from './sessions.ts';
 /** What the methods that only the older era has need besides. */
 export interface LegacyPlaces {
   readonly sessions: Pick<Sessions, 'all'>;
-  /** Asks a server to tell so much of its work, where it is connected. */
-  readonly setLogLevel: (serverId: string, level: string) => void;
+  /** Asks a server to tell so much of its work, where it is connected. Never fails. */
+  readonly setLogLevel: (serverId: string, level: string) => Promise<void>;
   /** Follows a resource over restarts of its server; returns the end. */
   readonly watch: (
     route: ResourceRoute,
@@ -23,14 +23,15 @@ type LegacyMethod = (asking: Asking, session: Session, places: LegacyPlaces) => 
 
 const NOTHING = '{}';
 
-const setLevel: LegacyMethod = ({ params, offer }, session, { sessions, setLogLevel }) => {
+const setLevel: LegacyMethod = async ({ params, offer }, session, { sessions, setLogLevel }) => {
   if (!isLogLevel(params.level))
     throw new RpcFailure(codes.invalidParams, 'Invalid params: unknown log level');
   session.logLevel = params.level;
   // One server tells all sessions: as much as the most curious wants to know.
   const wanted = [...sessions.all()].flatMap(({ logLevel }) => (logLevel === undefined ? [] : [logLevel]));
   const level = wanted.reduce(moreOf, params.level);
-  for (const serverId of offer().serverIds) setLogLevel(serverId, level);
+  // Before the answer: what the client calls next is told of as it wished.
+  await Promise.all(offer().serverIds.map((serverId) => setLogLevel(serverId, level)));
   return NOTHING;
 };
 

@@ -1,5 +1,6 @@
 import type { JsonObject } from '#shared/model/capability.ts';
 import { codes, isObject, RpcFailure, type RpcRequest } from '../json-rpc.ts';
+import { decodeHeader } from './header-value.ts';
 
 export const MODERN_VERSION = '2026-07-28';
 
@@ -15,7 +16,7 @@ export interface Envelope {
   readonly logLevel: unknown;
 }
 
-type Header = (name: string) => string | undefined;
+export type Header = (name: string) => string | undefined;
 
 const metaOf = ({ params }: Pick<RpcRequest, 'params'>): JsonObject =>
   isObject(params._meta) ? params._meta : {};
@@ -24,7 +25,7 @@ const metaOf = ({ params }: Pick<RpcRequest, 'params'>): JsonObject =>
 export const isModern = (message: { readonly params: JsonObject }, header: Header): boolean =>
   VERSION in metaOf(message) || header('mcp-protocol-version') === MODERN_VERSION;
 
-const mismatch = (problem: string): RpcFailure =>
+export const mismatch = (problem: string): RpcFailure =>
   new RpcFailure(
     codes.headerMismatch,
     `Bad Request: the request headers and body disagree: ${problem}`,
@@ -47,13 +48,6 @@ const nameSource: Readonly<Record<string, string>> = {
   'resources/read': 'uri',
 };
 
-const BASE64_VALUE = /^=\?base64\?([A-Za-z0-9+/]*={0,2})\?=$/;
-
-const decoded = (value: string): string => {
-  const base64 = BASE64_VALUE.exec(value)?.[1];
-  return base64 === undefined ? value : Buffer.from(base64, 'base64').toString('utf8');
-};
-
 const checkHeaders = ({ method, params }: RpcRequest, version: string, header: Header): void => {
   const said = header('mcp-protocol-version');
   if (said === undefined) throw mismatch('the required MCP-Protocol-Version header is absent');
@@ -67,7 +61,8 @@ const checkHeaders = ({ method, params }: RpcRequest, version: string, header: H
   if (typeof name !== 'string') return;
   const saidName = header('mcp-name');
   if (saidName === undefined) throw mismatch('the required Mcp-Name header is absent');
-  if (decoded(saidName) !== name) throw mismatch(`the body names "${name}", the Mcp-Name header another`);
+  if (decodeHeader(saidName) !== name)
+    throw mismatch(`the body names "${name}", the Mcp-Name header another`);
 };
 
 /**

@@ -1,5 +1,8 @@
 import type { JsonObject } from '#shared/model/capability.ts';
 import type { GatewayClient } from '#shared/model/gateway.ts';
+import type { ResourceWatchEvent } from '#shared/model/resource-watch.ts';
+import type { Clock } from '../../../clock.ts';
+import { waitAtMost } from '../../../connections/wait-at-most.ts';
 import type { Door, Offer, Offers } from '../../offer/offer.ts';
 import { codes, isObject, notificationText, RpcFailure, type RpcRequest, resultText } from '../json-rpc.ts';
 import type { LegacyPlaces } from '../legacy/legacy-methods.ts';
@@ -9,6 +12,8 @@ import type { ServerIdentity } from '../server-identity.ts';
 
 const SUBSCRIPTION_ID = 'io.modelcontextprotocol/subscriptionId';
 const MOST_STREAMS = 1_024;
+/** A server that does not answer must not keep its client waiting for the others. */
+const LONGEST_BEGINNING_MS = 2_000;
 
 interface Listener {
   client: GatewayClient;
@@ -20,6 +25,7 @@ interface Listener {
 }
 
 export interface ListenStreamsOptions {
+  readonly clock: Clock;
   readonly offers: Offers;
   readonly watch: LegacyPlaces['watch'];
   readonly identity: (door: Door) => ServerIdentity;
@@ -28,7 +34,7 @@ export interface ListenStreamsOptions {
 
 export interface ListenStreams {
   /** Answers `subscriptions/listen` with a stream. Throws RpcFailure. */
-  open(request: RpcRequest, client: GatewayClient, door: Door, reply: Reply): void;
+  open(request: RpcRequest, client: GatewayClient, door: Door, reply: Reply): Promise<void>;
   endOf(clientId: string): void;
   endAll(): void;
 }
@@ -49,7 +55,7 @@ const honored = (wished: unknown, { capabilities }: Offer): JsonObject => {
     return isObject(declared) && declared[what] === true;
   };
   const uris = Array.isArray(wished.resourceSubscriptions)
-    ? wished.resourceSubscriptions.filter((uri) => typeof uri === 'string')
+    ? [...new Set(wished.resourceSubscriptions.filter((uri) => typeof uri === 'string'))]
     : [];
   return {
     ...(wished.toolsListChanged === true && can('tools', 'listChanged') ? { toolsListChanged: true } : {}),
@@ -63,10 +69,43 @@ const honored = (wished: unknown, { capabilities }: Offer): JsonObject => {
   };
 };
 
+const resourcesOf = ({ resourceSubscriptions }: JsonObject): readonly string[] =>
+  (resourceSubscriptions as readonly string[] | undefined) ?? [];
+
 /** The streams on which clients of the modern era hear of changes. */
 export const createListenStreams = (options: ListenStreamsOptions): ListenStreams => {
   const { offers, watch } = options;
   const listeners = new Set<Listener>();
+
+  const watchAll = (uris: readonly string[], offer: Offer, tell: (uri: string) => void) => {
+    const watched = new Map<string, () => void>();
+    const beginnings = uris.flatMap((uri) => {
+      const [route] = offer.resource(uri);
+      if (route === undefined) return [];
+      const { promise, resolve } = Promise.withResolvers<void>();
+      const onEvent = (event: ResourceWatchEvent): void => {
+        if (event.type === 'subscribed') resolve();
+        if (event.type === 'updated') tell(event.uri === route.uri ? uri : event.uri);
+      };
+      // One that its server will not tell of is not acknowledged.
+      const onError = (): void => {
+        watched.delete(uri);
+        resolve();
+      };
+      watched.set(uri, () => undefined);
+      const end = watch(route, onEvent, onError);
+      if (watched.has(uri)) watched.set(uri, end);
+      return [promise];
+    });
+    return {
+      begun: Promise.all(beginnings),
+      uris: (): readonly string[] => [...watched.keys()],
+      end: () => {
+        for (const end of watched.values()) end();
+        watched.clear();
+      },
+    };
+  };
 
   offers.onChanged(() => {
     for (const listener of listeners) {
@@ -84,22 +123,35 @@ export const createListenStreams = (options: ListenStreamsOptions): ListenStream
   });
 
   return {
-    open: ({ id, params }, client, door, reply) => {
+    open: async ({ id, params }, client, door, reply) => {
       if (listeners.size >= MOST_STREAMS)
         throw new RpcFailure(codes.internalError, 'Subscription limit reached');
       const seen = offers.get(client, door);
-      const filter = honored(params.notifications, seen);
+      const wished = honored(params.notifications, seen);
       const tag = { [SUBSCRIPTION_ID]: id };
-      const watches: (() => void)[] = [];
+      /** Nothing is said before the acknowledgement. */
+      let early: (() => void)[] | undefined = [];
+      const say = (method: string, said: JsonObject): void => {
+        reply.push(notificationText(method, { ...said, _meta: tag }));
+      };
+      const watches = watchAll(resourcesOf(wished), seen, (uri) =>
+        listener.tell('notifications/resources/updated', { uri }),
+      );
+      const leave = (): boolean => {
+        watches.end();
+        return listeners.delete(listener);
+      };
       const listener: Listener = {
         client,
         door,
-        filter,
+        filter: wished,
         seen,
-        tell: (method, said = {}) => reply.push(notificationText(method, { ...said, _meta: tag })),
+        tell: (method, said = {}) => {
+          if (early === undefined) say(method, said);
+          else early.push(() => say(method, said));
+        },
         end: () => {
-          if (!listeners.delete(listener)) return;
-          for (const unwatch of watches) unwatch();
+          if (!leave()) return;
           const serverInfo = { 'io.modelcontextprotocol/serverInfo': options.identity(door) };
           reply.end(
             resultText(id, JSON.stringify({ resultType: 'complete', _meta: { ...tag, ...serverInfo } })),
@@ -107,28 +159,17 @@ export const createListenStreams = (options: ListenStreamsOptions): ListenStream
         },
       };
       listeners.add(listener);
-      reply.onGone(() => {
-        listeners.delete(listener);
-        for (const unwatch of watches) unwatch();
-      });
-      listener.tell('notifications/subscriptions/acknowledged', { notifications: filter });
+      reply.onGone(leave);
+      // What is acknowledged holds from then on; a server that is away is watched as soon as it is back.
+      await waitAtMost(watches.begun, LONGEST_BEGINNING_MS, options.clock);
+      if (!listeners.has(listener)) return;
+      const { resourceSubscriptions, ...lists } = wished;
+      const uris = watches.uris();
+      const filter = uris.length === 0 ? lists : { ...lists, resourceSubscriptions: uris };
+      say('notifications/subscriptions/acknowledged', { notifications: filter });
+      for (const tell of early) tell();
+      early = undefined;
       if (Object.keys(filter).length === 0) listener.end();
-      for (const uri of (filter.resourceSubscriptions as string[] | undefined) ?? []) {
-        const [route] = seen.resource(uri);
-        if (route === undefined) continue;
-        const unwatch = watch(
-          route,
-          (event) => {
-            if (event.type === 'updated')
-              listener.tell('notifications/resources/updated', {
-                uri: event.uri === route.uri ? uri : event.uri,
-              });
-          },
-          // It was acknowledged by what the server declares; one that will not tell is silent.
-          () => undefined,
-        );
-        watches.push(unwatch);
-      }
     },
     endOf: (clientId) => {
       for (const listener of listeners) if (listener.client.id === clientId) listener.end();

@@ -14,10 +14,13 @@ import {
 } from '../json-rpc.ts';
 import type { Arrival } from '../legacy/legacy-endpoint.ts';
 import { isHeard, isLogLevel, type LogHub } from '../log-hub.ts';
+import type { LogLevels } from '../log-levels.ts';
 import { type OperationPlaces, operations } from '../operations.ts';
 import type { Reply } from '../reply.ts';
 import { isDeclared, type ServerIdentity } from '../server-identity.ts';
 import { toFailure } from '../to-failure.ts';
+import { createArgumentHeaderCheck } from './argument-headers.ts';
+import { carriedCapabilities } from './carried-capabilities.ts';
 import { completeResult } from './complete-result.ts';
 import { type Envelope, MODERN_VERSION, readEnvelope } from './envelope.ts';
 import type { ListenStreams } from './listen-streams.ts';
@@ -32,6 +35,7 @@ export interface ModernEndpointOptions {
   readonly offers: Offers;
   readonly places: OperationPlaces;
   readonly logs: LogHub;
+  readonly logLevels: LogLevels;
   readonly clock: Clock;
   readonly listen: ListenStreams;
   readonly identity: (door: Door) => ServerIdentity;
@@ -66,6 +70,7 @@ const callsItself = ({ info }: Envelope): string | undefined =>
 export const createModernEndpoint = (options: ModernEndpointOptions): ModernEndpoint => {
   const { offers, places, logs, clock, identity } = options;
   const states = createRequestStates();
+  const checkArguments = createArgumentHeaderCheck();
   const parkedById = new Map<string, Parked>();
 
   const discover = (client: GatewayClient, door: Door): string => {
@@ -89,12 +94,16 @@ export const createModernEndpoint = (options: ModernEndpointOptions): ModernEndp
   const run = async (
     request: RpcRequest,
     envelope: Envelope,
-    { client, door, reply }: Arrival,
+    { client, door, reply, header }: Arrival,
   ): Promise<void> => {
     const { id, method, params } = request;
     const operation = operations.get(method);
     if (operation === undefined || !isDeclared(method, offers.get(client, door).capabilities))
       throw new RpcFailure(codes.methodNotFound, 'Method not found', undefined, 404);
+    const tool = method === 'tools/call' ? offers.get(client, door).tool(String(params.name)) : undefined;
+    const contradiction =
+      tool === undefined ? undefined : checkArguments(tool.item.inputSchema, params.arguments, header);
+    if (contradiction !== undefined) throw contradiction;
     const { inputResponses, requestState } = params;
     if (inputResponses !== undefined && !isObject(inputResponses))
       throw new RpcFailure(codes.invalidParams, 'Invalid params: "inputResponses" must be an object');
@@ -136,16 +145,17 @@ export const createModernEndpoint = (options: ModernEndpointOptions): ModernEndp
       era: 'modern',
       signal: controller.signal,
       asker: parked.asker,
-      answers: { capabilities: envelope.capabilities, inputResponses, requestState },
+      answers: { capabilities: carriedCapabilities(envelope.capabilities), inputResponses, requestState },
       offer: () => offers.get(client, door),
       notify: (notice, said) => say(notificationText(notice, said)),
       hearsLog: (serverId) => {
-        if (!isLogLevel(logLevel)) return;
+        if (!isLogLevel(logLevel)) return undefined;
         const unhear = logs.hear(serverId, (message) => {
           if (isHeard(message.level, logLevel))
             say(notificationText('notifications/message', { ...message }));
         });
         ends.push(unhear);
+        return options.logLevels.atLeast(serverId, logLevel);
       },
     };
     const finish = (write: (leg: Leg) => void): void => {
@@ -201,7 +211,7 @@ export const createModernEndpoint = (options: ModernEndpointOptions): ModernEndp
       return;
     }
     if (method === 'subscriptions/listen') {
-      options.listen.open(request, client, door, reply);
+      await options.listen.open(request, client, door, reply);
       return;
     }
     const parked = parkedOf(request, client, door);

@@ -1,0 +1,21 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { upstreams } from '../pass-through/columns.ts';
+import { observe } from '../pass-through/observe.ts';
+import { startUpstream, type Upstream } from '../pass-through/stage.ts';
+import { features, outcomeOf } from '../pass-through/table.ts';
+
+// The table of docs/gateway.md, cell by cell.
+describe.each(upstreams)('in front of a $server server over $transport', (upstream) => {
+  let running: Upstream;
+  beforeAll(async () => {
+    running = await startUpstream(upstream);
+  });
+  afterAll(() => running[Symbol.asyncDispose]());
+
+  describe.each(['legacy', 'modern'] as const)('a %s client', (client) => {
+    it.each(features)('%s', async (feature) => {
+      const outcome = outcomeOf(feature, { client, ...upstream });
+      expect(await observe(feature, running.stage(client))).toBe(outcome);
+    });
+  });
+});
