@@ -49,16 +49,23 @@ describe('the call log', () => {
 
   it('writes in batches, newest first in the list, and pages by sequence', async () => {
     const log = writer();
-    for (let number = 1; number <= 120; number++) log.add({ summary: call(number), arguments: {} });
-    expect(store.list({}, undefined, 500)).toHaveLength(0);
+    for (let number = 1; number <= 500; number++) log.add({ summary: call(number), arguments: {} });
+    expect(store.list({}, undefined, 1_000)).toHaveLength(0);
     await new Promise((resolve) => setImmediate(resolve));
-    expect(store.list({}, undefined, 500)).toHaveLength(120);
-    for (let number = 121; number <= 123; number++) log.add({ summary: call(number), arguments: {} });
-    expect(store.list({}, undefined, 500)).toHaveLength(120);
+    expect(store.list({}, undefined, 1_000)).toHaveLength(500);
+    for (let number = 501; number <= 503; number++) log.add({ summary: call(number), arguments: {} });
+    expect(store.list({}, undefined, 1_000)).toHaveLength(500);
     log.flush();
     const first = store.list({}, undefined, 3);
-    expect(ids(first)).toEqual(['call_123', 'call_122', 'call_121']);
-    expect(ids(store.list({}, first.at(-1)?.sequence, 2))).toEqual(['call_120', 'call_119']);
+    expect(ids(first)).toEqual(['call_503', 'call_502', 'call_501']);
+    expect(ids(store.list({}, first.at(-1)?.sequence, 2))).toEqual(['call_500', 'call_499']);
+  });
+
+  it('does not let large results wait', async () => {
+    const log = writer();
+    for (const number of [1, 2]) log.add({ summary: call(number, { resultBytes: 600_000 }), arguments: {} });
+    await new Promise((resolve) => setImmediate(resolve));
+    expect(store.list({}, undefined, 10)).toHaveLength(2);
   });
 
   it('filters by every part, and by full text over arguments and results', () => {
