@@ -400,7 +400,14 @@ export const createControlCenter = async (options: ControlCenterOptions): Promis
         }),
       ),
       providers: createProvidersRoutes(providers),
-      program: createProgramRoutes({ events, settings, system: system.get, servers, launchHost }),
+      program: createProgramRoutes({
+        events,
+        settings,
+        system: system.get,
+        servers,
+        launchHost,
+        beyond: () => gateway.status().beyond,
+      }),
     });
 
   if (newer === undefined) {

@@ -11,6 +11,8 @@ export interface Names {
 /** What was asked for and what came of it, as JSON; no type is wanted of it here. */
 interface Done {
   readonly input: JsonObject;
+  /** By their names before the work. */
+  readonly servers: readonly string[];
   readonly output: JsonObject;
 }
 
@@ -48,8 +50,8 @@ const changed = ({ input }: Done): JsonObject => {
   const { id, ...fields } = input;
   return { changed: Object.keys(fields), ...withSecrets(fields) };
 };
-const itsServers = ({ input }: Done): JsonObject => ({
-  ...(Array.isArray(input.servers) ? { servers: input.servers } : {}),
+const itsServers = ({ input, servers }: Done): JsonObject => ({
+  ...(servers.length === 0 ? {} : { servers: [...servers] }),
   ...(input.withSecrets === true ? { withSecrets: true } : {}),
 });
 
@@ -63,7 +65,7 @@ export const audited: Readonly<Record<string, Audited>> = {
   'servers.bulk': {
     action: 'servers-changed',
     subject: ({ action }) => text(isObject(action) ? action.kind : action),
-    details: ({ input }) => ({ servers: input.ids ?? [] }),
+    details: ({ servers }) => ({ servers: [...servers] }),
   },
   'servers.signIn': { action: 'sign-in-begun', subject: ofServer },
   'servers.signOut': { action: 'signed-out', subject: ofServer },

@@ -17,6 +17,10 @@ export interface RecordChangesOptions {
 const asObject = (value: unknown): JsonObject =>
   typeof value === 'object' && value !== null ? (value as JsonObject) : {};
 
+/** The servers that several are chosen by, in the two words of the contract. */
+const namedServers = ({ ids, servers }: JsonObject): string[] =>
+  [ids, servers].flat().filter((reference) => typeof reference === 'string');
+
 /** Runs around every procedure: what changed something is written down, with who asked for it, once it is done. */
 export const recordChanges = ({ store, names, redact, clock, logger }: RecordChangesOptions) =>
   os.middleware(async ({ next, path, context }, given: unknown) => {
@@ -24,9 +28,10 @@ export const recordChanges = ({ store, names, redact, clock, logger }: RecordCha
     if (what === undefined) return next();
     const input = asObject(given);
     const subject = what.subject(input, names);
+    const servers = namedServers(input).map(names.server);
     const result = await next();
     try {
-      const details = what.details?.({ input, output: asObject(result.output) }) ?? {};
+      const details = what.details?.({ input, servers, output: asObject(result.output) }) ?? {};
       const { caller } = context;
       store.add(redact({ at: isoTime(clock), action: what.action, subject, caller, details }));
     } catch (error) {

@@ -96,8 +96,8 @@ test('the lines do what they say', async () => {
   expect(center.stopServer).toHaveBeenCalledWith('srv_git');
   line('Show server').click?.();
   expect(opened.windows[0]?.loaded.at(-1)).toBe('app://patchbay/#/servers/srv_git/overview');
-  line('Copy address 127.0.0.1:7717').click?.();
-  expect(opened.copied).toEqual(['http://127.0.0.1:7717']);
+  line('Copy address 127.0.0.1:7717/mcp').click?.();
+  expect(opened.copied).toEqual(['http://127.0.0.1:7717/mcp']);
   line('Open Patchbay').click?.();
   expect(opened.windows[0]?.state).toBe('shown');
   line('Quit Patchbay').click?.();

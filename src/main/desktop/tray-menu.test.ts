@@ -28,7 +28,7 @@ test('every server stands in its order with the word of its state, between open 
     'files && folders — Ready',
     'git — Failed',
     '-',
-    'Copy address 127.0.0.1:7717',
+    'Copy address 127.0.0.1:7717/mcp',
     'Quit Patchbay',
   ]);
 });
@@ -90,7 +90,7 @@ test('long names are cut and long lists end with a count', () => {
 test('the address and the server go with the action', () => {
   const menu = trayMenu([server('a/b', 'ready')], 'http://127.0.0.1:7717', desktopTexts.en);
   expect(menu).toContainEqual(
-    expect.objectContaining({ action: { kind: 'copy-address', address: 'http://127.0.0.1:7717' } }),
+    expect.objectContaining({ action: { kind: 'copy-address', address: 'http://127.0.0.1:7717/mcp' } }),
   );
   expect(submenuOf('ready')).toContainEqual(
     expect.objectContaining({ action: { kind: 'open', route: '/servers/id-a/overview' } }),

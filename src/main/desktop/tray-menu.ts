@@ -85,7 +85,7 @@ const serverItems = (servers: readonly TrayServer[], texts: DesktopTexts): reado
   ];
 };
 
-/** The tray's menu as plain values; `address` is where the listener is, if it runs. */
+/** The tray's menu as plain values; `address` is where the listener is, if it runs; other programs want the gateway's. */
 export const trayMenu = (
   servers: readonly TrayServer[],
   address: string | undefined,
@@ -101,9 +101,9 @@ export const trayMenu = (
         {
           kind: 'action',
           label: escapeLabel(
-            fillTemplate(texts.copyAddress, { address: address.replace(/^https?:\/\//, '') }),
+            fillTemplate(texts.copyAddress, { address: `${address.replace(/^https?:\/\//, '')}/mcp` }),
           ),
-          action: { kind: 'copy-address', address },
+          action: { kind: 'copy-address', address: `${address}/mcp` },
           enabled: true,
         } as const,
       ]),

@@ -1,6 +1,7 @@
 import { access, constants } from 'node:fs/promises';
 import type { ContractOutputs } from '#shared/contract/index.ts';
 import { isPatchbayError } from '#shared/errors/patchbay-error.ts';
+import type { GatewayStatus } from '#shared/model/gateway.ts';
 import type { Server } from '#shared/model/server.ts';
 import type { System } from '#shared/model/system.ts';
 import { findCommand } from '../connections/launch/find-command.ts';
@@ -72,6 +73,18 @@ const dataCheck = async ({ dataDir, readOnly }: System): Promise<Check> => {
   }
 };
 
+const beyondCheck = (beyond: GatewayStatus['beyond']): Check[] =>
+  beyond === undefined
+    ? []
+    : [
+        {
+          name: 'Gateway',
+          status: beyond.problem === undefined ? 'warning' : 'failed',
+          result: beyond.problem ?? `other machines reach it at ${beyond.address}, without encryption`,
+          hint: 'Let only a network that you trust reach it, or close it again: patchbay gateway listen off.',
+        },
+      ];
+
 const serverCheck = ({ name, state }: Server): Check => {
   const isBad = state.kind === 'failed' || state.kind === 'needs-sign-in';
   const isUneasy = state.kind === 'degraded' || state.kind === 'backing-off';
@@ -88,10 +101,12 @@ export const runDoctor = async (
   system: System,
   host: LaunchHost,
   servers: readonly Server[],
+  beyond: GatewayStatus['beyond'],
 ): Promise<readonly Check[]> => [
   await dataCheck(system),
   keychainCheck(system),
   pathCheck(system),
   ...commonCommands.map((command) => commandCheck(command, host)),
+  ...beyondCheck(beyond),
   ...servers.map(serverCheck),
 ];

@@ -1,4 +1,5 @@
 import type { PatchbayEvent } from '#shared/model/event.ts';
+import type { GatewayStatus } from '#shared/model/gateway.ts';
 import type { System } from '#shared/model/system.ts';
 import { createServerFilter } from '#shared/servers/filter-servers.ts';
 import type { LaunchHost } from '../connections/launch/launch-plan.ts';
@@ -15,11 +16,13 @@ export interface ProgramRoutesOptions {
   readonly settings: SettingsService;
   readonly system: () => System;
   readonly servers: Pick<ServersService, 'list' | 'find'>;
+  /** Where other machines reach the gateway. */
+  readonly beyond: () => GatewayStatus['beyond'];
   readonly launchHost: () => Promise<LaunchHost>;
 }
 
 export const createProgramRoutes = (options: ProgramRoutesOptions) => {
-  const { events, settings, system, servers, launchHost } = options;
+  const { events, settings, system, servers, launchHost, beyond } = options;
   return {
     health: os.program.health.handler(() => ({ status: 'ok' as const, version: system().version })),
     system: os.program.system.handler(() => system()),
@@ -31,7 +34,7 @@ export const createProgramRoutes = (options: ProgramRoutesOptions) => {
     doctor: os.program.doctor.handler(async () => {
       // Asked first: only then is it known where PATH comes from.
       const host = await launchHost();
-      return { checks: [...(await runDoctor(system(), host, servers.list()))] };
+      return { checks: [...(await runDoctor(system(), host, servers.list(), beyond()))] };
     }),
     exportServers: os.program.exportServers.handler(({ input: { id, ...filter } }) => {
       const named = typeof id === 'string' ? [id] : id;

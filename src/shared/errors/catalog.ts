@@ -572,6 +572,11 @@ export const errorCatalog = {
     'A token is needed.',
     'Send "Authorization: Bearer <token>"; the admin token stands in endpoint.json of the data folder.',
   ),
+  'gateway-token-wrong': entry(
+    401,
+    'This token lets no program into the gateway.',
+    'Take the token that was shown when the client was added, or give the client a new one; a revoked client has none.',
+  ),
   'token-wrong': entry(
     401,
     'The token is wrong.',

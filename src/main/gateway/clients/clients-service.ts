@@ -134,11 +134,13 @@ export const createClientsService = (options: ClientsOptions): ClientsService =>
 
   return {
     list: () =>
-      [...byHash.values()].map(({ client }) =>
-        uses.has(client.id)
-          ? { ...client, lastUsedAt: isoTime(clock), lastUsedBy: uses.get(client.id) ?? client.lastUsedBy }
-          : client,
-      ),
+      [...byHash.values()]
+        .map(({ client }) =>
+          uses.has(client.id)
+            ? { ...client, lastUsedAt: isoTime(clock), lastUsedBy: uses.get(client.id) ?? client.lastUsedBy }
+            : client,
+        )
+        .sort((a, b) => a.createdAt.localeCompare(b.createdAt) || a.id.localeCompare(b.id)),
     find: (reference) => stored(reference).client,
     create: (input) => {
       assertWritable();
@@ -187,7 +189,7 @@ export const createClientsService = (options: ClientsOptions): ClientsService =>
       if (client !== undefined) return client;
       const retryAfterSeconds = attempts.add(remoteAddress);
       return retryAfterSeconds === undefined
-        ? new PatchbayError('token-wrong')
+        ? new PatchbayError('gateway-token-wrong')
         : new PatchbayError('too-many-attempts', { retryAfterSeconds });
     },
     noteUse: (id, by) => {
