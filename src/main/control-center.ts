@@ -9,6 +9,10 @@ import type { System } from '#shared/model/system.ts';
 import { auditPage } from './audit/audit-page.ts';
 import { createAuditStore } from './audit/audit-store.ts';
 import { recordChanges } from './audit/record-changes.ts';
+import { createBackupRoutes } from './backup/backup-routes.ts';
+import { createBackupService } from './backup/backup-service.ts';
+import { createRegistryStore } from './backup/registry-store.ts';
+import { createRestoresStore } from './backup/restores-store.ts';
 import { createCallLogStore } from './calls/call-log-store.ts';
 import { createCallLogWriter } from './calls/call-log-writer.ts';
 import { createCallsRoutes } from './calls/calls-routes.ts';
@@ -40,6 +44,7 @@ import { createNetworkHost } from './connections/network/network-host.ts';
 import { proxyPasswords } from './connections/network/proxy-choice.ts';
 import { readyConnection } from './connections/ready-connection.ts';
 import { startsAtOnce } from './connections/start-gate.ts';
+import { copyBeforeRestore } from './database/copy-database.ts';
 import { openRegistry } from './database/database.ts';
 import { takeInstanceLock } from './database/instance-lock.ts';
 import { createEventBus } from './events.ts';
@@ -176,7 +181,8 @@ export const createControlCenter = async (options: ControlCenterOptions): Promis
     return { ...folders, env: variables, commandPath: found };
   };
 
-  const settings = createSettingsService(createSettingsStore(database), events, assertWritable);
+  const settingsStore = createSettingsStore(database);
+  const settings = createSettingsService(settingsStore, events, assertWritable);
   const network = createNetworkHost({
     rules: settings.get,
     certificateFile: () => settings.get().certificateFile,
@@ -227,8 +233,9 @@ export const createControlCenter = async (options: ControlCenterOptions): Promis
         logger.log('warning', 'a server could not be started again', { serverId, problem: String(error) }),
       );
   };
+  const serversStore = createServersStore(database);
   const servers = createServersService({
-    store: createServersStore(database),
+    store: serversStore,
     secrets,
     signIns,
     connections,
@@ -239,9 +246,10 @@ export const createControlCenter = async (options: ControlCenterOptions): Promis
     assertWritable,
     autoStart,
   });
+  const personal = createPersonalStore(database);
   const capabilities = createCapabilitiesService({
     store: createCapabilityStore(database),
-    personal: createPersonalStore(database),
+    personal,
     servers,
     events,
     clock,
@@ -295,8 +303,9 @@ export const createControlCenter = async (options: ControlCenterOptions): Promis
   });
 
   const audit = createAuditStore(database);
+  const gatewayStores = { profiles: createProfilesStore(database), clients: createClientsStore(database) };
   const gateway = createGateway({
-    stores: { profiles: createProfilesStore(database), clients: createClientsStore(database) },
+    stores: gatewayStores,
     servers,
     capabilities,
     connections,
@@ -315,8 +324,9 @@ export const createControlCenter = async (options: ControlCenterOptions): Promis
     audit: (page) => auditPage(audit, page),
   });
 
+  const openWebUiStore = createOpenWebUiStore(database);
   const openWebUi = createOpenWebUi({
-    store: createOpenWebUiStore(database),
+    store: openWebUiStore,
     servers,
     clients: gateway.clients,
     findProfile: gateway.profiles.find,
@@ -339,6 +349,35 @@ export const createControlCenter = async (options: ControlCenterOptions): Promis
     clock,
     redact: redactor.value,
     assertWritable,
+  });
+
+  const backup = createBackupService({
+    registry: createRegistryStore(
+      database,
+      {
+        ...gatewayStores,
+        servers: serversStore,
+        personal,
+        openWebUi: openWebUiStore,
+        settings: settingsStore,
+        references,
+      },
+      settings,
+    ),
+    restores: createRestoresStore(database),
+    references,
+    servers,
+    secrets,
+    copy: (stamp) => copyBeforeRestore(database, stamp),
+    reload: () => {
+      settings.reload();
+      gateway.profiles.reload();
+      gateway.clients.reload();
+    },
+    tellOfTools: (serverId) => events.emit({ type: 'capabilities-changed', serverId }),
+    clock,
+    logger,
+    version,
   });
 
   const nameOf =
@@ -390,6 +429,7 @@ export const createControlCenter = async (options: ControlCenterOptions): Promis
       calls: createCallsRoutes(servers, calls),
       gateway: gateway.routes,
       openWebUi,
+      backup: createBackupRoutes(backup),
       interchange: createInterchangeRoutes(
         createInterchangeService({
           host: { platform, homeDir, env },
@@ -413,11 +453,13 @@ export const createControlCenter = async (options: ControlCenterOptions): Promis
   if (newer === undefined) {
     calls.removeOlderThan(settings.get().callRetentionDays);
     // A keychain that is locked, or has lost an entry, is no reason not to start; it is tried again next time.
-    await servers
-      .purgeExpired()
-      .catch((error: unknown) =>
-        logger.log('warning', 'What was deleted long ago could not be removed', { problem: String(error) }),
-      );
+    const purgeExpired = async (): Promise<void> => {
+      await servers.purgeExpired();
+      await backup.purgeExpired();
+    };
+    await purgeExpired().catch((error: unknown) =>
+      logger.log('warning', 'What was deleted long ago could not be removed', { problem: String(error) }),
+    );
   }
   for (const call of callLog.lastCalls()) servers.noteCall(call);
   if (autoStart && newer === undefined) {

@@ -105,6 +105,17 @@ export const audited: Readonly<Record<string, Audited>> = {
   },
   'providers.update': { action: 'provider-changed', subject: ofProvider, details: changed },
   'providers.remove': { action: 'provider-deleted', subject: ofProvider },
+  'backup.create': {
+    action: 'backup-created',
+    subject: () => '',
+    details: ({ output }) => ({ withSecrets: output.withSecrets === true }),
+  },
+  'backup.restore': {
+    action: 'backup-restored',
+    subject: () => '',
+    details: ({ output: { id, ...counts } }) => counts,
+  },
+  'backup.undo': { action: 'restore-undone', subject: ({ id }) => text(id) },
   'program.updateSettings': {
     action: 'settings-changed',
     subject: (input) => Object.keys(input).join(', '),
@@ -135,6 +146,7 @@ export const notAudited: ReadonlySet<string> = new Set([
   ...['fetchModels', 'test', 'testDraft'].map((name) => `providers.${name}`),
   'interchange.previewImport',
   'interchange.previewExport',
+  'backup.preview',
   'openWebUi.preview',
   'openWebUi.previewSend',
   'openWebUi.previewImport',

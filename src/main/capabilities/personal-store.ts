@@ -6,9 +6,17 @@ export interface PersonalStore {
   favourites(): ReadonlySet<string>;
   setFavourite(serverId: string, tool: string, favourite: boolean): void;
   argumentSets(serverId: string, tool: string): readonly ArgumentSet[];
+  /** What there is of a server, whatever the tool. */
+  ofServer(serverId: string): PersonalTools;
   /** The same name replaces. */
   saveArgumentSet(serverId: string, tool: string, set: ArgumentSet): ArgumentSet;
   removeArgumentSet(id: string): boolean;
+}
+
+/** Of the tools of one server. */
+export interface PersonalTools {
+  readonly favourites: readonly string[];
+  readonly argumentSets: readonly (ArgumentSet & { readonly tool: string })[];
 }
 
 /** One key for a tool of a server; NUL stands in neither. */
@@ -37,6 +45,12 @@ export const createPersonalStore = (database: Database): PersonalStore => {
   const sets = database.prepare<[string, string], SetRow>(
     'SELECT * FROM argument_sets WHERE server_id = ? AND tool = ? ORDER BY name COLLATE NOCASE',
   );
+  const favouritesOf = database
+    .prepare<[string], string>('SELECT tool FROM favourite_tools WHERE server_id = ? ORDER BY tool')
+    .pluck();
+  const setsOf = database.prepare<[string], SetRow & { readonly tool: string }>(
+    'SELECT * FROM argument_sets WHERE server_id = ? ORDER BY tool, name',
+  );
   const save = database.prepare<[string, string, string, string, string, string], SetRow>(`
     INSERT INTO argument_sets (id, server_id, tool, name, arguments, created_at) VALUES (?, ?, ?, ?, ?, ?)
     ON CONFLICT (server_id, tool, name) DO UPDATE SET arguments = excluded.arguments,
@@ -56,6 +70,10 @@ export const createPersonalStore = (database: Database): PersonalStore => {
       (favourite ? add : drop).run(serverId, tool);
     },
     argumentSets: (serverId, tool) => sets.all(serverId, tool).map(toSet),
+    ofServer: (serverId) => ({
+      favourites: favouritesOf.all(serverId),
+      argumentSets: setsOf.all(serverId).map((row) => ({ ...toSet(row), tool: row.tool })),
+    }),
     saveArgumentSet: (serverId, tool, set) => {
       const row = save.get(set.id, serverId, tool, set.name, JSON.stringify(set.arguments), set.createdAt);
       return row === undefined ? set : toSet(row);

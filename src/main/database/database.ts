@@ -6,6 +6,7 @@ import { migrate, schemaVersion } from './migrate.ts';
 import { migrations as allMigrations, type Migration } from './migrations/index.ts';
 
 export type { Database } from 'better-sqlite3';
+export { schemaVersion } from './migrate.ts';
 
 export interface Registry {
   readonly database: Database;

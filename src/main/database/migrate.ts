@@ -1,6 +1,7 @@
-import { chmodSync, mkdirSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { chmodSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Database } from 'better-sqlite3';
+import { backupFolder, fileStamp } from './copy-database.ts';
 import type { Migration } from './migrations/index.ts';
 
 export const schemaVersion = (database: Database): number =>
@@ -8,9 +9,7 @@ export const schemaVersion = (database: Database): number =>
 
 /** Copies the database as it is, WAL included, to `backups/`; returns the copy's path. */
 const backUp = (database: Database, version: number, stamp: string): string => {
-  const folder = join(dirname(database.name), 'backups');
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
-  const path = join(folder, `patchbay-schema-${version}-${stamp.replace(/[:.]/g, '-')}.db`);
+  const path = join(backupFolder(database), `patchbay-schema-${version}-${fileStamp(stamp)}.db`);
   database.prepare('VACUUM INTO ?').run(path);
   chmodSync(path, 0o600);
   return path;

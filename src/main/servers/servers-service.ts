@@ -26,6 +26,7 @@ import { changesSignIn, needsRestart, patchedInput } from './server-change.ts';
 import { createServerIndex } from './server-index.ts';
 import { createServerSecrets, secretMaps } from './server-secrets.ts';
 import { serverView } from './server-view.ts';
+import { followStore } from './servers-rewrite.ts';
 import type { ServersStore, StoredServer } from './servers-store.ts';
 import { slugOf } from './slug.ts';
 
@@ -75,6 +76,11 @@ export interface ServersService {
   noteCall(call: CallSummary): void;
   /** Tells every face how the server is now. */
   announce(id: string): void;
+  /**
+   * Runs what writes many servers into the store at once, while nobody else changes any, and then lets all that runs
+   * follow. Where it throws, the store must be as it was.
+   */
+  rewrite<T>(write: () => Promise<T>): Promise<T>;
   /** Removes for good, secrets included, what was deleted too long ago to be restored. */
   purgeExpired(): Promise<void>;
 }
@@ -175,8 +181,8 @@ export const createServersService = (options: ServersServiceOptions): ServersSer
     return { before, after };
   };
 
-  const update = async (reference: string, patch: ServerPatch): Promise<Server> => {
-    const { before, after } = await exclusive(() => change(reference, patch));
+  /** Lets what runs of a server follow its record. */
+  const follow = async (before: ServerRecord, after: ServerRecord): Promise<void> => {
     connections.limitsChanged(before.id);
     if (changesSignIn(before, after)) signIns.reset(before.id);
     if (after.enabled !== before.enabled) {
@@ -186,7 +192,22 @@ export const createServersService = (options: ServersServiceOptions): ServersSer
       await connections.restart(before.id);
     } else if (!isDeepStrictEqual(after.roots, before.roots)) connections.setRoots(before.id, after.roots);
     announce(before.id);
+  };
+
+  const update = async (reference: string, patch: ServerPatch): Promise<Server> => {
+    const { before, after } = await exclusive(() => change(reference, patch));
+    await follow(before, after);
     return view(servers.find(before.id));
+  };
+
+  /** Takes a server out of sight; its processes end. */
+  const drop = (id: string): Promise<void> => {
+    servers.delete(id);
+    signIns.reset(id);
+    events.emit({ type: 'server-removed', serverId: id });
+    const ended = connections.remove(id).finally(() => ending.delete(id));
+    ending.set(id, ended);
+    return ended;
   };
 
   for (const { record } of servers.all()) connections.add(record.id, { enabled: record.enabled });
@@ -202,17 +223,12 @@ export const createServersService = (options: ServersServiceOptions): ServersSer
         const { id } = servers.find(reference).record;
         const at = clock.now();
         store.setDeleted(id, new Date(at).toISOString());
-        servers.delete(id);
-        signIns.reset(id);
-        events.emit({ type: 'server-removed', serverId: id });
-        ending.set(
-          id,
-          connections.remove(id).finally(() => ending.delete(id)),
-        );
-        return { id, restorableUntil: new Date(at + RESTORABLE_MS).toISOString() };
+        const ended = drop(id);
+        return { ended, id, restorableUntil: new Date(at + RESTORABLE_MS).toISOString() };
       });
-      await ending.get(removed.id);
-      return removed;
+      const { ended, ...answer } = removed;
+      await ended;
+      return answer;
     },
     restore: (id) =>
       exclusive(async () => {
@@ -292,6 +308,22 @@ export const createServersService = (options: ServersServiceOptions): ServersSer
       }, TELL_CALLS_MS);
     },
     announce,
+    rewrite: (write) =>
+      exclusive(async () => {
+        assertWritable();
+        const written = await write();
+        await followStore({
+          servers,
+          stored: store.all,
+          drop,
+          adopt: async (entry) => {
+            await ending.get(entry.record.id);
+            adopt(entry);
+          },
+          follow,
+        });
+        return written;
+      }),
     purgeExpired: async () => {
       // Without the keychain their secrets would stay in it, known to nobody.
       if (secrets.state.kind === 'memory') return;

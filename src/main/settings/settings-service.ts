@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { type Settings, type SettingsPatch, settings as settingsSchema } from '#shared/model/settings.ts';
 import type { EventBus } from '../events.ts';
 import type { SettingsStore } from './settings-store.ts';
@@ -5,6 +6,8 @@ import type { SettingsStore } from './settings-store.ts';
 export interface SettingsService {
   get(): Settings;
   update(patch: SettingsPatch): Settings;
+  /** Reads them again, after they were written elsewhere. */
+  reload(): void;
 }
 
 /** A value that a newer or damaged file holds falls back to its default; the others stay. */
@@ -30,6 +33,12 @@ export const createSettingsService = (
       current = { ...current, ...patch };
       events.emit({ type: 'settings-changed', settings: current });
       return current;
+    },
+    reload: () => {
+      const next = readSettings(store.all());
+      if (isDeepStrictEqual(next, current)) return;
+      current = next;
+      events.emit({ type: 'settings-changed', settings: current });
     },
   };
 };

@@ -1,4 +1,5 @@
 import type { ContractRouterClient, InferContractRouterOutputs } from '@orpc/contract';
+import { backupContract } from './backup.ts';
 import { callsContract } from './calls.ts';
 import { capabilitiesContract } from './capabilities.ts';
 import { gatewayContract } from './gateway.ts';
@@ -16,6 +17,7 @@ export const contract = {
   gateway: gatewayContract,
   interchange: interchangeContract,
   openWebUi: openWebUiContract,
+  backup: backupContract,
   program: programContract,
   providers: providersContract,
 };

@@ -77,6 +77,43 @@ export const errorCatalog = {
     'Correct the named arguments; nothing was sent to the server.',
   ),
 
+  // Backup
+  'backup-unreadable': entry(
+    400,
+    'This is not a whole backup of Patchbay: {problem}.',
+    'Choose a file that "Back up" or "patchbay backup create" made; nothing was changed.',
+  ),
+  'backup-newer': entry(
+    409,
+    'This backup was made by a newer Patchbay (format {found}, this one knows {known}).',
+    'Update Patchbay; nothing was changed.',
+  ),
+  'backup-passphrase-wrong': entry(
+    422,
+    'The passphrase does not open the secrets of this backup.',
+    'Enter the one it was made with, or restore it without its secrets; nothing was changed.',
+  ),
+  'backup-altered': entry(
+    409,
+    'The secrets of this backup do not belong to the rest of it: it is damaged, or was changed after it was made.',
+    'Use another copy of it, or restore it without its secrets; nothing was changed.',
+  ),
+  'backup-preview-outdated': entry(
+    409,
+    'What is here, or the backup, is not what the preview was of any more.',
+    'Look at the preview again; nothing was changed.',
+  ),
+  'restore-not-found': entry(
+    404,
+    'There is no restore "{restore}" that can be undone.',
+    'List the restores to see which can; they are kept for seven days.',
+  ),
+  'restore-overtaken': entry(
+    409,
+    'Something was changed after this restore, and would be lost by undoing it.',
+    'Undo it all the same if those changes may go too.',
+  ),
+
   // Open WebUI
   'open-webui-not-there': entry(
     502,

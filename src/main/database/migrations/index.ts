@@ -5,6 +5,7 @@ import signIns from './0004-sign-ins.sql?raw';
 import gateway from './0005-gateway.sql?raw';
 import openWebUi from './0006-open-webui.sql?raw';
 import chat from './0007-chat.sql?raw';
+import restores from './0008-restores.sql?raw';
 
 export interface Migration {
   /** The schema version after it; they grow by one. */
@@ -22,4 +23,5 @@ export const migrations: readonly Migration[] = [
   { version: 5, name: '0005-gateway', sql: gateway },
   { version: 6, name: '0006-open-webui', sql: openWebUi },
   { version: 7, name: '0007-chat', sql: chat },
+  { version: 8, name: '0008-restores', sql: restores },
 ];

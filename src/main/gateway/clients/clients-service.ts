@@ -44,6 +44,8 @@ export interface ClientsService {
   onUse(listener: (id: string) => void): () => void;
   /** Told the id of a client whose sessions have to end. */
   onRevoked(listener: (id: string) => void): () => void;
+  /** Reads them again, after they were written elsewhere; those whose token is another now are out. */
+  reload(): void;
   /** Writes what waits. */
   close(): void;
 }
@@ -204,6 +206,13 @@ export const createClientsService = (options: ClientsOptions): ClientsService =>
     onRevoked: (listener) => {
       revokedListeners.add(listener);
       return () => revokedListeners.delete(listener);
+    },
+    reload: () => {
+      const before = [...byHash.values()];
+      byHash.clear();
+      for (const one of store.all()) byHash.set(one.tokenHash, one);
+      for (const { client, tokenHash } of before) if (!byHash.has(tokenHash)) endSessions(client.id);
+      events.emit({ type: 'gateway-changed' });
     },
     close: tellUses,
   };

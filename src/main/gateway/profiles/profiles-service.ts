@@ -21,6 +21,8 @@ export interface ProfilesService {
   update(reference: string, patch: ProfilePatch): Profile;
   /** Throws `profile-in-use`. */
   remove(reference: string): Profile;
+  /** Reads them again, after they were written elsewhere. */
+  reload(): void;
 }
 
 export interface ProfilesOptions {
@@ -104,6 +106,10 @@ export const createProfilesService = (options: ProfilesOptions): ProfilesService
       known = store.all();
       events.emit({ type: 'gateway-changed' });
       return profile;
+    },
+    reload: () => {
+      known = store.all();
+      events.emit({ type: 'gateway-changed' });
     },
   };
 };

@@ -1,0 +1,113 @@
+import * as z from 'zod';
+import { compatibility, EVERYTHING_PROFILE_ID, profileInput } from '#shared/model/gateway.ts';
+import { webAddress } from '#shared/model/open-webui.ts';
+import { serverInput } from '#shared/model/server.ts';
+import { settings } from '#shared/model/settings.ts';
+import { sealed } from '../secrets/sealing.ts';
+
+export const BACKUP_FORMAT = 'patchbay-backup';
+/** Grows when an older Patchbay would misread what a newer one writes; a new field alone is no reason. */
+export const BACKUP_VERSION = 1;
+
+/** The prefix says what has the id: secrets are kept in the name of it. */
+const ownId = (prefix: string) => z.string().regex(new RegExp(`^${prefix}_[a-z0-9]{1,40}$`), 'is not an id');
+const at = z.iso.datetime();
+const times = { createdAt: at, updatedAt: at };
+
+const backupServer = serverInput.extend({
+  id: ownId('srv'),
+  slug: z
+    .string()
+    .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'is not a slug')
+    .max(60),
+  ...times,
+  favourites: z.array(z.string().min(1).max(500)).max(10_000).default([]),
+  argumentSets: z
+    .array(
+      z.object({
+        tool: z.string().min(1).max(500),
+        name: z.string().min(1).max(200),
+        arguments: z.record(z.string(), z.unknown()),
+        createdAt: at,
+      }),
+    )
+    .max(10_000)
+    .default([]),
+});
+export type BackupServer = z.infer<typeof backupServer>;
+
+const profileId = z.union([z.literal(EVERYTHING_PROFILE_ID), ownId('profile')]);
+const backupProfile = profileInput.extend({ id: profileId, ...times });
+export type BackupProfile = z.infer<typeof backupProfile>;
+
+const backupClient = z.object({
+  id: ownId('client'),
+  name: profileInput.shape.name,
+  profileId,
+  compatibility,
+  createdAt: at,
+});
+export type BackupClient = z.infer<typeof backupClient>;
+
+const backupInstance = z.object({
+  id: ownId('webui'),
+  address: webAddress,
+  version: z.string().max(100),
+  createdAt: at,
+});
+export type BackupInstance = z.infer<typeof backupInstance>;
+
+/** What belongs to this machine rather than to the person. */
+const machineSettings = {
+  startAtLogin: true,
+  certificateFile: true,
+  gatewayAddress: true,
+  gatewayPort: true,
+} as const;
+const backupSettings = settings.omit(machineSettings);
+export type BackupSettings = z.infer<typeof backupSettings>;
+export const settingsForBackup = (all: z.infer<typeof settings>): BackupSettings => backupSettings.parse(all);
+
+export const backupContent = z.object({
+  servers: z.array(backupServer).max(50_000),
+  profiles: z.array(backupProfile).max(10_000),
+  clients: z.array(backupClient).max(10_000),
+  openWebUi: z.array(backupInstance).max(10_000),
+  settings: backupSettings,
+});
+export type BackupContent = z.infer<typeof backupContent>;
+
+const texts = z.record(z.string(), z.string());
+/** What is encrypted: values by the id of what they belong to. */
+export const backupSecrets = z.object({
+  servers: z.record(z.string(), z.object({ env: texts, headers: texts, oauth: texts })),
+  clients: z.record(z.string(), z.object({ tokenHash: z.string().min(1), tokenEnd: z.string() })),
+  openWebUi: texts,
+});
+export type BackupSecrets = z.infer<typeof backupSecrets>;
+
+const powersOfTwo = [2 ** 14, 2 ** 15, 2 ** 16, 2 ** 17, 2 ** 18] as const;
+export const sealedSecrets = z.object({
+  /** Bounded: a file may come from anybody, and shall not take the memory of this machine. */
+  scrypt: z.object({
+    N: z.literal(powersOfTwo),
+    r: z.literal(8),
+    p: z.number().int().min(1).max(4),
+    salt: z.base64().min(16).max(200),
+  }),
+  /** Tells a wrong passphrase from a document that was changed. */
+  check: sealed,
+  /** Bound to the content, so that no secret can be made to go to another command or address. */
+  secrets: sealed,
+});
+export type SealedSecrets = z.infer<typeof sealedSecrets>;
+
+export const backupHead = z.object({ format: z.literal(BACKUP_FORMAT), version: z.number().int().min(1) });
+export const backupDocument = z.object({
+  format: z.literal(BACKUP_FORMAT),
+  version: z.literal(BACKUP_VERSION),
+  createdAt: at,
+  createdBy: z.string().max(100),
+  content: backupContent,
+  sealed: sealedSecrets.optional(),
+});

@@ -1,0 +1,49 @@
+import type { BackupCounts } from '#shared/model/backup.ts';
+import { patchedInput } from '../servers/server-change.ts';
+import {
+  type BackupClient,
+  type BackupContent,
+  type BackupInstance,
+  type BackupServer,
+  settingsForBackup,
+} from './backup-document.ts';
+import type { RegistryServer, RegistryState } from './registry-state.ts';
+
+/** A server as a backup holds it; its secrets are named, not told. */
+export const backupServerOf = ({ record, personal }: RegistryServer): BackupServer => ({
+  ...patchedInput(record, {}),
+  id: record.id,
+  slug: record.slug,
+  createdAt: record.createdAt,
+  updatedAt: record.updatedAt,
+  favourites: [...personal.favourites],
+  argumentSets: personal.argumentSets.map(({ id, ...set }) => set),
+});
+
+export const backupClientOf = ({ client }: RegistryState['clients'][number]): BackupClient => ({
+  id: client.id,
+  name: client.name,
+  profileId: client.profileId,
+  compatibility: client.compatibility,
+  createdAt: client.createdAt,
+});
+
+export const backupInstanceOf = ({ key, ...instance }: RegistryState['instances'][number]): BackupInstance =>
+  instance;
+
+/** What of a registry is no secret. */
+export const makeContent = (state: RegistryState): BackupContent => ({
+  servers: state.servers.map(backupServerOf),
+  profiles: [...state.profiles],
+  clients: state.clients.map(backupClientOf),
+  openWebUi: state.instances.map(backupInstanceOf),
+  settings: settingsForBackup(state.settings),
+});
+
+export const countsOf = (content: BackupContent): BackupCounts => ({
+  server: content.servers.length,
+  profile: content.profiles.length,
+  client: content.clients.length,
+  'open-webui': content.openWebUi.length,
+  settings: 1,
+});

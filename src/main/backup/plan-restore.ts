@@ -1,0 +1,81 @@
+import type { RestoreOrder } from '#shared/model/backup.ts';
+import type { Settings } from '#shared/model/settings.ts';
+import type { StoredInstance } from '../gateway/open-webui/open-webui-store.ts';
+import type { BackupInstance, BackupSecrets, BackupSettings } from './backup-document.ts';
+import { ownValue } from './backup-secrets.ts';
+import type { Matches } from './match-backup.ts';
+import { planClients, planProfiles } from './plan-gateway.ts';
+import { planServers } from './plan-servers.ts';
+import type { RegistryState } from './registry-state.ts';
+import { assertChoices, type Decided, decide, type RestoreAction, staying } from './restore-actions.ts';
+import {
+  type Planned,
+  type PlannedInstance,
+  type PlanTools,
+  type RestorePlan,
+  unchanged,
+} from './restore-plan.ts';
+
+const planInstances = (
+  decided: readonly Decided<BackupInstance, StoredInstance>[],
+  state: RegistryState,
+  mode: RestoreOrder['mode'],
+  secrets: BackupSecrets | undefined,
+  { makeId }: PlanTools,
+): readonly Planned<PlannedInstance, StoredInstance>[] => {
+  const stay = staying(state.instances, decided, mode);
+  const ids = new Set(state.instances.map(({ id }) => id));
+  const written = decided.flatMap(({ file, here, action }) => {
+    if (action === 'leave') return [];
+    const key = ownValue(secrets?.openWebUi, file.id);
+    const value: PlannedInstance = {
+      ...file,
+      id: here?.id ?? (ids.has(file.id) ? makeId('webui') : file.id),
+      key: { secret: key ?? (here === undefined ? '' : true) },
+      keepKey: here?.key,
+    };
+    return [{ kind: 'written', value } as const];
+  });
+  return [...stay.map(unchanged), ...written];
+};
+
+const planSettings = (
+  { file, here, action }: Decided<BackupSettings & { readonly id: string }, Settings>,
+  state: RegistryState,
+): Settings => {
+  if (action !== 'replace' || here === undefined) return state.settings;
+  const { id, ...settings } = file;
+  return { ...state.settings, ...settings };
+};
+
+/** What the registry becomes by a restore. Throws `invalid-input` for choices that cannot be. */
+export const planRestore = (
+  { settings, ...matches }: Matches,
+  state: RegistryState,
+  secrets: BackupSecrets | undefined,
+  order: RestoreOrder,
+  tools: PlanTools,
+): RestorePlan => {
+  const { mode } = order;
+  const decided = {
+    server: decide('server', matches.servers, order),
+    profile: decide('profile', matches.profiles, order),
+    client: decide('client', matches.clients, order),
+    'open-webui': decide('open-webui', matches.instances, order),
+    settings: decide('settings', [{ ...settings, file: { ...settings.file, id: 'settings' } }], order),
+  };
+  assertChoices(order.choices, (kind, id) => decided[kind].some(({ file }) => file.id === id));
+  const { servers, ids } = planServers(decided.server, state, mode, secrets, tools);
+  const { profiles, ids: profileIds } = planProfiles(decided.profile, state, mode, ids, tools);
+  const all = Object.values(decided).flat();
+  const count = (...actions: RestoreAction[]): number =>
+    all.filter(({ action }) => actions.includes(action)).length;
+  return {
+    servers,
+    profiles,
+    clients: planClients(decided.client, state, mode, profileIds, secrets, tools),
+    instances: planInstances(decided['open-webui'], state, mode, secrets, tools),
+    settings: decided.settings.reduce((_, one) => planSettings(one, state), state.settings),
+    counts: { added: count('add', 'copy'), replaced: count('replace'), left: count('leave') },
+  };
+};
