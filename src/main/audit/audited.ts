@@ -108,14 +108,19 @@ export const audited: Readonly<Record<string, Audited>> = {
   'backup.create': {
     action: 'backup-created',
     subject: () => '',
-    details: ({ output }) => ({ withSecrets: output.withSecrets === true }),
+    details: ({ output }) => (output.withSecrets === true ? { withSecrets: true } : {}),
   },
   'backup.restore': {
     action: 'backup-restored',
     subject: () => '',
-    details: ({ output: { id, ...counts } }) => counts,
+    details: ({ output: { createdAt, added, replaced, removed } }) => ({
+      createdAt,
+      added,
+      replaced,
+      removed,
+    }),
   },
-  'backup.undo': { action: 'restore-undone', subject: ({ id }) => text(id) },
+  'backup.undo': { action: 'restore-undone', subject: () => '' },
   'program.updateSettings': {
     action: 'settings-changed',
     subject: (input) => Object.keys(input).join(', '),

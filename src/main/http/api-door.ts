@@ -9,7 +9,7 @@ import type { RequestContext } from '../request-context.ts';
 import { createErrorInterceptor, rpcErrorBody, toRpcError } from '../rpc-errors.ts';
 import { checkAdminToken } from './admin-check.ts';
 import { errorResponse, notFoundResponse } from './error-response.ts';
-import { checkJson, MAX_BODY_BYTES } from './json-body.ts';
+import { bodyLimitOf, checkJson } from './json-body.ts';
 import { createOpenApiDocument } from './open-api-document.ts';
 
 export const API_PREFIX = '/api/v1';
@@ -37,8 +37,8 @@ interface ApiContext extends RequestContext {
   readonly body: unknown;
 }
 
-const tooLarge = (size: string | undefined): Response =>
-  errorResponse(new PatchbayError('input-too-large', { size: size ?? 'more', limit: MAX_BODY_BYTES }));
+const tooLarge = (size: string | undefined, limit: number): Response =>
+  errorResponse(new PatchbayError('input-too-large', { size: size ?? 'more', limit }));
 
 export interface ApiDoorOptions {
   readonly router: AnyRouter;
@@ -63,13 +63,13 @@ export const createApiDoor = ({ router, version, adminToken, logger }: ApiDoorOp
     if (refused !== undefined) return errorResponse(refused);
     await next();
   });
-  const countedLimit = bodyLimit({ maxSize: MAX_BODY_BYTES, onError: () => tooLarge(undefined) });
   app.use((context, next) => {
+    const limit = bodyLimitOf(context.req.path);
     const size = context.req.header('content-length');
     // Counting makes a web stream of the body, the dearest part of a small request; a length that is said will do.
     if (size === undefined || context.req.header('transfer-encoding') !== undefined)
-      return countedLimit(context, next);
-    return Number(size) > MAX_BODY_BYTES ? Promise.resolve(tooLarge(size)) : next();
+      return bodyLimit({ maxSize: limit, onError: () => tooLarge(undefined, limit) })(context, next);
+    return Number(size) > limit ? Promise.resolve(tooLarge(size, limit)) : next();
   });
   app.get('/openapi.json', async () => Response.json(await createOpenApiDocument(version)));
   app.all('*', async (context) => {

@@ -1,8 +1,15 @@
 import { type ParseError, parse, printParseErrorCode } from 'jsonc-parser';
 import { PatchbayError } from '#shared/errors/patchbay-error.ts';
+import { MAX_BACKUP_CHARACTERS } from '#shared/model/backup.ts';
 
 /** Bytes of a request to the management door; a pasted configuration is a few kB. */
 export const MAX_BODY_BYTES = 4 * 1024 * 1024;
+/** A backup is text inside of JSON: quotation marks are escaped, and other scripts take three bytes a character. */
+const MAX_BACKUP_BYTES = 3 * MAX_BACKUP_CHARACTERS;
+
+/** Bytes that a request to a path of the management door may have. */
+export const bodyLimitOf = (path: string): number =>
+  path.startsWith('/api/v1/backup/') ? MAX_BACKUP_BYTES : MAX_BODY_BYTES;
 
 const words = (name: string): string => name.replace(/([a-z])([A-Z])/g, '$1 $2').toLowerCase();
 
