@@ -3,7 +3,7 @@ import { PatchbayError } from '#shared/errors/patchbay-error.ts';
 import { MAX_BACKUP_CHARACTERS } from '#shared/model/backup.ts';
 
 /** Bytes of a request to the management door; a pasted configuration is a few kB. */
-export const MAX_BODY_BYTES = 4 * 1024 * 1024;
+const MAX_BODY_BYTES = 4 * 1024 * 1024;
 /** A backup is text inside of JSON: quotation marks are escaped, and other scripts take three bytes a character. */
 const MAX_BACKUP_BYTES = 3 * MAX_BACKUP_CHARACTERS;
 
