@@ -4,6 +4,7 @@ import { boundsTable, isPassed } from './soak/bound.ts';
 import { soakFaults } from './soak/faults.ts';
 import { soakFlood } from './soak/flood.ts';
 import { soakMany } from './soak/many.ts';
+import { soakOpenWebUi } from './soak/open-webui.ts';
 import { soakStorm } from './soak/storm.ts';
 
 // What takes too long for npm test: npm run soak -- many storm --runs=5. The sections stand in docs/measurements.md.
@@ -17,12 +18,13 @@ const { values, positionals } = parseArgs({
     calls: { type: 'string', default: '1000' },
     seed: { type: 'string', default: '1' },
     'pause-ms': { type: 'string', default: '0' },
-    seconds: { type: 'string', default: '10' },
+    seconds: { type: 'string' },
+    clients: { type: 'string', default: '4' },
   },
 });
 const sections = new Map([
   ['many', () => soakMany({ runs: Number(values.runs), servers: Number(values.servers), settleMs: 2_000 })],
-  ['flood', () => soakFlood({ seconds: Number(values.seconds) })],
+  ['flood', () => soakFlood({ seconds: Number(values.seconds ?? '10') })],
   [
     'storm',
     () =>
@@ -30,6 +32,15 @@ const sections = new Map([
         calls: Number(values.calls),
         seed: Number(values.seed),
         pauseMs: Number(values['pause-ms']),
+      }),
+  ],
+  [
+    'open-webui',
+    () =>
+      soakOpenWebUi({
+        seconds: Number(values.seconds ?? '600'),
+        visitsPerSecond: 10,
+        clients: Number(values.clients),
       }),
   ],
   ['faults', () => soakFaults({ cycles: Number(values.cycles), only: values.only })],

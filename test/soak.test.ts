@@ -5,6 +5,7 @@ import { type Bound, boundsTable, isPassed } from '../bench/soak/bound.ts';
 import { soakFaults } from '../bench/soak/faults.ts';
 import { soakFlood } from '../bench/soak/flood.ts';
 import { soakMany } from '../bench/soak/many.ts';
+import { soakOpenWebUi } from '../bench/soak/open-webui.ts';
 import { soakStorm } from '../bench/soak/storm.ts';
 
 /** Times and memory are for a machine at rest; what is counted holds on every machine. */
@@ -28,6 +29,12 @@ describe('the soak, small', () => {
     const bounds = await soakStorm({ calls: 30, seed: 2, pauseMs: 0 });
     expect(counted(bounds).filter(isPassed)).toEqual([]);
   }, 120_000);
+
+  it('is visited by Open WebUI', async () => {
+    const bounds = await soakOpenWebUi({ seconds: 2, visitsPerSecond: 40, clients: 4 });
+    expect(counted(bounds).filter(isPassed)).toEqual([]);
+    expect(bounds).toHaveLength(8);
+  }, 60_000);
 
   it('calls in a flood', async () => {
     const bounds = await soakFlood({ seconds: 1 });

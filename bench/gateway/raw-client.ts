@@ -1,4 +1,5 @@
-import { Agent, request } from 'node:http';
+import { once } from 'node:events';
+import { Agent, type IncomingMessage, request } from 'node:http';
 
 /** The plainest client of a gateway: kept connections, no library in between. */
 export interface RawClient {
@@ -18,9 +19,15 @@ interface Answer {
 
 export const createRawClient = (
   url: string,
-  { token, maxSockets }: { readonly token?: string; readonly maxSockets: number },
+  options: {
+    readonly token?: string | undefined;
+    readonly maxSockets: number;
+    /** A visitor opens the stream beside its requests too, as the clients of the SDKs do. */
+    readonly listens?: boolean;
+  },
 ): RawClient => {
-  const agent = new Agent({ keepAlive: true, maxSockets });
+  const { token, listens = false } = options;
+  const agent = new Agent({ keepAlive: true, maxSockets: options.maxSockets });
   let lastId = 0;
   let session: string | undefined;
 
@@ -77,6 +84,25 @@ export const createRawClient = (
     if (!text.includes(`Echo: ${message}`)) throw new Error(`the call answered ${text}`);
   };
 
+  /** Answers when it is open, with the promise of its end: the goodbye of its session. */
+  const listen = async (own: string | undefined): Promise<{ readonly ended: Promise<unknown> }> => {
+    const outgoing = request(url, {
+      method: 'GET',
+      agent,
+      headers: {
+        accept: 'text/event-stream',
+        'mcp-session-id': own ?? '',
+        'mcp-protocol-version': '2025-06-18',
+        ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
+      },
+    });
+    outgoing.end();
+    const [response] = (await once(outgoing, 'response')) as [IncomingMessage];
+    if (response.statusCode !== 200) throw new Error(`the stream was answered with ${response.statusCode}`);
+    response.resume();
+    return { ended: once(response, 'end') };
+  };
+
   return {
     initialize: async () => {
       session = await open();
@@ -84,11 +110,13 @@ export const createRawClient = (
     echo: (message) => echo(session, message),
     visit: async (message) => {
       const own = await open();
+      const stream = listens ? await listen(own) : undefined;
       const { text } = await ask(own, 'tools/list');
       if (!text.includes('"echo"')) throw new Error(`the list answered ${text}`);
       await echo(own, message);
       // Without a session there is nothing to end.
       if (own !== undefined) await send('DELETE', own, undefined);
+      await stream?.ended;
     },
     close: () => agent.destroy(),
   };

@@ -11,11 +11,15 @@ export interface ProbeReport {
   /** The longest that it worked without a pause, by its own processor time: on a busy machine it waits longer. */
   readonly maxBusyMs: number;
   readonly residentMb: number;
+  /** The heap and the buffers beside it. */
+  readonly heldMb: number;
+  /** Sockets, timers and whatever else keeps a process alive. */
+  readonly handles: number;
 }
 
 export interface ProbedFace extends WebFace {
-  /** `begin` answers too, and then forgets what was. */
-  probe(question: 'begin' | 'report'): Promise<ProbeReport>;
+  /** `begin` answers too, and then forgets what was; `settled` collects the garbage first. */
+  probe(question: 'begin' | 'report' | 'settled'): Promise<ProbeReport>;
 }
 
 /** A browser face that is asked how responsive it is and how much memory it has. */

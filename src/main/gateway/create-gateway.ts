@@ -119,7 +119,7 @@ export const createGateway = (options: GatewayOptions) => {
     address: options.address(),
     beyond,
     machineAddresses: machineAddresses(networkInterfaces()),
-    sessions: mcp.sessionCount(),
+    ...mcp.counts(),
   });
 
   return {

@@ -132,6 +132,10 @@ export const gatewayStatus = z.object({
   machineAddresses: z.array(machineAddress),
   /** Sessions of the older era that are open. */
   sessions: z.number().int(),
+  /** On which clients of either era hear of changes. */
+  streams: z.number().int(),
+  /** Requests that wait until their client has answered what a server asks. */
+  questions: z.number().int(),
 });
 export type GatewayStatus = z.infer<typeof gatewayStatus>;
 

@@ -1,4 +1,4 @@
-import type { GatewayClient } from '#shared/model/gateway.ts';
+import type { GatewayClient, GatewayStatus } from '#shared/model/gateway.ts';
 import type { Server } from '#shared/model/server.ts';
 import type { Clock } from '../../clock.ts';
 import type { Connections } from '../../connections/connections.ts';
@@ -30,7 +30,7 @@ export interface McpOptions {
 export interface Mcp {
   readonly legacy: LegacyEndpoint;
   readonly modern: ModernEndpoint;
-  readonly sessionCount: () => number;
+  readonly counts: () => Pick<GatewayStatus, 'sessions' | 'streams' | 'questions'>;
   /** Ends everything of a client. */
   endClient(id: string): void;
   endAll(): void;
@@ -60,7 +60,15 @@ export const createMcp = (options: McpOptions): Mcp => {
       clientOf: options.clientOf,
     }),
     modern,
-    sessionCount: () => sessions.size,
+    counts: () => {
+      const open = [...sessions.all()];
+      const waiting = open.reduce((sum, session) => sum + session.waiting.size, 0);
+      return {
+        sessions: open.length,
+        streams: open.filter(({ stream }) => stream !== undefined).length + listen.size,
+        questions: waiting + modern.parkedCount,
+      };
+    },
     endClient: (id) => {
       for (const session of [...sessions.all()]) if (session.client.id === id) sessions.end(session);
       listen.endOf(id);

@@ -35,6 +35,7 @@ export interface ListenStreamsOptions {
 export interface ListenStreams {
   /** Answers `subscriptions/listen` with a stream. Throws RpcFailure. */
   open(request: RpcRequest, client: GatewayClient, door: Door, reply: Reply): Promise<void>;
+  readonly size: number;
   endOf(clientId: string): void;
   endAll(): void;
 }
@@ -170,6 +171,9 @@ export const createListenStreams = (options: ListenStreamsOptions): ListenStream
       for (const tell of early) tell();
       early = undefined;
       if (Object.keys(filter).length === 0) listener.end();
+    },
+    get size() {
+      return listeners.size;
     },
     endOf: (clientId) => {
       for (const listener of listeners) if (listener.client.id === clientId) listener.end();

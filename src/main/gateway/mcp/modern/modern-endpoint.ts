@@ -44,6 +44,8 @@ export interface ModernEndpointOptions {
 
 export interface ModernEndpoint {
   post(request: RpcRequest, arrival: Arrival): void;
+  /** Requests that wait for an answer of their client. */
+  readonly parkedCount: number;
   /** Gives up every request that waits for an answer of its client. */
   endAll(): void;
 }
@@ -226,6 +228,9 @@ export const createModernEndpoint = (options: ModernEndpointOptions): ModernEndp
   return {
     post: (request, arrival) => {
       serve(request, arrival).catch((error: unknown) => fail(arrival.reply, request.id, error));
+    },
+    get parkedCount() {
+      return parkedById.size;
     },
     endAll: () => {
       for (const { controller } of parkedById.values()) controller.abort();
