@@ -1,4 +1,5 @@
 import { Client, StreamableHTTPClientTransport } from '@modelcontextprotocol/client';
+import { createHubClient } from './gateway/hub-client.ts';
 import { installPeers } from './gateway/peers.ts';
 import { createRawClient, type RawClient } from './gateway/raw-client.ts';
 import { type Target, type TargetName, targets } from './gateway/targets.ts';
@@ -24,12 +25,16 @@ const noSamples = (): Samples => ({ durations: [], rates: [] });
 interface Running {
   readonly target: Target;
   readonly raw: RawClient;
-  readonly sdk: Client;
+  /** Where it speaks MCP over HTTP at all. */
+  readonly sdk: { readonly call: Call; readonly close: () => Promise<void> } | undefined;
   readonly samples: { readonly raw: Samples; readonly sdk: Samples; readonly visits: number[] };
 }
 
 /** Starts a server for every session: what it takes is not worth waiting for more than a few times. */
 const isSlow = (name: TargetName): boolean => name === 'supergatewayStateless';
+
+/** Speaks Streamable HTTP to nobody: its own REST is called, and nobody visits it. */
+const isRest = (name: TargetName): boolean => name === 'mcpHub';
 
 const figures = ({ durations, rates }: Samples) =>
   durations.length === 0
@@ -40,20 +45,22 @@ const figures = ({ durations, rates }: Samples) =>
         callsPerSecond: rounded(median(rates), 0),
       };
 
-const connectSdk = async ({ url, token }: Target): Promise<Client> => {
-  const client = new Client({ name: 'bench', version: '1' });
-  const headers: Record<string, string> = token === undefined ? {} : { authorization: `Bearer ${token}` };
-  await client.connect(new StreamableHTTPClientTransport(new URL(url), { requestInit: { headers } }));
-  return client;
-};
-
 const sdkCall =
-  (client: Client): Call =>
+  (client: Client, name: string): Call =>
   async (message) => {
-    const answer = await client.callTool({ name: 'echo', arguments: { message } });
+    const answer = await client.callTool({ name, arguments: { message } });
     if (!JSON.stringify(answer).includes(`Echo: ${message}`))
       throw new Error('the call answered something else');
   };
+
+const connectSdk = async ({ url, token }: Target): Promise<Running['sdk']> => {
+  const client = new Client({ name: 'bench', version: '1' });
+  const headers: Record<string, string> = token === undefined ? {} : { authorization: `Bearer ${token}` };
+  await client.connect(new StreamableHTTPClientTransport(new URL(url), { requestInit: { headers } }));
+  const { tools } = await client.listTools();
+  const name = tools.find((tool) => tool.name.endsWith('echo'))?.name ?? 'echo';
+  return { call: sdkCall(client, name), close: () => client.close() };
+};
 
 const measure = async (
   call: Call,
@@ -84,9 +91,10 @@ const start = async (
   if (starting === undefined) return undefined;
   try {
     const target = await starting;
-    const raw = createRawClient(target.url, { token: target.token, maxSockets: inTheAir });
+    const options = { token: target.token, maxSockets: inTheAir };
+    const raw = isRest(name) ? createHubClient(target.url, options) : createRawClient(target.url, options);
     await within(raw.initialize());
-    const sdk = await within(connectSdk(target));
+    const sdk = isRest(name) ? undefined : await within(connectSdk(target));
     return { target, raw, sdk, samples: { raw: noSamples(), sdk: noSamples(), visits: [] } };
   } catch (error) {
     say(`${name} is left out: ${error instanceof Error ? error.message : String(error)}`);
@@ -129,15 +137,18 @@ export const measureGateway = async (options: GatewayOptions) => {
     if (!isSlow(name))
       await attempt(name, async ({ raw, sdk }) => {
         await oneByOne(raw.echo, Math.min(500, callsPerRound));
-        await oneByOne(sdkCall(sdk), Math.min(200, callsPerRound));
+        if (sdk !== undefined) await oneByOne(sdk.call, Math.min(200, callsPerRound));
       });
   for (let round = 0; round < rounds; round += 1) {
-    await measure(sdkCall(direct.client), directSamples, options);
+    await measure(sdkCall(direct.client, 'echo'), directSamples, options);
     for (const name of names) {
       if (!isSlow(name)) {
         await attempt(name, ({ raw, samples }) => measure(raw.echo, samples.raw, options));
-        await attempt(name, ({ sdk, samples }) => measure(sdkCall(sdk), samples.sdk, options));
+        await attempt(name, async ({ sdk, samples }) => {
+          if (sdk !== undefined) await measure(sdk.call, samples.sdk, options);
+        });
       }
+      if (isRest(name)) continue;
       await attempt(name, async ({ raw, samples }) => {
         samples.visits.push(...(await oneByOne(raw.visit, isSlow(name) ? 3 : visitsPerRound)));
       });
@@ -148,14 +159,14 @@ export const measureGateway = async (options: GatewayOptions) => {
     {
       raw: figures(samples.raw),
       sdk: figures(samples.sdk),
-      visitMedianMs: rounded(median(samples.visits)),
+      visitMedianMs: samples.visits.length === 0 ? undefined : rounded(median(samples.visits)),
       idleMb: rounded(idleMb.get(name) ?? 0, 0),
       afterMb: rounded(treeMemory(target.pid) ?? 0, 0),
     },
   ]);
   for (const { target, raw, sdk } of running.values()) {
     raw.close();
-    await sdk.close().catch(() => undefined);
+    await sdk?.close().catch(() => undefined);
     await target.stop();
   }
   await direct.client.close();

@@ -85,8 +85,8 @@ const patchbay = async (): Promise<Target> => {
   return { url: `${face.address}/servers/everything-1/mcp`, token, pid: face.pid, stop: face.stop };
 };
 
-const mcporterConfig = (): string => {
-  const file = join(mkdtempSync(join(tmpdir(), 'patchbay-bench-')), 'mcporter.json');
+const configFile = (): string => {
+  const file = join(mkdtempSync(join(tmpdir(), 'patchbay-bench-')), 'servers.json');
   const [command, ...args] = everything;
   writeFileSync(
     file,
@@ -102,7 +102,8 @@ export type TargetName =
   | 'supergatewayStateful'
   | 'supergatewayStateless'
   | 'mcpProxy'
-  | 'mcporter';
+  | 'mcporter'
+  | 'mcpHub';
 
 /** How each is started; those from the registry need the folder of their commands. */
 export const targets: Readonly<Record<TargetName, (bin: string | undefined) => Promise<Target> | undefined>> =
@@ -134,6 +135,10 @@ export const targets: Readonly<Record<TargetName, (bin: string | undefined) => P
       bin === undefined
         ? undefined
         : peer(bin, 'mcporter', (port) => [
-            ...['--config', mcporterConfig(), 'serve', '--servers', 'everything', '--http', String(port)],
+            ...['--config', configFile(), 'serve', '--servers', 'everything', '--http', String(port)],
           ]),
+    mcpHub: (bin) =>
+      bin === undefined
+        ? undefined
+        : peer(bin, 'mcp-hub', (port) => ['--port', String(port), '--config', configFile()], ''),
   };
