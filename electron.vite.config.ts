@@ -14,6 +14,7 @@ export default defineConfig({
           cli: entry('src/main/cli/index.ts'),
           'control-center': entry('src/main/control-center.ts'),
           'server-filesystem': entry('src/built-in-servers/filesystem/index.ts'),
+          'server-database': entry('src/built-in-servers/database/index.ts'),
           'server-calculator': entry('src/built-in-servers/calculator/index.ts'),
         },
       },
