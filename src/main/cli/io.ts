@@ -1,5 +1,6 @@
 import { text } from 'node:stream/consumers';
 import { openBrowser } from '../open-browser.ts';
+import { askOnTerminal } from './input/ask.ts';
 
 /** The world of the command line, handed in so that tests can own it. */
 export interface CliIo {
@@ -7,6 +8,8 @@ export interface CliIo {
   err(text: string): void;
   readStdin(): Promise<string>;
   readonly stdinIsTerminal: boolean;
+  /** Asks the person at the terminal; a hidden answer is not shown. */
+  ask(question: string, options: { readonly hidden: boolean }): Promise<string>;
   /** Colours and moving parts are for a terminal only. */
   readonly colours: boolean;
   readonly env: Readonly<Record<string, string | undefined>>;
@@ -24,6 +27,7 @@ export const processIo = (home: string): CliIo => ({
   err: (written) => process.stderr.write(written),
   readStdin: () => text(process.stdin),
   stdinIsTerminal: process.stdin.isTTY === true,
+  ask: askOnTerminal,
   colours: process.stdout.isTTY === true && !process.env.NO_COLOR,
   env: process.env,
   platform: process.platform,

@@ -1,6 +1,7 @@
 import { Command, CommanderError } from 'commander';
 import { createCommandContext } from './command-context.ts';
 import { registerApply } from './commands/apply.ts';
+import { registerBackup } from './commands/backup.ts';
 import { registerCall } from './commands/call.ts';
 import { registerClients } from './commands/clients.ts';
 import { registerConnect } from './commands/connect.ts';
@@ -57,6 +58,7 @@ export const runCli = async (
   registerApply(program, context);
   registerClients(program, context);
   registerOpenWebUi(program, context);
+  registerBackup(program, context);
   registerGateway(program, context);
   registerConnect(program, context);
   registerDoctor(program, context);

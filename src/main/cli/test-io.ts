@@ -14,12 +14,15 @@ export const createTestCli =
     args: readonly string[],
     world: {
       stdin?: string;
+      /** What the person at the terminal answers, in turn. */
+      answers?: readonly string[];
       env?: Record<string, string>;
       browser?: (url: string) => Promise<unknown>;
     } = {},
   ): Promise<CliRun> => {
     let out = '';
     let err = '';
+    const answers = [...(world.answers ?? [])];
     const io: CliIo = {
       out: (text) => {
         out += text;
@@ -29,6 +32,12 @@ export const createTestCli =
       },
       readStdin: () => Promise.resolve(world.stdin ?? ''),
       stdinIsTerminal: world.stdin === undefined,
+      ask: async (question) => {
+        err += question;
+        const answer = answers.shift();
+        if (answer === undefined) throw new Error(`nobody answers "${question}"`);
+        return answer;
+      },
       colours: false,
       env: { PATCHBAY_DATA_DIR: dataDir, ...world.env },
       platform: process.platform,
