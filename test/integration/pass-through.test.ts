@@ -4,7 +4,7 @@ import { observe } from '../pass-through/observe.ts';
 import { startUpstream, type Upstream } from '../pass-through/stage.ts';
 import { features, outcomeOf } from '../pass-through/table.ts';
 
-// The table of docs/gateway.md, cell by cell.
+// The table of docs/gateway.md, cell by cell; it holds at both doors.
 describe.each(upstreams)('in front of a $server server over $transport', (upstream) => {
   let running: Upstream;
   beforeAll(async () => {
@@ -12,10 +12,15 @@ describe.each(upstreams)('in front of a $server server over $transport', (upstre
   });
   afterAll(() => running[Symbol.asyncDispose]());
 
-  describe.each(['legacy', 'modern'] as const)('a %s client', (client) => {
+  describe.each([
+    ['legacy', 'own'],
+    ['modern', 'own'],
+    ['legacy', 'joined'],
+    ['modern', 'joined'],
+  ] as const)('a %s client at the %s door', (client, door) => {
     it.each(features)('%s', async (feature) => {
       const outcome = outcomeOf(feature, { client, ...upstream });
-      expect(await observe(feature, running.stage(client))).toBe(outcome);
+      expect(await observe(feature, running.stage(client, door))).toBe(outcome);
     });
   });
 });

@@ -31,14 +31,18 @@ export const answersEverything: Answers = {
   'roots/list': () => ({ roots: [{ uri: 'file:///home/ada', name: 'Home' }] }),
 };
 
+/** All servers as one, of which there is but one here, or the one by itself. */
+export type DoorKind = 'joined' | 'own';
+
 /** The rich server behind a gateway. */
 export interface Upstream extends AsyncDisposable {
-  stage(client: Column['client']): Stage;
+  stage(client: Column['client'], door: DoorKind): Stage;
 }
 
 /** One cell of the table. */
 export interface Stage {
   readonly column: Column;
+  readonly door: DoorKind;
   readonly url: string;
   readonly token: string;
   /** A word that nothing else in the run has. */
@@ -69,14 +73,16 @@ export const startUpstream = async ({ server, transport }: Omit<Column, 'client'
   stack.defer(() => listener.close());
   const { facts } = await center.reached(id, 'ready');
   if (facts.era !== server) throw new Error(`the server speaks the ${facts.era} era`);
-  const url = `${listener.address}/servers/${slug}/mcp`;
+  const urls = { joined: `${listener.address}/mcp`, own: `${listener.address}/servers/${slug}/mcp` };
 
   return {
-    stage: (client) => {
+    stage: (client, door) => {
+      const url = urls[door];
       marks += 1;
       const peers = new AsyncDisposableStack();
       return {
         column: { client, server, transport },
+        door,
         url,
         token,
         mark: `mark-${marks}`,

@@ -1,4 +1,5 @@
 import { expect } from 'vitest';
+import type { JsonObject } from '#shared/model/capability.ts';
 import { LEGACY_VERSION } from '../peers/legacy-peer.ts';
 import { MODERN_VERSION } from '../peers/modern-peer.ts';
 import { messagesOf, resultOf, send } from '../peers/wire.ts';
@@ -6,19 +7,51 @@ import type { Stage } from '../stage.ts';
 import type { Play } from './play.ts';
 
 const OLD = '1999-01-01';
-const identity = { name: 'rich', title: 'Rich', version: '4.5.6' };
+const saidAt = {
+  own: {
+    identity: { name: 'rich', title: 'Rich', version: '4.5.6' },
+    instructions: 'Ask it for everything.',
+  },
+  joined: {
+    identity: { name: 'patchbay', title: 'Patchbay' },
+    instructions: '# rich\n\nAsk it for everything.',
+  },
+} as const;
 
-const initializeAs = async ({ url, token }: Stage, protocolVersion: string) => {
-  const params = { protocolVersion, capabilities: {}, clientInfo: { name: 'peer', version: '1' } };
-  const response = await send({ url, token }, { headers: {}, body: { id: 1, method: 'initialize', params } });
+/** Sends what no client sends; answers the result. */
+const sendRaw = async ({ url, token }: Stage, body: object, headers = {}): Promise<JsonObject> => {
+  const response = await send({ url, token }, { headers, body });
   for await (const message of messagesOf(response)) return resultOf(message);
   throw new Error('nothing was answered');
 };
 
-const begins: Play = async ({ connect, column }) => {
+const initializeAs = (stage: Stage, protocolVersion: string): Promise<JsonObject> =>
+  sendRaw(stage, {
+    id: 1,
+    method: 'initialize',
+    params: { protocolVersion, capabilities: {}, clientInfo: { name: 'peer', version: '1' } },
+  });
+
+const headersOf = ({ column }: Stage, method: string): Readonly<Record<string, string>> =>
+  column.client === 'legacy'
+    ? { 'mcp-protocol-version': LEGACY_VERSION }
+    : { 'mcp-protocol-version': MODERN_VERSION, 'mcp-method': method };
+
+/** Without a session, or an envelope. */
+const anonymous: Play = async (stage) => {
+  await sendRaw(stage, { id: 1, method: 'tools/list', params: {} }, headersOf(stage, 'tools/list'));
+};
+
+const batch: Play = async (stage) => {
+  const one = { jsonrpc: '2.0', id: 1, method: 'tools/list', params: {} };
+  await sendRaw(stage, [one, { ...one, id: 2 }], headersOf(stage, 'tools/list'));
+};
+
+const begins: Play = async ({ connect, column, door }) => {
+  const { identity, instructions } = saidAt[door];
   const { welcome } = await connect();
   expect(welcome).toMatchObject({
-    instructions: 'Ask it for everything.',
+    instructions,
     capabilities: {
       tools: { listChanged: true },
       prompts: { listChanged: true },
@@ -61,4 +94,6 @@ export const beginning = {
   'server/discover': asks('server/discover'),
   ping: asks('ping'),
   'a method that is not known': asks('tools/juggle'),
+  'a request that does not say who asks': anonymous,
+  'several requests in one': batch,
 } satisfies Record<string, Play>;

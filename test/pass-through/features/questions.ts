@@ -17,6 +17,27 @@ const declines: Play = async ({ connect }) => {
   expect(textOf(result)).toContain('action=decline');
 };
 
+/** What is asked is answered by the same name; the last one says so. */
+const oneAfterTheOther: Play = async ({ connect }) => {
+  const messages: unknown[] = [];
+  const answers = {
+    'elicitation/create': ({ message }: JsonObject) => {
+      messages.push(message);
+      return { action: 'accept', content: messages.length === 1 ? { name: 'Ada' } : { color: 'blue' } };
+    },
+  };
+  const result = await call(await connect({ answers }), 'test_input_required_result_multi_round');
+  expect(textOf(result)).toBe('all rounds done');
+  expect(messages).toEqual(['Step 1: What is your name?', 'Step 2: What is your favorite color?']);
+};
+
+const inBetween =
+  (method: string, params: JsonObject): Play =>
+  async ({ connect }) => {
+    const result = await (await connect()).request(method, params);
+    expect(JSON.stringify(result)).toContain('for Ada');
+  };
+
 const page: Play = async ({ connect }) => {
   const seen: JsonObject[] = [];
   const answers = {
@@ -68,6 +89,9 @@ export const questions = {
   'elicitation: a form': asked('test_elicitation', { message: 'Who?' }, '"username":"Ada"'),
   'elicitation: a form, declined': declines,
   'elicitation: a page': page,
+  'elicitation: one form after the other': oneAfterTheOther,
+  'elicitation: while a resource is read': inBetween('resources/read', { uri: 'rich://personal' }),
+  'elicitation: while a prompt is made': inBetween('prompts/get', { name: 'personal' }),
   sampling: asked('test_sampling', { prompt: 'Name a car' }, 'a blue one'),
   'sampling: with tools': withTools,
   'roots/list': asked('test_input_required_result_list_roots', {}, 'file:///home/ada'),

@@ -98,6 +98,21 @@ const progress: Play = async ({ connect, mark }) => {
   );
 };
 
+const ownProgress: Play = async ({ connect, mark }) => {
+  const peer = await connect();
+  const tokens = ['a', 'b', 'c'].map((name) => `${mark} ${name}`);
+  await Promise.all(
+    tokens.map((progressToken) => call(peer, 'test_tool_with_progress', {}, { meta: { progressToken } })),
+  );
+  const told = Map.groupBy(
+    peer.notices.filter(({ method }) => method === 'notifications/progress'),
+    ({ params }) => params.progressToken,
+  );
+  expect([...told.keys()].sort()).toEqual(tokens);
+  for (const notices of told.values())
+    expect(notices.map(({ params }) => params.progress)).toEqual([0, 50, 100]);
+};
+
 const cancels: Play = async ({ connect, mark }) => {
   const peer = await connect();
   const running = peer.begin('tools/call', { name: 'wait', arguments: { mark } });
@@ -177,6 +192,7 @@ export const tools = {
   'tools/call: a header that says something else': inHeader({ 'mcp-param-region': 'Bern' }),
   'tools/call: a header that is missing': inHeader({}),
   progress,
+  'progress of calls at once, each its own': ownProgress,
   'cancelling reaches the server': cancels,
   'log messages of a call, as severe as was asked': levels,
   'logging/setLevel': asks({ level: 'info' }, 'logging/setLevel'),

@@ -26,6 +26,11 @@ export const resultOf = ({ result, error }: WireMessage): JsonObject => {
   return result ?? {};
 };
 
+const textOf = (body: object | undefined): string | undefined => {
+  if (body === undefined) return undefined;
+  return JSON.stringify(Array.isArray(body) ? body : { jsonrpc: '2.0', ...body });
+};
+
 export const send = (
   { url, token }: Pick<PeerOptions, 'url' | 'token'>,
   {
@@ -36,14 +41,14 @@ export const send = (
   }: {
     readonly method?: string;
     readonly headers: Readonly<Record<string, string>>;
-    readonly body?: object;
+    readonly body?: object | undefined;
     readonly signal?: AbortSignal | undefined;
   },
 ): Promise<Response> =>
   fetch(url, {
     method,
     signal,
-    body: body === undefined ? undefined : JSON.stringify({ jsonrpc: '2.0', ...body }),
+    body: textOf(body),
     headers: {
       authorization: `Bearer ${token}`,
       accept: method === 'GET' ? 'text/event-stream' : 'application/json, text/event-stream',
