@@ -2,6 +2,7 @@ import { Outlet } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { ExchangeDialog } from '../features/exchange/ExchangeDialog.tsx';
 import { GatewayDialogs } from '../features/gateway/GatewayDialogs.tsx';
+import { ProviderDialog } from '../features/providers/ProviderDialog.tsx';
 import { ConnectionBanner } from './ConnectionBanner.tsx';
 import { Footer } from './Footer.tsx';
 import classes from './Frame.module.css';
@@ -35,6 +36,7 @@ export function Frame() {
       <ShortcutSheet />
       <ExchangeDialog />
       <GatewayDialogs />
+      <ProviderDialog />
     </div>
   );
 }

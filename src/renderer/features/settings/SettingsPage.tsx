@@ -4,6 +4,7 @@ import { ShortcutList } from '../../app/ShortcutList.tsx';
 import { ErrorNotice } from '../../components/error-notice/ErrorNotice.tsx';
 import { PageHeader } from '../../components/page/PageHeader.tsx';
 import { orpc } from '../../lib/client.ts';
+import { ProvidersSection } from '../providers/ProvidersSection.tsx';
 import { AboutSection } from './AboutSection.tsx';
 import { DoctorSection } from './DoctorSection.tsx';
 import { GeneralSection } from './GeneralSection.tsx';
@@ -24,6 +25,7 @@ export function SettingsPage() {
         {settings !== undefined && (
           <GeneralSection settings={settings} desktop={system?.face === 'desktop'} />
         )}
+        <ProvidersSection />
         {settings !== undefined && <NetworkSection settings={settings} />}
         <SettingsSection title={t('keyboard.title')}>
           <ShortcutList />

@@ -86,7 +86,8 @@ const rowOf = (name: string, value: WrittenValue | ReadValue): ValueRow => {
   return newRow({ name, value: value.secret, secret: true });
 };
 
-const rowsOf = (values: Readonly<Record<string, WrittenValue | ReadValue>>): readonly ValueRow[] =>
+/** The lines of values as they are read. */
+export const rowsOf = (values: Readonly<Record<string, WrittenValue | ReadValue>>): readonly ValueRow[] =>
   Object.entries(values).map(([name, value]) => rowOf(name, value));
 
 /** The form of a saved server, or of one that was understood from a pasted text. */
@@ -121,7 +122,8 @@ const writtenOf = ({ value, secret, kept }: ValueRow): WrittenValue => {
   return kept ? { secret: true } : { secret: value };
 };
 
-const recordOf = (rows: readonly ValueRow[]): Record<string, WrittenValue> =>
+/** What is sent of lines; empty ones are left out. */
+export const recordOf = (rows: readonly ValueRow[]): Record<string, WrittenValue> =>
   Object.fromEntries(rows.filter((row) => !isBlank(row)).map((row) => [row.name.trim(), writtenOf(row)]));
 
 /** What is sent; empty lines are left out. */
