@@ -57,6 +57,7 @@ import { createProfilesStore } from './gateway/profiles/profiles-store.ts';
 import { createQuestionRouter } from './gateway/questions/question-router.ts';
 import { os } from './implement.ts';
 import { createChangeFolder } from './interchange/clients/change-folder.ts';
+import { createDeployments } from './interchange/deployment/deployments.ts';
 import { createInterchangeRoutes } from './interchange/interchange-routes.ts';
 import { createInterchangeService } from './interchange/interchange-service.ts';
 import { parsePastedText } from './interchange/paste/parse-pasted-text.ts';
@@ -74,8 +75,10 @@ import { createSecretsService } from './secrets/secrets-service.ts';
 import { createServersRoutes } from './servers/servers-routes.ts';
 import { createServersService } from './servers/servers-service.ts';
 import { createServersStore } from './servers/servers-store.ts';
+
 import { createSettingsService } from './settings/settings-service.ts';
 import { createSettingsStore } from './settings/settings-store.ts';
+import { sourceFolder } from './source-folder.ts';
 
 export interface ControlCenterOptions {
   readonly dataDir: string;
@@ -437,6 +440,12 @@ export const createControlCenter = async (options: ControlCenterOptions): Promis
           changes: createChangeFolder(dataDir),
           clock,
           gateway: gateway.programEntry,
+        }),
+        createDeployments({
+          servers,
+          settings: settings.get,
+          host: folders,
+          sourceFolder: sourceFolder(import.meta.dirname),
         }),
       ),
       providers: createProvidersRoutes(providers),

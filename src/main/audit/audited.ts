@@ -83,6 +83,11 @@ export const audited: Readonly<Record<string, Audited>> = {
     subject: ({ client }) => text(client),
     details: itsServers,
   },
+  'interchange.writeDeployment': {
+    action: 'servers-exported',
+    subject: ({ form }) => text(form),
+    details: itsServers,
+  },
   'interchange.undo': { action: 'export-undone', subject: ({ id }) => text(id) },
   'openWebUi.write': {
     action: 'open-webui-exported',
@@ -152,6 +157,7 @@ export const notAudited: ReadonlySet<string> = new Set([
   'interchange.previewImport',
   'interchange.previewExport',
   'backup.preview',
+  'interchange.previewDeployment',
   'openWebUi.preview',
   'openWebUi.previewSend',
   'openWebUi.previewImport',

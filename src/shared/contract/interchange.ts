@@ -7,6 +7,7 @@ import {
   importPreview,
   importResult,
 } from '../model/client-exchange.ts';
+import { deployment, deploymentRequest } from '../model/deployment.ts';
 import { done, procedure } from './base.ts';
 
 /** A client by its id, and its file where it is not the usual one. */
@@ -63,6 +64,23 @@ export const interchangeContract = {
     })
     .input(exported.extend(revision.shape))
     .output(clientChange),
+  previewDeployment: procedure
+    .route({
+      method: 'POST',
+      path: '/interchange/deployments/{form}/preview',
+      summary:
+        'What servers would be as a Docker Compose project or as resources of ToolHive, secrets hidden',
+    })
+    .input(deploymentRequest)
+    .output(deployment),
+  writeDeployment: procedure
+    .route({
+      method: 'POST',
+      path: '/interchange/deployments/{form}',
+      summary: 'Servers as a Docker Compose project or as resources of the ToolHive operator',
+    })
+    .input(deploymentRequest)
+    .output(deployment),
   changes: procedure
     .route({
       method: 'GET',

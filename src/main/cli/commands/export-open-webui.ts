@@ -1,11 +1,9 @@
-import { mkdir, writeFile } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import { type Command, Option } from 'commander';
 import type { PatchbayClient } from '#shared/contract/index.ts';
 import { isErrorCode } from '#shared/errors/catalog.ts';
 import { PatchbayError } from '#shared/errors/patchbay-error.ts';
 import {
-  type OpenWebUiDocuments,
   type OpenWebUiExport,
   type OpenWebUiForm,
   type OpenWebUiPreview,
@@ -15,6 +13,7 @@ import type { CommandContext } from '../command-context.ts';
 import { wrongUsage } from '../input/read-source.ts';
 import { secretSource } from '../input/secret-source.ts';
 import { visible } from '../output/visible.ts';
+import { writeDocuments } from '../output/write-documents.ts';
 
 interface ExportOptions {
   readonly joined?: boolean;
@@ -82,21 +81,6 @@ const notesOf = ({ connections, remarks, client, wantedGatewayAddress }: OpenWeb
   ]
     .map((line) => `${visible(line)}\n`)
     .join('');
-
-const writeFiles = async (folder: string, { documents }: OpenWebUiDocuments): Promise<readonly string[]> => {
-  try {
-    await mkdir(folder, { recursive: true });
-    const paths = documents.map(({ fileName }) => join(folder, fileName));
-    // A token stands in each.
-    for (const [index, { text }] of documents.entries())
-      await writeFile(paths[index] ?? folder, text, { mode: 0o600 });
-    return paths;
-  } catch (error) {
-    if (error instanceof Error && 'code' in error)
-      throw wrongUsage(`The folder "${folder}" cannot be written (${String(error.code)}).`);
-    throw error;
-  }
-};
 
 /** A key that was given is tried and kept; without one, the kept one is used. */
 const connect = async (client: PatchbayClient, address: string, { io }: CommandContext) => {
@@ -176,7 +160,7 @@ export const registerExportOpenWebUi = (exporting: Command, context: CommandCont
         if (!context.json()) io.err(notesOf(written));
         return context.print(written, () => written.documents.map(({ text }) => text).join(''));
       }
-      const paths = await writeFiles(resolve(io.workingDirectory, options.file), written);
+      const paths = await writeDocuments(resolve(io.workingDirectory, options.file), written.documents);
       const { documents: _, ...rest } = written;
       context.print(
         { ...rest, files: paths },

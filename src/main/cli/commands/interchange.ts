@@ -10,6 +10,7 @@ import { readTextFile, wrongUsage } from '../input/read-source.ts';
 import { stateOption, tagOption } from '../input/server-choice.ts';
 import { serverTable } from '../output/show-server.ts';
 import { allPages } from './all-pages.ts';
+import { registerExportDeployment } from './export-deployment.ts';
 import { registerExportOpenWebUi } from './export-open-webui.ts';
 
 interface ExportOptions extends Pick<ServerFilter, 'tag' | 'state'> {
@@ -91,4 +92,5 @@ export const registerInterchange = (program: Command, context: CommandContext): 
       context.print({ file: path, servers: count }, () => `Wrote ${count} servers to ${path}.\n`);
     });
   registerExportOpenWebUi(exporting, context);
+  registerExportDeployment(exporting, context);
 };
