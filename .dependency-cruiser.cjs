@@ -6,6 +6,7 @@ const floors = [
   [
     '^src/main/(clock|logger|ids|events|exclusive|follow-abort|paging|push-stream|request-context|data-dir|validation-issues|rpc-errors)[.]ts$',
     '^src/shared/',
+    '^src/network/',
     '^src/main/(database|secrets)/',
   ],
   ['^src/main/implement[.]ts$', '^src/main/(servers|connections|settings)/'],
@@ -60,10 +61,17 @@ module.exports = {
       to: { path: ['^src/main/', '^src/preload/', '^src/renderer/'] },
     },
     {
+      name: 'network-alone',
+      comment: 'Checks of addresses are the same for the program and for its servers, and need nothing of either.',
+      severity: 'error',
+      from: { path: '^src/network/' },
+      to: { path: '^src/', pathNot: '^src/network/' },
+    },
+    {
       name: 'renderer-on-shared-alone',
       severity: 'error',
       from: { path: '^src/renderer/' },
-      to: { path: ['^src/main/', '^src/preload/'] },
+      to: { path: ['^src/main/', '^src/preload/', '^src/network/'] },
     },
     {
       name: 'renderer-without-node',

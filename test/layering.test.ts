@@ -61,6 +61,18 @@ describe('the layers', () => {
     ).toEqual(['built-in-servers-alone']);
   });
 
+  it('let the program and its servers share the checks of addresses, which need nothing of either', () => {
+    const files = {
+      'src/network/kind.ts': plain,
+      'src/built-in-servers/web/index.ts': importing('../../network/kind.ts'),
+      'src/main/connections/fetch.ts': importing('../../network/kind.ts'),
+    };
+    expect(brokenRules(files)).toEqual([]);
+    expect(
+      brokenRules({ ...files, 'src/shared/a.ts': plain, 'src/network/kind.ts': importing('../shared/a.ts') }),
+    ).toEqual(['network-alone']);
+  });
+
   it('keep SQL in the stores', () => {
     const files = { 'src/main/database/database.ts': plain };
     expect(

@@ -1,8 +1,8 @@
 import * as tls from 'node:tls';
-import type { ResolveAll } from '../../src/main/connections/network/checked-lookup.ts';
 import type { NetworkHost } from '../../src/main/connections/network/network-host.ts';
 import { strictRules } from '../../src/main/connections/network/network-rules.ts';
 import type { ProxyEnvironment } from '../../src/main/connections/network/proxy-choice.ts';
+import type { ResolveAll } from '../../src/network/checked-lookup.ts';
 import type { Certificate } from './certificates.ts';
 
 export interface TestNetwork extends Partial<Omit<NetworkHost, 'trust' | 'resolve' | 'env'>> {

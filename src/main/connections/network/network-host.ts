@@ -1,7 +1,8 @@
+import type { ResolveAll } from '../../../network/checked-lookup.ts';
+import { hostOf } from '../../../network/host-name.ts';
+import { kindOfHost } from '../../../network/kind-of-host.ts';
 import { createTrustStore, type Trust } from './certificates.ts';
-import type { ResolveAll } from './checked-lookup.ts';
-import { hostOf } from './host-name.ts';
-import { isEncrypted, kindOfHost, type NetworkRules, strictRules } from './network-rules.ts';
+import { isEncrypted, type NetworkRules, strictRules } from './network-rules.ts';
 import type { ProxyEnvironment } from './proxy-choice.ts';
 
 /** What a connection to a server elsewhere goes by. */

@@ -1,8 +1,7 @@
-import { isIP } from 'node:net';
 import { PatchbayError } from '#shared/errors/patchbay-error.ts';
 import type { Settings } from '#shared/model/settings.ts';
-import { type AddressKind, addressKind } from './address-kind.ts';
-import { hostOf, isLoopbackName, isNamed } from './host-name.ts';
+import { hostOf, isNamed } from '../../../network/host-name.ts';
+import { kindOfHost } from '../../../network/kind-of-host.ts';
 
 /** The part of the settings that says where servers may be. */
 export type NetworkRules = Pick<Settings, 'allowedHosts' | 'onlyAllowedHosts'>;
@@ -12,12 +11,6 @@ export const strictRules: NetworkRules = { allowedHosts: [], onlyAllowedHosts: f
 
 const encrypted: ReadonlySet<string> = new Set(['https:', 'wss:']);
 export const isEncrypted = (url: URL): boolean => encrypted.has(url.protocol);
-
-/** The kind of a host that needs no looking up; undefined for a name. */
-export const kindOfHost = (host: string): AddressKind | undefined => {
-  if (isLoopbackName(host)) return 'loopback';
-  return isIP(host) === 0 ? undefined : addressKind(host);
-};
 
 /** What the rules have against an address; undefined where they allow it. */
 export const refusalOf = (url: URL, rules: NetworkRules): PatchbayError | undefined => {

@@ -1,6 +1,6 @@
 import { BlockList, isIP } from 'node:net';
-import { hostOf } from './host-name.ts';
-import { kindOfHost } from './network-rules.ts';
+import { hostOf } from '../../../network/host-name.ts';
+import { kindOfHost } from '../../../network/kind-of-host.ts';
 
 export type ProxyEnvironment = Readonly<Record<string, string | undefined>>;
 

@@ -1,5 +1,5 @@
 import { PatchbayError } from '#shared/errors/patchbay-error.ts';
-import { hostOf } from './host-name.ts';
+import { hostOf } from '../../../network/host-name.ts';
 import { isEncrypted, type NetworkRules, refusalOf } from './network-rules.ts';
 
 const MAX_REDIRECTS = 5;

@@ -1,11 +1,12 @@
 import { type RequestInit as UndiciInit, fetch as undiciFetch } from 'undici';
 import { isPatchbayError } from '#shared/errors/patchbay-error.ts';
-import type { AddressKind } from './address-kind.ts';
-import { type CheckedLookup, createCheckedLookup } from './checked-lookup.ts';
+import type { AddressKind } from '../../../network/address-kind.ts';
+import { type CheckedLookup, createCheckedLookup } from '../../../network/checked-lookup.ts';
+import { hostOf, isNamed } from '../../../network/host-name.ts';
+import { kindOfHost } from '../../../network/kind-of-host.ts';
 import { createDispatchers } from './dispatchers.ts';
-import { hostOf, isNamed } from './host-name.ts';
 import { environmentFor, type NetworkHost } from './network-host.ts';
-import { kindOfHost, refusalOf } from './network-rules.ts';
+import { refusalOf } from './network-rules.ts';
 import { proxyFor } from './proxy-choice.ts';
 import { proxyError } from './proxy-error.ts';
 import { type Hop, objectionTo, planRedirect, redirectRefused } from './redirect-plan.ts';

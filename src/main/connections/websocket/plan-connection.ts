@@ -1,7 +1,7 @@
 import { connect as connectTcp, isIP, type Socket } from 'node:net';
 import { connect as connectTls } from 'node:tls';
-import { createCheckedLookup } from '../network/checked-lookup.ts';
-import { hostOf } from '../network/host-name.ts';
+import { createCheckedLookup } from '../../../network/checked-lookup.ts';
+import { hostOf } from '../../../network/host-name.ts';
 import { environmentFor, type NetworkHost } from '../network/network-host.ts';
 import { isEncrypted } from '../network/network-rules.ts';
 import { proxyFor } from '../network/proxy-choice.ts';

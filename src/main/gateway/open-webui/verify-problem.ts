@@ -1,6 +1,6 @@
 import { PatchbayError } from '#shared/errors/patchbay-error.ts';
-import { hostOf } from '../../connections/network/host-name.ts';
-import { kindOfHost } from '../../connections/network/network-rules.ts';
+import { hostOf } from '../../../network/host-name.ts';
+import { kindOfHost } from '../../../network/kind-of-host.ts';
 import type { JsonRecord } from '../../interchange/paste/json-text.ts';
 
 export interface TriedConnection {

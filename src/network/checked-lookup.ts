@@ -2,7 +2,7 @@ import { type LookupAddress, lookup as systemLookup } from 'node:dns';
 import type { LookupFunction } from 'node:net';
 import { type AddressKind, addressKind } from './address-kind.ts';
 import { isLoopbackName } from './host-name.ts';
-import { kindOfHost } from './network-rules.ts';
+import { kindOfHost } from './kind-of-host.ts';
 
 export type ResolveAll = (
   host: string,
