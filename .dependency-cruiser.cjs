@@ -62,7 +62,8 @@ module.exports = {
     },
     {
       name: 'network-alone',
-      comment: 'Checks of addresses are the same for the program and for its servers, and need nothing of either.',
+      comment:
+        'Checks of addresses are the same for the program and for its servers, and need nothing of either.',
       severity: 'error',
       from: { path: '^src/network/' },
       to: { path: '^src/', pathNot: '^src/network/' },
