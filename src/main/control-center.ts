@@ -25,6 +25,10 @@ import { createCapabilitiesRoutes } from './capabilities/capabilities-routes.ts'
 import { createCapabilitiesService } from './capabilities/capabilities-service.ts';
 import { createCapabilityStore } from './capabilities/capability-store.ts';
 import { createPersonalStore } from './capabilities/personal-store.ts';
+import { createGrantsStore } from './chat/approvals/grants-store.ts';
+import { createChatsStore } from './chat/conversations/chats-store.ts';
+import { createMessagesStore } from './chat/conversations/messages-store.ts';
+import { createChat } from './chat/create-chat.ts';
 import { createProvidersRoutes } from './chat/providers/providers-routes.ts';
 import { createProvidersService } from './chat/providers/providers-service.ts';
 import { createProvidersStore } from './chat/providers/providers-store.ts';
@@ -289,10 +293,11 @@ export const createControlCenter = async (options: ControlCenterOptions): Promis
   const media = createMediaFiles(dataDir, createMediaStore(database), clock);
   const callLog = createCallLogStore(database);
   const connect = (server: Server, signal: AbortSignal) => readyConnection(connections, server, signal);
+  const check = createSchemaCheck();
   const calls = createCallsService({
     places: {
       findTool: capabilities.tool,
-      check: createSchemaCheck(),
+      check,
       connect,
       media,
       clock,
@@ -383,6 +388,27 @@ export const createControlCenter = async (options: ControlCenterOptions): Promis
     version,
   });
 
+  const chat = createChat({
+    stores: {
+      chats: createChatsStore(database),
+      messages: createMessagesStore(database),
+      grants: createGrantsStore(database),
+    },
+    providers,
+    servers,
+    capabilities,
+    calls,
+    connect,
+    router: questionRouter,
+    media,
+    check,
+    events,
+    clock,
+    logger,
+    redact: redactor.value,
+    assertWritable,
+  });
+
   const nameOf =
     (find: (reference: string) => { readonly name: string }) =>
     (reference: string): string => {
@@ -448,6 +474,7 @@ export const createControlCenter = async (options: ControlCenterOptions): Promis
           sourceFolder: sourceFolder(import.meta.dirname),
         }),
       ),
+      chat: chat.routes,
       providers: createProvidersRoutes(providers),
       program: createProgramRoutes({
         events,
@@ -460,6 +487,7 @@ export const createControlCenter = async (options: ControlCenterOptions): Promis
     });
 
   if (newer === undefined) {
+    chat.recover();
     calls.removeOlderThan(settings.get().callRetentionDays);
     // A keychain that is locked, or has lost an entry, is no reason not to start; it is tried again next time.
     const purgeExpired = async (): Promise<void> => {
@@ -478,6 +506,7 @@ export const createControlCenter = async (options: ControlCenterOptions): Promis
   const stop = async (): Promise<void> => {
     signIns.close();
     gateway.endAll();
+    await chat.close();
     calls.close();
     await connections.stopAll();
     calls.close();

@@ -103,6 +103,17 @@ export const audited: Readonly<Record<string, Audited>> = {
   },
   'openWebUi.undo': { action: 'open-webui-undone', subject: ({ id }) => text(id) },
   'openWebUi.importServers': { action: 'servers-imported', subject: () => 'Open WebUI' },
+  'chat.decide': {
+    action: 'call-decided',
+    subject: ({ id }) => text(id),
+    details: ({ input }) => ({ decision: input.decision }),
+  },
+  'chat.revokeGrant': {
+    action: 'tool-grant-revoked',
+    subject: ({ serverId }, { server }) => server(text(serverId)),
+    details: ({ input }) => ({ tool: input.tool }),
+  },
+  'chat.remove': { action: 'chat-deleted', subject: ({ id }) => text(id) },
   'providers.create': {
     action: 'provider-added',
     subject: itsName,
@@ -153,6 +164,11 @@ export const notAudited: ReadonlySet<string> = new Set([
   ),
   'calls.run',
   'calls.cancel',
+  // A conversation is a log of its own.
+  ...['create', 'update', 'restore', 'branch', 'send', 'proceed', 'stop', 'cancelCall', 'retryCall'].map(
+    (name) => `chat.${name}`,
+  ),
+  ...['answerQuestion', 'tools', 'savePreset', 'removePreset'].map((name) => `chat.${name}`),
   ...['fetchModels', 'test', 'testDraft'].map((name) => `providers.${name}`),
   'interchange.previewImport',
   'interchange.previewExport',

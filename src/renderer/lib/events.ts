@@ -47,6 +47,10 @@ const createCoalescer = (queryClient: QueryClient) => {
         });
         void queryClient.invalidateQueries({ queryKey: orpc.gateway.profileTools.key() });
       }),
+    chats: () =>
+      later('chats', () => {
+        void queryClient.invalidateQueries({ queryKey: orpc.chat.list.key() });
+      }),
     /** Endless lists take new calls from `onPatchbayEvent` instead of loading all their pages again. */
     calls: () =>
       later('calls', () => {
@@ -89,6 +93,13 @@ const createEventApplier = (queryClient: QueryClient): Listener => {
         break;
       case 'gateway-changed':
         void queryClient.invalidateQueries({ queryKey: orpc.gateway.key() });
+        break;
+      case 'chat-changed':
+        queryClient.setQueryData(orpc.chat.get.queryKey({ input: { id: event.chat.id } }), event.chat);
+        refresh.chats();
+        break;
+      case 'chat-removed':
+        refresh.chats();
         break;
       case 'providers-changed':
         void queryClient.invalidateQueries({ queryKey: orpc.providers.key() });

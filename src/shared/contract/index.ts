@@ -2,6 +2,7 @@ import type { ContractRouterClient, InferContractRouterOutputs } from '@orpc/con
 import { backupContract } from './backup.ts';
 import { callsContract } from './calls.ts';
 import { capabilitiesContract } from './capabilities.ts';
+import { chatContract } from './chat.ts';
 import { gatewayContract } from './gateway.ts';
 import { interchangeContract } from './interchange.ts';
 import { openWebUiContract } from './open-webui.ts';
@@ -14,6 +15,7 @@ export const contract = {
   servers: serversContract,
   capabilities: capabilitiesContract,
   calls: callsContract,
+  chat: chatContract,
   gateway: gatewayContract,
   interchange: interchangeContract,
   openWebUi: openWebUiContract,

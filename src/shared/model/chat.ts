@@ -137,6 +137,8 @@ export const callState = z.discriminatedUnion('kind', [
     result: callToolResult,
     /** The whole result as JSON, where it is not all in `result`. */
     whole: z.object({ url: z.string(), sizeBytes: z.number() }).optional(),
+    /** What the model is given, where `result` is not the whole. */
+    modelText: z.string().optional(),
     /** Set where the result breaks the tool's own output schema. */
     error: errorBody.optional(),
     durationMs: z.number(),

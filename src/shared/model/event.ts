@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { callSummary, runningCall } from './call.ts';
+import { chat } from './chat.ts';
 import { metricsReport } from './metrics.ts';
 import { server } from './server.ts';
 import { settings } from './settings.ts';
@@ -26,6 +27,9 @@ export const patchbayEvent = z.discriminatedUnion('type', [
   z.object({ type: z.literal('call-recorded'), call: callSummary }),
   /** Clients or profiles of the gateway, or where it is reached; who shows them asks again. */
   z.object({ type: z.literal('gateway-changed') }),
+  /** A conversation as it is now, but for its messages. */
+  z.object({ type: z.literal('chat-changed'), chat }),
+  z.object({ type: z.literal('chat-removed'), chatId: z.string() }),
   /** Providers of models, or what is known of them. */
   z.object({ type: z.literal('providers-changed') }),
   z.object({ type: z.literal('settings-changed'), settings }),

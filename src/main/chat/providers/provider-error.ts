@@ -90,9 +90,10 @@ export const toProviderError = (error: unknown, asked: AskedModel): unknown => {
   if (chain.some((link) => APICallError.isInstance(link)))
     return broken(asked, 'it is not an answer of a model');
   // An error in the middle of a stream is whatever JSON the provider put there.
-  const words = last instanceof Error ? undefined : wordsOf(last);
+  const said = last instanceof Error ? ('data' in last ? last.data : undefined) : last;
+  const words = wordsOf(said);
   if (words === undefined) return error;
-  const status = isObject(last) && typeof last.code === 'number' ? last.code : 500;
+  const status = isObject(said) && typeof said.code === 'number' ? said.code : 500;
   const problem = shown(words);
   return new PatchbayError(codeOfStatus(status, problem), { ...asked, status, problem });
 };

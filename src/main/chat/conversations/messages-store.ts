@@ -1,0 +1,98 @@
+import type { ChatMessage } from '#shared/model/chat.ts';
+import type { Database } from '../../database/database.ts';
+
+export interface KeptMessage {
+  readonly sequence: number;
+  readonly message: ChatMessage;
+}
+
+export interface FoundMessage {
+  readonly chatId: string;
+  /** The words that were found between U+0002 and U+0003. */
+  readonly snippet: string;
+}
+
+export interface MessagesStore {
+  /** Newest first, before the sequence where one is given. */
+  page(chatId: string, before: number | undefined, limit: number): readonly KeptMessage[];
+  /** Oldest first. */
+  all(chatId: string): readonly ChatMessage[];
+  get(chatId: string, id: string): KeptMessage | undefined;
+  /** `words` is what search finds; without it that stays as it was. */
+  save(message: ChatMessage, words?: string): void;
+  /** This one and all after it in its conversation. */
+  removeFrom(chatId: string, sequence: number): void;
+  /** Best first. */
+  search(match: string, limit: number): readonly FoundMessage[];
+  /** Those that were being written when the program ended. */
+  unfinished(): readonly ChatMessage[];
+}
+
+interface Row {
+  readonly sequence: number;
+  readonly id: string;
+  readonly chat_id: string;
+  readonly at: string;
+  readonly role: ChatMessage['role'];
+  readonly parts: string;
+  readonly turn: string | null;
+}
+
+const toMessage = (row: Row): ChatMessage => ({
+  id: row.id,
+  chatId: row.chat_id,
+  at: row.at,
+  role: row.role,
+  parts: JSON.parse(row.parts),
+  ...(row.turn === null ? {} : { turn: JSON.parse(row.turn) }),
+});
+const toKept = (row: Row): KeptMessage => ({ sequence: row.sequence, message: toMessage(row) });
+
+export const createMessagesStore = (database: Database): MessagesStore => {
+  const page = database.prepare<[string, number, number], Row>(
+    'SELECT * FROM chat_messages WHERE chat_id = ? AND sequence < ? ORDER BY sequence DESC LIMIT ?',
+  );
+  const all = database.prepare<[string], Row>(
+    'SELECT * FROM chat_messages WHERE chat_id = ? ORDER BY sequence',
+  );
+  const get = database.prepare<[string, string], Row>(
+    'SELECT * FROM chat_messages WHERE chat_id = ? AND id = ?',
+  );
+  const save = database.prepare<object, { sequence: number }>(`
+    INSERT INTO chat_messages (id, chat_id, at, role, parts, turn) VALUES (@id, @chatId, @at, @role, @parts, @turn)
+    ON CONFLICT (id) DO UPDATE SET parts = excluded.parts, turn = excluded.turn RETURNING sequence`);
+  const removeFrom = database.prepare('DELETE FROM chat_messages WHERE chat_id = ? AND sequence >= ?');
+  const dropWords = database.prepare('DELETE FROM chat_search WHERE rowid = ?');
+  const addWords = database.prepare('INSERT INTO chat_search (rowid, text) VALUES (?, ?)');
+  const search = database.prepare<[string, number], { chatId: string; snippet: string }>(`
+    SELECT chat_messages.chat_id AS chatId, snippet(chat_search, 0, char(2), char(3), '…', 16) AS snippet
+    FROM chat_search JOIN chat_messages ON chat_messages.sequence = chat_search.rowid
+    JOIN chats ON chats.id = chat_messages.chat_id
+    WHERE chat_search MATCH ? AND chats.deleted_at IS NULL ORDER BY bm25(chat_search) LIMIT ?`);
+  const unfinished = database.prepare<[], Row>(
+    `SELECT * FROM chat_messages WHERE turn ->> '$.status' = 'running'`,
+  );
+  return {
+    page: (chatId, before, limit) => page.all(chatId, before ?? Number.MAX_SAFE_INTEGER, limit).map(toKept),
+    all: (chatId) => all.all(chatId).map(toMessage),
+    get: (chatId, id) => {
+      const row = get.get(chatId, id);
+      return row === undefined ? undefined : toKept(row);
+    },
+    save: database.transaction((message: ChatMessage, words?: string) => {
+      const kept = save.get({
+        ...message,
+        parts: JSON.stringify(message.parts),
+        turn: message.turn === undefined ? null : JSON.stringify(message.turn),
+      });
+      if (kept === undefined || words === undefined) return;
+      dropWords.run(kept.sequence);
+      addWords.run(kept.sequence, words);
+    }),
+    removeFrom: (chatId, sequence) => {
+      removeFrom.run(chatId, sequence);
+    },
+    search: (match, limit) => search.all(match, limit),
+    unfinished: () => unfinished.all().map(toMessage),
+  };
+};

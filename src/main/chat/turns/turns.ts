@@ -1,0 +1,299 @@
+import { PatchbayError } from '#shared/errors/patchbay-error.ts';
+import type { JsonObject } from '#shared/model/capability.ts';
+import type { CallPart, Chat, ChatMessage, ChatPart, SentPart, Turn } from '#shared/model/chat.ts';
+import { isoTime } from '../../clock.ts';
+import { newId } from '../../ids.ts';
+import type { Logger } from '../../logger.ts';
+import type { Conversations } from '../conversations/conversations.ts';
+import type { MessagesStore } from '../conversations/messages-store.ts';
+import type { ProviderEndpoint } from '../providers/provider-endpoint.ts';
+import type { ProvidersService } from '../providers/providers-service.ts';
+import {
+  chosenTools,
+  type RankTools,
+  type SentTools,
+  sentTools,
+  type ToolPlaces,
+} from '../tools/chat-tools.ts';
+import type { ChatStreams } from './chat-streams.ts';
+import { chosenModel } from './chosen-model.ts';
+import type { StopReason } from './run-call.ts';
+import { runTurn, type TurnPlaces, type TurnRun } from './run-turn.ts';
+import { beginAnswer } from './running-answer.ts';
+import { interrupted, toLastRound, toRoundOf, triedAgain } from './take-up.ts';
+
+export interface Turns {
+  send(
+    chatId: string,
+    parts: readonly SentPart[],
+    signal: AbortSignal,
+  ): Promise<{ message: ChatMessage; answerId: string }>;
+  /** Throws `chat-busy`, `chat-nothing-to-proceed`, `chat-model-missing`. */
+  proceed(chatId: string, anew: boolean): Promise<string>;
+  /** Does nothing where nothing runs. */
+  stop(chatId: string): void;
+  cancelCall(chatId: string, callId: string): void;
+  retryCall(chatId: string, callId: string, args: JsonObject | undefined, proceed: boolean): Promise<string>;
+  runningMessageId(chatId: string): string | undefined;
+  /** Marks what was being written when the program ended. */
+  recover(): void;
+  /** Stops every turn and waits until each is kept. */
+  close(): Promise<void>;
+}
+
+export interface TurnsOptions {
+  readonly conversations: Conversations;
+  readonly messages: MessagesStore;
+  readonly providers: ProvidersService;
+  readonly streams: ChatStreams;
+  readonly resolveParts: (parts: readonly SentPart[], signal: AbortSignal) => Promise<ChatPart[]>;
+  readonly places: TurnPlaces;
+  readonly toolPlaces: ToolPlaces;
+  readonly rank: RankTools;
+  readonly logger: Logger;
+  readonly assertWritable: () => void;
+}
+
+interface Running {
+  readonly messageId: string;
+  readonly controller: AbortController;
+  readonly calls: Map<string, AbortController>;
+}
+
+type Answer = ChatMessage & { readonly turn: Turn };
+
+const isAnswer = (message: ChatMessage | undefined): message is Answer =>
+  message?.role === 'assistant' && message.turn !== undefined;
+
+const lastWords = (history: readonly ChatMessage[]): string =>
+  (history.findLast(({ role }) => role === 'user')?.parts ?? [])
+    .map((part) => (part.type === 'text' ? part.text : 'name' in part ? part.name : ''))
+    .join(' ');
+
+export const createTurns = (options: TurnsOptions): Turns => {
+  const { conversations, messages, providers, streams, places, toolPlaces, rank, logger } = options;
+  const { assertWritable } = options;
+  const { clock } = places;
+  const running = new Map<string, Running>();
+  /** Those that have not let go of everything yet. */
+  const unfinished = new Set<Promise<void>>();
+  /** From the moment a turn is wanted, before it can be shown. */
+  const claimed = new Set<string>();
+
+  /** One turn at a time in a conversation. */
+  const claiming = async <T>(chatId: string, work: (chat: Chat) => Promise<T>): Promise<T> => {
+    assertWritable();
+    const chat = conversations.get(chatId);
+    if (running.has(chatId) || claimed.has(chatId)) throw new PatchbayError('chat-busy');
+    claimed.add(chatId);
+    try {
+      return await work(chat);
+    } finally {
+      claimed.delete(chatId);
+    }
+  };
+
+  const toolsFor = (chat: Chat, history: readonly ChatMessage[]): SentTools =>
+    sentTools(chosenTools(chat.selection, toolPlaces), chat, lastWords(history), rank);
+
+  const begin = (
+    chat: Chat,
+    message: Answer,
+    history: readonly ChatMessage[],
+    endpoint: ProviderEndpoint,
+    more: Pick<TurnRun, 'wantedCall' | 'statusBefore' | 'tools'>,
+  ): void => {
+    const controller = new AbortController();
+    const calls = new Map<string, AbortController>();
+    const answer = beginAnswer({
+      message,
+      streams,
+      clock,
+      redact: places.redact,
+      save: messages.save,
+      keep: (last) => {
+        running.delete(chat.id);
+        conversations.keep(last);
+      },
+    });
+    const { providerId, model } = message.turn;
+    const work = async (): Promise<void> => {
+      try {
+        await runTurn(
+          {
+            chat,
+            history,
+            answer,
+            endpoint,
+            model: {
+              id: model,
+              takesImages: providers.model(providerId, model)?.takesImages === true,
+            },
+            signal: controller.signal,
+            callSignal: (callId) => {
+              const own = new AbortController();
+              calls.set(callId, own);
+              return AbortSignal.any([own.signal, controller.signal]);
+            },
+            ...more,
+          },
+          places,
+        );
+      } catch (error) {
+        logger.log('error', 'A turn of the chat failed', { problem: String(error) });
+      } finally {
+        running.delete(chat.id);
+        await endpoint.close();
+      }
+    };
+    running.set(chat.id, { messageId: message.id, controller, calls });
+    conversations.announce(chat.id);
+    const ending = work().finally(() => unfinished.delete(ending));
+    unfinished.add(ending);
+  };
+
+  const newTurn = (chat: Chat): Turn => {
+    const { providerId, model } = chosenModel(chat, providers.list());
+    return {
+      providerId,
+      model,
+      status: 'running',
+      rounds: 0,
+      inputTokens: 0,
+      outputTokens: 0,
+      durationMs: 0,
+    };
+  };
+  const sentOf = ({ tools, of }: SentTools): Pick<Turn, 'sentTools'> =>
+    tools.length === of
+      ? {}
+      : {
+          sentTools: {
+            of,
+            tools: tools.map(({ server, tool }) => ({ serverId: server.id, tool: tool.name })),
+          },
+        };
+
+  const answerTo = async (
+    chat: Chat,
+    history: readonly ChatMessage[],
+    turn = newTurn(chat),
+  ): Promise<string> => {
+    const endpoint = await providers.open(turn.providerId);
+    const tools = toolsFor(chat, history);
+    const message: Answer = {
+      id: newId('message'),
+      chatId: chat.id,
+      at: isoTime(clock),
+      role: 'assistant',
+      parts: [],
+      turn: { ...turn, ...sentOf(tools) },
+    };
+    begin(chat, message, history, endpoint, { tools });
+    return message.id;
+  };
+
+  /** Goes on with an answer that is there. */
+  const takeUp = async (
+    chat: Chat,
+    history: readonly ChatMessage[],
+    before: Answer,
+    parts: readonly ChatPart[],
+    wantedCall?: { readonly id: string; readonly part: CallPart; readonly proceed: boolean },
+  ): Promise<string> => {
+    const { error, ...kept } = before.turn;
+    const turn = { ...kept, ...chosenModel(chat, providers.list()), status: 'running' as const };
+    const endpoint = await providers.open(turn.providerId);
+    const tools = toolsFor(chat, history);
+    const tool =
+      wantedCall &&
+      chosenTools([{ serverId: wantedCall.part.serverId, tools: [wantedCall.part.tool] }], toolPlaces)[0];
+    begin(chat, { ...before, parts: [...parts], turn: { ...turn, ...sentOf(tools) } }, history, endpoint, {
+      tools,
+      statusBefore: before.turn.status,
+      wantedCall: wantedCall && { id: wantedCall.id, tool, proceed: wantedCall.proceed },
+    });
+    return before.id;
+  };
+
+  const removeFrom = (chatId: string, messageId: string): void => {
+    const kept = messages.get(chatId, messageId);
+    if (kept === undefined) return;
+    messages.removeFrom(chatId, kept.sequence);
+    streams.tell(chatId, { type: 'removed-from', messageId });
+  };
+
+  const abort = (controller: AbortController, reason: StopReason): void => controller.abort(reason);
+
+  return {
+    send: (chatId, sent, signal) =>
+      claiming(chatId, async (chat) => {
+        const turn = newTurn(chat);
+        const parts = await options.resolveParts(sent, signal);
+        const message: ChatMessage = {
+          id: newId('message'),
+          chatId,
+          at: isoTime(clock),
+          role: 'user',
+          parts,
+        };
+        const history = [...messages.all(chatId), message];
+        conversations.keep(message);
+        streams.tell(chatId, { type: 'message', message });
+        return { message, answerId: await answerTo(conversations.get(chat.id), history, turn) };
+      }),
+    proceed: (chatId, anew) =>
+      claiming(chatId, async (chat) => {
+        const all = messages.all(chatId);
+        const last = all.at(-1);
+        if (last === undefined) throw new PatchbayError('chat-nothing-to-proceed');
+        if (!isAnswer(last)) return answerTo(chat, all);
+        const history = all.slice(0, -1);
+        if (anew) {
+          const turn = newTurn(chat);
+          removeFrom(chatId, last.id);
+          return answerTo(chat, history, turn);
+        }
+        if (last.turn.status === 'done') throw new PatchbayError('chat-nothing-to-proceed');
+        return takeUp(chat, history, last, toLastRound(last.parts));
+      }),
+    stop: (chatId) => {
+      const turn = running.get(chatId);
+      if (turn !== undefined) abort(turn.controller, 'stop');
+    },
+    cancelCall: (chatId, callId) => {
+      const controller = running.get(chatId)?.calls.get(callId);
+      if (controller === undefined) throw new PatchbayError('chat-message-not-found', { message: callId });
+      abort(controller, 'person');
+    },
+    retryCall: (chatId, callId, args, proceed) =>
+      claiming(chatId, async (chat) => {
+        const all = messages.all(chatId);
+        const at = all.findIndex(({ parts }) =>
+          parts.some((part) => part.type === 'call' && part.id === callId),
+        );
+        const message = all[at];
+        const call = message?.parts.find(
+          (part): part is CallPart => part.type === 'call' && part.id === callId,
+        );
+        if (!isAnswer(message) || call === undefined)
+          throw new PatchbayError('chat-message-not-found', { message: callId });
+        const id = newId('call');
+        const again = triedAgain(call, id, args);
+        const kept = proceed ? toRoundOf(message.parts, call) : message.parts;
+        const parts = kept.map((part) => (part === call ? again : part));
+        const following = all[at + 1];
+        if (proceed && following !== undefined) removeFrom(chatId, following.id);
+        await takeUp(chat, all.slice(0, at), message, parts, { id, part: again, proceed });
+        return id;
+      }),
+    runningMessageId: (chatId) => running.get(chatId)?.messageId,
+    recover: () => {
+      for (const message of messages.unfinished()) messages.save(interrupted(message));
+    },
+    close: async () => {
+      for (const { controller } of running.values()) abort(controller, 'stop');
+      await Promise.all(unfinished);
+    },
+  };
+};
