@@ -15,6 +15,7 @@ export default defineConfig({
           'control-center': entry('src/main/control-center.ts'),
           'server-filesystem': entry('src/built-in-servers/filesystem/index.ts'),
           'server-database': entry('src/built-in-servers/database/index.ts'),
+          'server-web': entry('src/built-in-servers/web/index.ts'),
           'server-calculator': entry('src/built-in-servers/calculator/index.ts'),
         },
       },

@@ -1,0 +1,90 @@
+import * as z from 'zod';
+import type { FetchRequest } from './fetch-page.ts';
+
+export interface SearchResult {
+  readonly title: string;
+  readonly url: string;
+  readonly snippet: string;
+}
+
+/** A search engine: how it is asked, and how its answer is read. */
+export interface SearchEngine {
+  readonly name: 'searxng' | 'brave' | 'tavily';
+  /** The host that is spoken to; it may be anywhere, the person chose it. */
+  readonly host: string;
+  request(query: string, count: number): Pick<FetchRequest, 'url' | 'method' | 'headers' | 'body'>;
+  read(answer: unknown): readonly SearchResult[];
+}
+
+const text = z.string().catch('');
+const plain = (html: string): string =>
+  html
+    .replace(/<[^>]*>/g, '')
+    .replace(/&#x27;|&#39;/g, "'")
+    .replace(/&quot;/g, '"')
+    .replace(/&lt;/g, '<')
+    .replace(/&gt;/g, '>')
+    .replace(/&amp;/g, '&');
+
+const searxngAnswer = z.object({
+  results: z.array(z.object({ title: text, url: text, content: text })),
+});
+const searxng = (address: string): SearchEngine => {
+  const base = new URL(address.endsWith('/') ? address : `${address}/`);
+  return {
+    name: 'searxng',
+    host: base.hostname,
+    request: (query) => {
+      const url = new URL('search', base);
+      url.search = new URLSearchParams({ q: query, format: 'json' }).toString();
+      return { url: url.href };
+    },
+    read: (answer) =>
+      searxngAnswer
+        .parse(answer)
+        .results.map(({ title, url, content }) => ({ title, url, snippet: content })),
+  };
+};
+
+const braveAnswer = z.object({
+  web: z.object({ results: z.array(z.object({ title: text, url: text, description: text })) }).optional(),
+});
+const brave = (key: string, address: string): SearchEngine => ({
+  name: 'brave',
+  host: new URL(address).hostname,
+  request: (query, count) => {
+    const url = new URL('/res/v1/web/search', address);
+    url.search = new URLSearchParams({ q: query, count: String(count) }).toString();
+    return { url: url.href, headers: { 'x-subscription-token': key } };
+  },
+  read: (answer) =>
+    (braveAnswer.parse(answer).web?.results ?? []).map(({ title, url, description }) => ({
+      title: plain(title),
+      url,
+      snippet: plain(description),
+    })),
+});
+
+const tavilyAnswer = z.object({ results: z.array(z.object({ title: text, url: text, content: text })) });
+const tavily = (key: string, address: string): SearchEngine => ({
+  name: 'tavily',
+  host: new URL(address).hostname,
+  request: (query, count) => ({
+    url: new URL('/search', address).href,
+    method: 'POST',
+    headers: { authorization: `Bearer ${key}`, 'content-type': 'application/json' },
+    body: JSON.stringify({ query, max_results: count }),
+  }),
+  read: (answer) =>
+    tavilyAnswer.parse(answer).results.map(({ title, url, content }) => ({ title, url, snippet: content })),
+});
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/** The engine that was set up: the first of these variables that is there. */
+export const chooseEngine = (env: Environment): SearchEngine | undefined => {
+  if (env.SEARXNG_URL) return searxng(env.SEARXNG_URL);
+  if (env.BRAVE_API_KEY) return brave(env.BRAVE_API_KEY, env.BRAVE_API_URL ?? 'https://api.search.brave.com');
+  if (env.TAVILY_API_KEY) return tavily(env.TAVILY_API_KEY, env.TAVILY_API_URL ?? 'https://api.tavily.com');
+  return undefined;
+};
