@@ -7,6 +7,7 @@ import { createRawClient, type RawClient } from '../../bench/gateway/raw-client.
 import { atOnce } from '../../bench/lib/at-once.ts';
 import { type Clock, systemClock } from '../../src/main/clock.ts';
 import { type Listener, startListener } from '../../src/main/http/listener.ts';
+import { overHttp } from '../pass-through/peers/http-wire.ts';
 import { connectLegacy } from '../pass-through/peers/legacy-peer.ts';
 import { connectModern } from '../pass-through/peers/modern-peer.ts';
 import { packagePath } from '../start-server.ts';
@@ -113,8 +114,7 @@ it.each([
   const token = await tokenOf('chat');
   const left = new Error('it left');
   const client = await connect({
-    url,
-    token,
+    join: overHttp({ url, token }),
     capabilities: { elicitation: {} },
     answers: {
       'elicitation/create': () => {

@@ -2,9 +2,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { upstreams } from '../pass-through/columns.ts';
 import { observe } from '../pass-through/observe.ts';
 import { startUpstream, type Upstream } from '../pass-through/stage.ts';
-import { features, outcomeOf } from '../pass-through/table.ts';
+import { featuresAt, outcomeOf } from '../pass-through/table.ts';
 
-// The table of docs/gateway.md, cell by cell; it holds at both doors.
+// The table of docs/gateway.md, cell by cell; it holds at every door.
 describe.each(upstreams)('in front of a $server server over $transport', (upstream) => {
   let running: Upstream;
   beforeAll(async () => {
@@ -17,8 +17,10 @@ describe.each(upstreams)('in front of a $server server over $transport', (upstre
     ['modern', 'own'],
     ['legacy', 'joined'],
     ['modern', 'joined'],
+    ['legacy', 'stdio'],
+    ['modern', 'stdio'],
   ] as const)('a %s client at the %s door', (client, door) => {
-    it.each(features)('%s', async (feature) => {
+    it.each(featuresAt(door))('%s', async (feature) => {
       const outcome = outcomeOf(feature, { client, ...upstream });
       expect(await observe(feature, running.stage(client, door))).toBe(outcome);
     });

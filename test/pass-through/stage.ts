@@ -5,9 +5,11 @@ import { type Listener, startListener } from '../../src/main/http/listener.ts';
 import { startFile } from '../start-server.ts';
 import { temporaryCenter } from '../support/temporary-center.ts';
 import type { Column } from './columns.ts';
+import { overHttp } from './peers/http-wire.ts';
 import { connectLegacy } from './peers/legacy-peer.ts';
 import { connectModern } from './peers/modern-peer.ts';
 import type { Answers, Peer } from './peers/peer.ts';
+import { overStdio } from './peers/stdio-wire.ts';
 
 const fixture = join(import.meta.dirname, 'fixture', 'index.ts');
 
@@ -31,8 +33,8 @@ export const answersEverything: Answers = {
   'roots/list': () => ({ roots: [{ uri: 'file:///home/ada', name: 'Home' }] }),
 };
 
-/** All servers as one, of which there is but one here, or the one by itself. */
-export type DoorKind = 'joined' | 'own';
+/** All servers as one, of which there is but one here; the one by itself; and that over `patchbay connect`. */
+export type DoorKind = 'joined' | 'own' | 'stdio';
 
 /** The rich server behind a gateway. */
 export interface Upstream extends AsyncDisposable {
@@ -55,6 +57,8 @@ export interface Stage {
 /** A server that changes its lists again and again is listed ever more slowly; here each change is one by itself. */
 const quickClock: Clock = { ...systemClock, monotonic: () => systemClock.monotonic() * 1_000 };
 
+const joins = { joined: overHttp, own: overHttp, stdio: overStdio };
+
 let marks = 0;
 
 export const startUpstream = async ({ server, transport }: Omit<Column, 'client'>): Promise<Upstream> => {
@@ -73,7 +77,8 @@ export const startUpstream = async ({ server, transport }: Omit<Column, 'client'
   stack.defer(() => listener.close());
   const { facts } = await center.reached(id, 'ready');
   if (facts.era !== server) throw new Error(`the server speaks the ${facts.era} era`);
-  const urls = { joined: `${listener.address}/mcp`, own: `${listener.address}/servers/${slug}/mcp` };
+  const own = `${listener.address}/servers/${slug}/mcp`;
+  const urls = { joined: `${listener.address}/mcp`, own, stdio: own };
 
   return {
     stage: (client, door) => {
@@ -88,7 +93,7 @@ export const startUpstream = async ({ server, transport }: Omit<Column, 'client'
         mark: `mark-${marks}`,
         connect: async ({ capabilities = everything, answers = answersEverything } = {}) => {
           const connect = client === 'legacy' ? connectLegacy : connectModern;
-          return peers.use(await connect({ url, token, capabilities, answers }));
+          return peers.use(await connect({ join: joins[door]({ url, token }), capabilities, answers }));
         },
         leave: () => peers.disposeAsync(),
       };

@@ -111,6 +111,18 @@ export const table = {
 export type Feature = keyof typeof table;
 export const features = Object.keys(table) as readonly Feature[];
 
+/** What is about HTTP itself. */
+const ofHttp: ReadonlySet<Feature> = new Set<Feature>([
+  'a revision that is not known',
+  'a request that does not say who asks',
+  'several requests in one',
+  'tools/call: a header that says something else',
+  'tools/call: a header that is missing',
+]);
+/** Over stdio there are no headers, and what is sent raw is not sent at all. */
+export const featuresAt = (door: 'own' | 'joined' | 'stdio'): readonly Feature[] =>
+  door === 'stdio' ? features.filter((feature) => !ofHttp.has(feature)) : features;
+
 export const outcomeOf = (feature: Feature, column: Column): Outcome => {
   const expected: Expected = table[feature];
   return typeof expected === 'function' ? expected(column) : expected;

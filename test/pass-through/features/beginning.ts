@@ -1,36 +1,29 @@
 import { expect } from 'vitest';
 import type { JsonObject } from '#shared/model/capability.ts';
+import { sendRaw } from '../peers/http-wire.ts';
 import { LEGACY_VERSION } from '../peers/legacy-peer.ts';
 import { MODERN_VERSION } from '../peers/modern-peer.ts';
-import { messagesOf, resultOf, send } from '../peers/wire.ts';
 import type { Stage } from '../stage.ts';
 import type { Play } from './play.ts';
 
 const OLD = '1999-01-01';
+const own = {
+  identity: { name: 'rich', title: 'Rich', version: '4.5.6' },
+  instructions: 'Ask it for everything.',
+} as const;
 const saidAt = {
-  own: {
-    identity: { name: 'rich', title: 'Rich', version: '4.5.6' },
-    instructions: 'Ask it for everything.',
-  },
+  own,
+  stdio: own,
   joined: {
     identity: { name: 'patchbay', title: 'Patchbay' },
     instructions: '# rich\n\nAsk it for everything.',
   },
 } as const;
 
-/** Sends what no client sends; answers the result. */
-const sendRaw = async ({ url, token }: Stage, body: object, headers = {}): Promise<JsonObject> => {
-  const response = await send({ url, token }, { headers, body });
-  for await (const message of messagesOf(response)) return resultOf(message);
-  throw new Error('nothing was answered');
+const initializeAs = (stage: Stage, protocolVersion: string): Promise<JsonObject> => {
+  const params = { protocolVersion, capabilities: {}, clientInfo: { name: 'peer', version: '1' } };
+  return sendRaw(stage, { id: 0, method: 'initialize', params }, {});
 };
-
-const initializeAs = (stage: Stage, protocolVersion: string): Promise<JsonObject> =>
-  sendRaw(stage, {
-    id: 1,
-    method: 'initialize',
-    params: { protocolVersion, capabilities: {}, clientInfo: { name: 'peer', version: '1' } },
-  });
 
 const headersOf = ({ column }: Stage, method: string): Readonly<Record<string, string>> =>
   column.client === 'legacy'
@@ -39,12 +32,12 @@ const headersOf = ({ column }: Stage, method: string): Readonly<Record<string, s
 
 /** Without a session, or an envelope. */
 const anonymous: Play = async (stage) => {
-  await sendRaw(stage, { id: 1, method: 'tools/list', params: {} }, headersOf(stage, 'tools/list'));
+  await sendRaw(stage, { id: 0, method: 'tools/list', params: {} }, headersOf(stage, 'tools/list'));
 };
 
 const batch: Play = async (stage) => {
-  const one = { jsonrpc: '2.0', id: 1, method: 'tools/list', params: {} };
-  await sendRaw(stage, [one, { ...one, id: 2 }], headersOf(stage, 'tools/list'));
+  const one = { jsonrpc: '2.0', id: 0, method: 'tools/list', params: {} };
+  await sendRaw(stage, [one, { ...one, id: 1 }], headersOf(stage, 'tools/list'));
 };
 
 const begins: Play = async ({ connect, column, door }) => {

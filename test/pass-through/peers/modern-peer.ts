@@ -1,9 +1,10 @@
 import type { JsonObject } from '#shared/model/capability.ts';
 import { createNotices, type Peer, type PeerOptions, RpcError, type Wishes } from './peer.ts';
-import { messagesOf, resultOf, send, unlessAborted } from './wire.ts';
+import { type Request, unlessAborted } from './wire.ts';
 
 export const MODERN_VERSION = '2026-07-28';
 const OF_PROTOCOL = 'io.modelcontextprotocol/';
+const SUBSCRIPTION_ID = `${OF_PROTOCOL}subscriptionId`;
 
 interface Question {
   readonly method: string;
@@ -11,19 +12,13 @@ interface Question {
 }
 
 /** A client of the modern era: every request says who asks, and is sent again with the answers to what it was asked. */
-export const connectModern = async (options: PeerOptions): Promise<Peer> => {
-  const { capabilities, answers } = options;
+export const connectModern = async ({ join, capabilities, answers }: PeerOptions): Promise<Peer> => {
   const notices = createNotices();
   let lastId = 0;
+  const wire = join(async ({ method = '', params = {} }) => notices.hear({ method, params }));
 
-  const post = (
-    method: string,
-    params: JsonObject,
-    { headers, meta, logLevel }: Wishes,
-    signal?: AbortSignal,
-  ): Promise<Response> => {
+  const requestOf = (method: string, params: JsonObject, { meta, logLevel }: Wishes = {}): Request => {
     lastId += 1;
-    const name = params.name ?? params.uri;
     const _meta = {
       [`${OF_PROTOCOL}protocolVersion`]: MODERN_VERSION,
       [`${OF_PROTOCOL}clientInfo`]: { name: 'peer', version: '1' },
@@ -31,23 +26,21 @@ export const connectModern = async (options: PeerOptions): Promise<Peer> => {
       ...(logLevel === undefined ? {} : { [`${OF_PROTOCOL}logLevel`]: logLevel }),
       ...meta,
     };
-    return send(options, {
-      body: { id: lastId, method, params: { ...params, _meta } },
-      signal,
-      headers: {
-        'mcp-protocol-version': MODERN_VERSION,
-        'mcp-method': method,
-        ...(typeof name === 'string' ? { 'mcp-name': name } : {}),
-        ...headers,
-      },
-    });
+    return { id: lastId, method, params: { ...params, _meta } };
   };
-  const leg = async (method: string, params: JsonObject, wishes: Wishes): Promise<JsonObject> => {
-    for await (const message of messagesOf(await post(method, params, wishes))) {
-      if (message.method === undefined) return resultOf(message);
-      notices.hear({ method: message.method, params: message.params ?? {} });
-    }
-    throw new Error('the answer ended without a result');
+  const ask = (
+    request: Request,
+    signal?: AbortSignal,
+    headers?: Readonly<Record<string, string>>,
+  ): Promise<JsonObject> => {
+    const { method, params } = request;
+    const name = params.name ?? params.uri;
+    const said = {
+      'mcp-protocol-version': MODERN_VERSION,
+      'mcp-method': method,
+      ...(typeof name === 'string' ? { 'mcp-name': name } : {}),
+    };
+    return wire.ask(request, { signal, headers: { ...said, ...headers } });
   };
   const answered = ([key, { method, params = {} }]: [string, Question]): [string, JsonObject] => {
     const answer = answers[method];
@@ -60,12 +53,24 @@ export const connectModern = async (options: PeerOptions): Promise<Peer> => {
     wishes: Wishes = {},
   ): Promise<JsonObject> => {
     for (let next = params; ; ) {
-      const result = await leg(method, next, wishes);
+      const result = await ask(requestOf(method, next, wishes), undefined, wishes.headers);
       if (result.resultType !== 'input_required') return result;
       const { inputRequests = {}, requestState } = result;
       const asked = Object.entries(inputRequests as Readonly<Record<string, Question>>);
       next = { ...params, requestState, inputResponses: Object.fromEntries(asked.map(answered)) };
     }
+  };
+  /** Asks what lasts until it is given up. */
+  const lasting = (asked: Request) => {
+    const leaving = new AbortController();
+    const ended = ask(asked, leaving.signal)
+      .then(() => undefined)
+      .catch(unlessAborted(leaving.signal));
+    const end = async (): Promise<void> => {
+      leaving.abort();
+      await ended;
+    };
+    return { ended, end };
   };
 
   const welcome = await request('server/discover');
@@ -75,42 +80,35 @@ export const connectModern = async (options: PeerOptions): Promise<Peer> => {
     welcome,
     request,
     begin: (method, params) => {
-      const leaving = new AbortController();
-      const ended = post(method, params, {}, leaving.signal)
-        .then((response) => response.text())
-        .catch(unlessAborted(leaving.signal));
-      return {
-        cancel: async () => {
-          leaving.abort();
-          await ended;
-        },
-      };
+      const { end, ended } = lasting(requestOf(method, params));
+      // What it fails with is seen when it is given up.
+      ended.catch(() => undefined);
+      return { cancel: end };
     },
     follow: async (uris = []) => {
-      const leaving = new AbortController();
       const lists = { toolsListChanged: true, promptsListChanged: true, resourcesListChanged: true };
       const notifications = uris.length === 0 ? lists : { ...lists, resourceSubscriptions: [...uris] };
-      const stream = messagesOf(await post('subscriptions/listen', { notifications }, {}, leaving.signal));
-      const { value } = await stream.next();
-      if (value?.method !== 'notifications/subscriptions/acknowledged')
-        throw new RpcError(value?.error ?? { code: 0, message: 'the stream was not acknowledged' });
-      notices.hear({ method: value.method, params: value.params ?? {} });
-      const hearing = (async () => {
-        for await (const { method, params = {} } of stream)
-          if (method !== undefined) notices.hear({ method, params });
-      })().catch(unlessAborted(leaving.signal));
-      const end = async (): Promise<void> => {
-        streams.delete(end);
-        leaving.abort();
-        await hearing;
-      };
+      const asked = requestOf('subscriptions/listen', { notifications });
+      const { end, ended } = lasting(asked);
+      const isOwn = ({ _meta }: JsonObject): boolean =>
+        (_meta as JsonObject | undefined)?.[SUBSCRIPTION_ID] === asked.id;
+      await Promise.race([
+        notices.noticed('notifications/subscriptions/acknowledged', isOwn),
+        ended.then(() => {
+          throw new Error('the stream ended before it was acknowledged');
+        }),
+      ]);
       streams.add(end);
-      return end;
+      return async () => {
+        streams.delete(end);
+        await end();
+      };
     },
     notices: notices.all,
     noticed: notices.noticed,
     [Symbol.asyncDispose]: async () => {
       for (const end of [...streams]) await end();
+      await wire.close();
     },
   };
 };

@@ -1,5 +1,6 @@
 import type { JsonObject } from '#shared/model/capability.ts';
 import type { ProtocolEra } from '#shared/model/server.ts';
+import type { Join } from './wire.ts';
 
 /** What the other side refused a request with. */
 export class RpcError extends Error {
@@ -21,8 +22,7 @@ export interface Notice {
 export type Answers = Readonly<Record<string, (params: JsonObject) => JsonObject>>;
 
 export interface PeerOptions {
-  readonly url: string;
-  readonly token: string;
+  readonly join: Join;
   /** What it declares (specification, ClientCapabilities). */
   readonly capabilities: JsonObject;
   /** How it answers questions, by their method. */
@@ -36,7 +36,7 @@ export interface Wishes {
   readonly logLevel?: string;
 }
 
-/** A client of the gateway, written from the specification and not from the SDK: all that it does is on the wire. */
+/** A client of the gateway, written from the specification and not from the SDK. */
 export interface Peer extends AsyncDisposable {
   readonly era: ProtocolEra;
   /** What it was told at the beginning. */

@@ -1,6 +1,5 @@
 import type { JsonObject } from '#shared/model/capability.ts';
-import { readEvents } from '../../support/event-stream.ts';
-import { type PeerOptions, RpcError } from './peer.ts';
+import { RpcError } from './peer.ts';
 
 export interface WireMessage {
   readonly id?: string | number | null;
@@ -10,52 +9,39 @@ export interface WireMessage {
   readonly error?: { readonly code: number; readonly message: string; readonly data?: unknown };
 }
 
-/** The messages of an answer, whether it came as one or as a stream; none where it has no body. */
-export async function* messagesOf(response: Response): AsyncGenerator<WireMessage> {
-  if (response.headers.get('content-type')?.startsWith('text/event-stream')) {
-    for await (const { data } of readEvents(response)) yield data as WireMessage;
-    return;
-  }
-  const text = await response.text();
-  if (text !== '') yield JSON.parse(text) as WireMessage;
+export interface Request {
+  readonly id: number;
+  readonly method: string;
+  readonly params: JsonObject;
 }
+
+export interface AskOptions {
+  readonly headers?: Readonly<Record<string, string>> | undefined;
+  /** Gives the request up as the modern era does on this wire; it is never answered then. */
+  readonly signal?: AbortSignal | undefined;
+}
+
+/** How messages come and go. */
+export interface Wire {
+  /** The result. Throws RpcError. Everything else that comes meanwhile is heard. */
+  ask(request: Request, options?: AskOptions): Promise<JsonObject>;
+  /** A notification, or an answer. */
+  tell(message: object): Promise<void>;
+  /** Hears what belongs to no request of ours too, where that is not so by itself. */
+  listen(): Promise<void>;
+  close(): Promise<void>;
+}
+
+export type Hear = (message: WireMessage) => Promise<void>;
+
+/** How a peer is joined to the gateway. */
+export type Join = (hear: Hear) => Wire;
 
 /** Throws RpcError where it is one. */
 export const resultOf = ({ result, error }: WireMessage): JsonObject => {
   if (error !== undefined) throw new RpcError(error);
   return result ?? {};
 };
-
-const textOf = (body: object | undefined): string | undefined => {
-  if (body === undefined) return undefined;
-  return JSON.stringify(Array.isArray(body) ? body : { jsonrpc: '2.0', ...body });
-};
-
-export const send = (
-  { url, token }: Pick<PeerOptions, 'url' | 'token'>,
-  {
-    method = 'POST',
-    headers,
-    body,
-    signal,
-  }: {
-    readonly method?: string;
-    readonly headers: Readonly<Record<string, string>>;
-    readonly body?: object | undefined;
-    readonly signal?: AbortSignal | undefined;
-  },
-): Promise<Response> =>
-  fetch(url, {
-    method,
-    signal,
-    body: textOf(body),
-    headers: {
-      authorization: `Bearer ${token}`,
-      accept: method === 'GET' ? 'text/event-stream' : 'application/json, text/event-stream',
-      ...(body === undefined ? {} : { 'content-type': 'application/json' }),
-      ...headers,
-    },
-  });
 
 /** Whoever gives a request up has no use for how it ends. */
 export const unlessAborted = (signal: AbortSignal) => (error: unknown) => {

@@ -32,6 +32,8 @@ interface Message {
 }
 
 const VERSION_KEY = 'io.modelcontextprotocol/protocolVersion';
+/** Says that its client knows no headers, so that none are expected for arguments. */
+const NO_HEADERS = 'patchbay-link';
 const RETRY_MS = 500;
 const MOST_RETRIES = 20;
 
@@ -52,6 +54,7 @@ const modernHeaders = ({ method, params }: Message): Record<string, string> => {
   return {
     'mcp-protocol-version': version,
     'mcp-method': method,
+    [NO_HEADERS]: 'stdio',
     ...(typeof encoded === 'string' ? { 'mcp-name': encoded } : {}),
   };
 };

@@ -19,6 +19,8 @@ import { createFailedAttempts } from './failed-attempts.ts';
 const TOKEN_PREFIX = 'pbc_';
 const TOKEN_END = 4;
 const TELL_USES_MS = 3_000;
+/** Programs start `patchbay connect` again and again. */
+const MOST_PASSES = 1_000;
 
 export interface ClientsService {
   list(): readonly GatewayClient[];
@@ -180,6 +182,9 @@ export const createClientsService = (options: ClientsOptions): ClientsService =>
     issuePass: (reference) => {
       const id = reference === undefined ? undefined : stored(reference).client.id;
       const { token, tokenHash } = newToken();
+      const [oldest] = passes.keys();
+      // Who still needs it asks for another.
+      if (passes.size >= MOST_PASSES && oldest !== undefined) passes.delete(oldest);
       passes.set(tokenHash, id);
       return token;
     },

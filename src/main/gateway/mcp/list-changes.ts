@@ -12,6 +12,8 @@ const isSame = (before: readonly string[], now: readonly string[]): boolean =>
 
 /** The notifications for what a client sees differently now: only of lists that are really other ones. */
 export const listNotices = (before: Offer, now: Offer): readonly string[] =>
-  notices.flatMap(([lists, method]) =>
-    lists.every((list) => isSame(before.listed(list), now.listed(list))) ? [] : [method],
-  );
+  before === now
+    ? []
+    : notices.flatMap(([lists, method]) =>
+        lists.every((list) => isSame(before.listed(list), now.listed(list))) ? [] : [method],
+      );

@@ -90,7 +90,7 @@ export const createLegacyEndpoint = (options: LegacyEndpointOptions): LegacyEndp
     const version = legacyVersions.find((one) => one === asked) ?? legacyVersions[0];
     const offer = offers.get(client, door);
     const capabilities = isObject(params.capabilities) ? params.capabilities : {};
-    const session = sessions.open({ client, door, version, capabilities });
+    const session = sessions.open({ client, door, version, capabilities, seen: offer });
     options.noteUse(client, callsItself(params.clientInfo));
     const result = JSON.stringify({
       protocolVersion: version,
@@ -161,7 +161,7 @@ export const createLegacyEndpoint = (options: LegacyEndpointOptions): LegacyEndp
 
   const tellChanges = (session: Session): void => {
     const { stream, seen } = session;
-    if (stream === undefined || seen === undefined) return;
+    if (stream === undefined) return;
     try {
       session.seen = offers.get(session.client, session.door);
     } catch {
@@ -178,7 +178,7 @@ export const createLegacyEndpoint = (options: LegacyEndpointOptions): LegacyEndp
   });
   logs.hearRest((serverId, message) => {
     for (const session of sessions.all())
-      if (session.running.size === 0 && session.seen?.serverIds.includes(serverId) && wants(session, message))
+      if (session.running.size === 0 && session.seen.serverIds.includes(serverId) && wants(session, message))
         session.stream?.push(logNotice(message));
   });
 
@@ -214,11 +214,12 @@ export const createLegacyEndpoint = (options: LegacyEndpointOptions): LegacyEndp
       const { reply } = arrival;
       session.stream?.close();
       session.stream = reply;
-      session.seen = offers.get(session.client, session.door);
       reply.onGone(() => {
         if (session.stream === reply) session.stream = undefined;
       });
       reply.open();
+      // Of what changed since the client was welcomed, or had its last stream.
+      tellChanges(session);
     },
     end: (arrival) => {
       const session = sessionOf(arrival);

@@ -40,14 +40,26 @@ const uriParam = ({ uri }: Asking['params']): string => {
   throw new RpcFailure(codes.invalidParams, 'Invalid params: "uri" must be a string');
 };
 
-const subscribe: LegacyMethod = ({ params, offer }, session, { watch }) => {
+const subscribe: LegacyMethod = ({ params, offer, signal }, session, { watch }) => {
   const uri = uriParam(params);
   const [route] = offer().resource(uri);
   if (route === undefined) throw new RpcFailure(codes.resourceNotFound, 'Resource not found', { uri });
   if (session.watches.has(uri)) return NOTHING;
+  let isTold = false;
   return new Promise((resolve, reject) => {
+    // The server may be away for long; who does not wait for it any more does not watch either.
+    const giveUp = (): void => {
+      if (isTold) return;
+      session.watches.get(uri)?.();
+      session.watches.delete(uri);
+      reject(new PatchbayError('call-cancelled'));
+    };
+    signal.addEventListener('abort', giveUp, { once: true });
     const onEvent = (event: ResourceWatchEvent): void => {
-      if (event.type === 'subscribed') resolve(NOTHING);
+      if (event.type === 'subscribed') {
+        isTold = true;
+        resolve(NOTHING);
+      }
       if (event.type !== 'updated') return;
       const told = event.uri === route.uri ? uri : event.uri;
       session.stream?.push(notificationText('notifications/resources/updated', { uri: told }));

@@ -22,7 +22,7 @@ export interface Session {
   /** Where notifications go that belong to no request. */
   stream: Reply | undefined;
   /** What the client saw when it last could be told of changes. */
-  seen: Offer | undefined;
+  seen: Offer;
   /** Questions to the client that wait for its answer. */
   readonly waiting: Map<RpcId, (response: RpcResponse) => void>;
   /** Requests of the client that run. */
@@ -34,7 +34,7 @@ export interface Session {
 }
 
 export interface Sessions {
-  open(given: Pick<Session, 'client' | 'door' | 'version' | 'capabilities'>): Session;
+  open(given: Pick<Session, 'client' | 'door' | 'version' | 'capabilities' | 'seen'>): Session;
   /** One of this client at this door; undefined where there is none. */
   find(id: string, client: GatewayClient, door: Door): Session | undefined;
   all(): Iterable<Session>;
@@ -81,7 +81,6 @@ export const createSessions = (clock: Clock): Sessions => {
         id: randomUUID(),
         logLevel: undefined,
         stream: undefined,
-        seen: undefined,
         waiting: new Map(),
         running: new Map(),
         watches: new Map(),

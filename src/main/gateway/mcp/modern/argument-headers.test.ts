@@ -46,6 +46,10 @@ describe('the headers of a call', () => {
     expect(check(args, headers)).toMatchObject({ code: -32_020, status: 400 });
   });
 
+  it('are not looked at where the client speaks stdio', () => {
+    expect(check({ region: 'Bern' }, { 'patchbay-link': 'stdio' })).toBeUndefined();
+  });
+
   it('mean nothing where the wish for them is broken', () => {
     const broken = { type: 'object', properties: { region: { type: 'string', 'x-mcp-header': 'a b' } } };
     expect(check({ region: 'Bern' }, {}, broken)).toBeUndefined();

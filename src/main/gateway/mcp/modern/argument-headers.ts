@@ -32,10 +32,14 @@ export type ArgumentHeaderCheck = (
   header: Header,
 ) => RpcFailure | undefined;
 
+/** Said by `patchbay connect`: a client behind it speaks stdio, where there are no headers. */
+const NO_HEADERS = 'patchbay-link';
+
 export const createArgumentHeaderCheck = (): ArgumentHeaderCheck => {
   // A definition is looked through once, not with every call.
   const known = new WeakMap<JsonObject, readonly HeaderArgument[]>();
   return (inputSchema, args, header) => {
+    if (header(NO_HEADERS) !== undefined) return undefined;
     const wanted = known.get(inputSchema) ?? headerArguments(inputSchema);
     known.set(inputSchema, wanted);
     for (const one of wanted) {
