@@ -13,6 +13,8 @@ import { createBackupRoutes } from './backup/backup-routes.ts';
 import { createBackupService } from './backup/backup-service.ts';
 import { createRegistryStore } from './backup/registry-store.ts';
 import { createRestoresStore } from './backup/restores-store.ts';
+import { createBatchesRoutes } from './batches/batches-routes.ts';
+import { createBatchesService } from './batches/batches-service.ts';
 import { createCallLogStore } from './calls/call-log-store.ts';
 import { createCallLogWriter } from './calls/call-log-writer.ts';
 import { createCallsRoutes } from './calls/calls-routes.ts';
@@ -309,6 +311,7 @@ export const createControlCenter = async (options: ControlCenterOptions): Promis
     clock,
     onFinished: servers.noteCall,
   });
+  const batches = createBatchesService({ calls, findTool: capabilities.tool, check, events, clock });
 
   const audit = createAuditStore(database);
   const gatewayStores = { profiles: createProfilesStore(database), clients: createClientsStore(database) };
@@ -456,6 +459,7 @@ export const createControlCenter = async (options: ControlCenterOptions): Promis
         linkPrompt: (prompt) => linkPrompt(redactor.value(prompt), media),
       }),
       calls: createCallsRoutes(servers, calls),
+      batches: createBatchesRoutes(servers, batches),
       gateway: gateway.routes,
       openWebUi,
       backup: createBackupRoutes(backup),
@@ -507,6 +511,7 @@ export const createControlCenter = async (options: ControlCenterOptions): Promis
     signIns.close();
     gateway.endAll();
     await chat.close();
+    batches.close();
     calls.close();
     await connections.stopAll();
     calls.close();

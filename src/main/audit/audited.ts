@@ -169,6 +169,7 @@ export const notAudited: ReadonlySet<string> = new Set([
     (name) => `chat.${name}`,
   ),
   ...['answerQuestion', 'tools', 'savePreset', 'removePreset'].map((name) => `chat.${name}`),
+  ...['read', 'start', 'pause', 'resume', 'cancel', 'remove'].map((name) => `batches.${name}`),
   ...['fetchModels', 'test', 'testDraft'].map((name) => `providers.${name}`),
   'interchange.previewImport',
   'interchange.previewExport',

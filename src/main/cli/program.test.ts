@@ -91,6 +91,18 @@ describe('without a running Patchbay', () => {
     ]);
   });
 
+  test('a tool is called for each row of a file', async () => {
+    expect((await addEverything()).code).toBe(0);
+    writeFileSync(join(folder, 'sums.csv'), 'a,b\n1,2\n3,4\n');
+    const done = await run(['batch', 'everything', 'get-sum', 'sums.csv', '--csv']);
+    expect(done).toMatchObject({ code: 0, err: '2 of 2 done well, 0 failed.\n' });
+    expect(done.out.split('\r\n')[2]).toMatch(/^3,4,ok,[\d.]+,The sum of 3 and 4 is 7\.,$/);
+    const wrong = { stdin: '{"a":1,"b":2}\n{"a":"x"}\n' };
+    expect((await run(['batch', 'everything', 'get-sum', '-'], wrong)).err).toContain('line 2');
+    const skipped = await run(['batch', 'everything', 'get-sum', '-', '--skip-wrong', '--json'], wrong);
+    expect(JSON.parse(skipped.out)).toMatchObject({ arguments: { a: 1, b: 2 }, state: 'ok' });
+  });
+
   test.each([
     [['call', 'everything', 'echo', '--args', '{"message":5}'], 'invalid-arguments'],
     [['call', 'everything', 'nowhere'], 'tool-not-found'],

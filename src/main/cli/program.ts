@@ -2,6 +2,7 @@ import { Command, CommanderError } from 'commander';
 import { createCommandContext } from './command-context.ts';
 import { registerApply } from './commands/apply.ts';
 import { registerBackup } from './commands/backup.ts';
+import { registerBatch } from './commands/batch.ts';
 import { registerCall } from './commands/call.ts';
 import { registerClients } from './commands/clients.ts';
 import { registerConnect } from './commands/connect.ts';
@@ -54,6 +55,7 @@ export const runCli = async (
   registerServers(program, context);
   registerTools(program, context);
   registerCall(program, context);
+  registerBatch(program, context);
   registerInterchange(program, context);
   registerApply(program, context);
   registerClients(program, context);

@@ -1,6 +1,7 @@
 import type { QueryClient } from '@tanstack/react-query';
 import type { PatchbayEvent } from '#shared/model/event.ts';
 import { assertNever } from '#shared/text/assert-never.ts';
+import { forgetBatch, showBatch } from './batch-updates.ts';
 import { forgetCallProgress, setCallProgress } from './call-progress.ts';
 import { client, orpc } from './client.ts';
 import { useConnection } from './connection-state.ts';
@@ -51,6 +52,16 @@ const createCoalescer = (queryClient: QueryClient) => {
       later('chats', () => {
         void queryClient.invalidateQueries({ queryKey: orpc.chat.list.key() });
       }),
+    batchRows: (id: string) =>
+      later(`batch ${id}`, () => {
+        void queryClient.invalidateQueries({
+          queryKey: orpc.batches.rows.key(),
+          predicate: ({ queryKey }) => {
+            const options = queryKey[1] as { input?: { id?: string } } | undefined;
+            return options?.input?.id === id;
+          },
+        });
+      }),
     /** Endless lists take new calls from `onPatchbayEvent` instead of loading all their pages again. */
     calls: () =>
       later('calls', () => {
@@ -100,6 +111,13 @@ const createEventApplier = (queryClient: QueryClient): Listener => {
         break;
       case 'chat-removed':
         refresh.chats();
+        break;
+      case 'batch-changed':
+        showBatch(queryClient, event.batch);
+        refresh.batchRows(event.batch.id);
+        break;
+      case 'batch-removed':
+        forgetBatch(queryClient, event.batchId);
         break;
       case 'providers-changed':
         void queryClient.invalidateQueries({ queryKey: orpc.providers.key() });

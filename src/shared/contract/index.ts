@@ -1,5 +1,6 @@
 import type { ContractRouterClient, InferContractRouterOutputs } from '@orpc/contract';
 import { backupContract } from './backup.ts';
+import { batchesContract } from './batches.ts';
 import { callsContract } from './calls.ts';
 import { capabilitiesContract } from './capabilities.ts';
 import { chatContract } from './chat.ts';
@@ -16,6 +17,7 @@ export const contract = {
   capabilities: capabilitiesContract,
   calls: callsContract,
   chat: chatContract,
+  batches: batchesContract,
   gateway: gatewayContract,
   interchange: interchangeContract,
   openWebUi: openWebUiContract,

@@ -189,6 +189,11 @@ export const errorCatalog = {
   // Registry
   'server-not-found': entry(404, 'There is no server "{server}".', 'List the servers to see their names.'),
   'name-taken': entry(409, 'The name "{name}" is taken already.', 'Choose another name.'),
+  'batch-not-found': entry(
+    404,
+    'There is no batch "{batch}".',
+    'Batches are kept until Patchbay ends; their calls stay in the log.',
+  ),
   'call-not-found': entry(
     404,
     'There is no call "{call}".',

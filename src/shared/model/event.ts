@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { batch } from './batch.ts';
 import { callSummary, runningCall } from './call.ts';
 import { chat } from './chat.ts';
 import { metricsReport } from './metrics.ts';
@@ -30,6 +31,9 @@ export const patchbayEvent = z.discriminatedUnion('type', [
   /** A conversation as it is now, but for its messages. */
   z.object({ type: z.literal('chat-changed'), chat }),
   z.object({ type: z.literal('chat-removed'), chatId: z.string() }),
+  /** At most ten times a second; `batches.rows` has the rest. */
+  z.object({ type: z.literal('batch-changed'), batch }),
+  z.object({ type: z.literal('batch-removed'), batchId: z.string() }),
   /** Providers of models, or what is known of them. */
   z.object({ type: z.literal('providers-changed') }),
   z.object({ type: z.literal('settings-changed'), settings }),

@@ -44,7 +44,9 @@ const finish = (key: string, run: ToolRun): void => {
 export const useToolRun = (tool: Tool): ToolRun | undefined =>
   useRunStore(({ byTool }) => byTool[storageKey(tool.serverId, tool.name)]);
 
-const newCallId = (): string => `run_${crypto.randomUUID()}`;
+/** Of a run by hand; the calls of a batch are none. */
+const RUN_PREFIX = 'run_';
+const newCallId = (): string => `${RUN_PREFIX}${crypto.randomUUID()}`;
 
 export const runTool = async (tool: Tool, args: JsonObject): Promise<void> => {
   const key = storageKey(tool.serverId, tool.name);
@@ -101,7 +103,8 @@ const conclude = async (key: string, run: Running): Promise<void> => {
 
 const adopt = ({ id, at, serverId, tool, caller }: RunningCall): void => {
   const key = storageKey(serverId, tool);
-  if (caller !== 'runner' || useRunStore.getState().byTool[key]?.kind === 'running') return;
+  if (caller !== 'runner' || !id.startsWith(RUN_PREFIX)) return;
+  if (useRunStore.getState().byTool[key]?.kind === 'running') return;
   const startedAtMs = Date.parse(at);
   put(key, { kind: 'running', callId: id, startedAtMs, cancelling: false, isFound: true });
 };
