@@ -385,7 +385,7 @@ export const createControlCenter = async (options: ControlCenterOptions): Promis
       gateway.profiles.reload();
       gateway.clients.reload();
     },
-    tellOfTools: (serverId) => events.emit({ type: 'capabilities-changed', serverId }),
+    tell: () => events.emit({ type: 'registry-restored' }),
     clock,
     logger,
     version,

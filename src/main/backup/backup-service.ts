@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto';
-import { isDeepStrictEqual } from 'node:util';
 import { PatchbayError } from '#shared/errors/patchbay-error.ts';
 import type { BackupFile, Restored, RestoreOrder, RestorePreview } from '#shared/model/backup.ts';
 import { type Clock, isoTime } from '../clock.ts';
@@ -57,8 +56,8 @@ export interface BackupServiceOptions {
   readonly copy: (stamp: string) => Promise<string>;
   /** Lets everybody but the servers who remembers something of the registry read it again. */
   readonly reload: () => void;
-  /** Tells the faces that favourites of a server are others now. */
-  readonly tellOfTools: (serverId: string) => void;
+  /** Tells the faces that anything may be another now. */
+  readonly tell: () => void;
   readonly clock: Clock;
   readonly logger: Logger;
   readonly version: string;
@@ -136,15 +135,8 @@ export const createBackupService = (options: BackupServiceOptions): BackupServic
         logger.log('warning', 'secrets of a restore could not be removed', { owner, problem: String(error) }),
       );
 
-  /** What is not told with the servers themselves. */
-  const tellOfTools = (before: RegistryState, { servers: after }: Pick<RegistryState, 'servers'>): void => {
-    const known = new Map(before.servers.map(({ record, personal }) => [record.id, personal]));
-    for (const { record, personal } of after)
-      if (!isDeepStrictEqual(known.get(record.id), personal)) options.tellOfTools(record.id);
-  };
-
   const restore: BackupService['restore'] = async ({ revision, ...request }) => {
-    const made = await servers.rewrite(async () => {
+    const restored = await servers.rewrite(async () => {
       const { backup, state, matches, revision: now } = await look(request);
       if (now !== revision) throw new PatchbayError('backup-preview-outdated');
       const plan = planRestore(matches, state, backup.secrets, request, tools);
@@ -158,7 +150,7 @@ export const createBackupService = (options: BackupServiceOptions): BackupServic
         // The keychain takes its time, and the gateway's settings may be changed meanwhile.
         if (fingerprintOf(registry.read()) !== fingerprintOf(state))
           throw new PatchbayError('backup-preview-outdated');
-        const restored: Restored = {
+        const made: Restored = {
           id,
           at,
           createdAt: backup.createdAt,
@@ -168,18 +160,18 @@ export const createBackupService = (options: BackupServiceOptions): BackupServic
         registry.replace(next, {
           at,
           heir: id,
-          also: (after) => restores.add({ restored, before: state, revision: fingerprintOf(after) }),
+          also: (after) => restores.add({ restored: made, before: state, revision: fingerprintOf(after) }),
         });
-        logger.log('info', 'A backup was restored', { ...restored, copy });
+        logger.log('info', 'A backup was restored', { ...made, copy });
         options.reload();
-        return { restored, state, next };
+        return made;
       } catch (error) {
         if (restores.get(id) === undefined) await sweep(id);
         throw error;
       }
     });
-    tellOfTools(made.state, made.next);
-    return made.restored;
+    options.tell();
+    return restored;
   };
 
   return {
@@ -222,7 +214,7 @@ export const createBackupService = (options: BackupServiceOptions): BackupServic
     restore,
     restores: restores.list,
     undo: async (id, evenIfChanged) => {
-      const { state, next } = await servers.rewrite(async () => {
+      await servers.rewrite(async () => {
         const found = restores.get(id);
         if (found === undefined) throw new PatchbayError('restore-not-found', { restore: id });
         const state = registry.read();
@@ -236,9 +228,8 @@ export const createBackupService = (options: BackupServiceOptions): BackupServic
         });
         options.reload();
         await sweep(heir);
-        return { state, next: found.before };
       });
-      tellOfTools(state, next);
+      options.tell();
     },
     purgeExpired: async () => {
       for (const id of restores.outlived(new Date(clock.now() - UNDOABLE_MS).toISOString()))

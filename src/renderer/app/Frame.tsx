@@ -1,5 +1,6 @@
 import { Outlet } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
+import { BackupDialogs } from '../features/backup/BackupDialogs.tsx';
 import { ExchangeDialog } from '../features/exchange/ExchangeDialog.tsx';
 import { GatewayDialogs } from '../features/gateway/GatewayDialogs.tsx';
 import { ProviderDialog } from '../features/providers/ProviderDialog.tsx';
@@ -35,6 +36,7 @@ export function Frame() {
       <Palette />
       <ShortcutSheet />
       <ExchangeDialog />
+      <BackupDialogs />
       <GatewayDialogs />
       <ProviderDialog />
     </div>

@@ -2,6 +2,7 @@ import { spotlight } from '@mantine/spotlight';
 import type { useNavigate } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import { focusPageSearch } from '../components/search-input/page-search.ts';
+import { openBackupDialog } from '../features/backup/backup-dialog-store.ts';
 import { openExchange } from '../features/exchange/exchange-store.ts';
 import { openGatewayDialog } from '../features/gateway/gateway-dialog-store.ts';
 import { openAddDialog } from '../features/servers/add-dialog-store.ts';
@@ -25,6 +26,8 @@ export const useActions = (navigate: ReturnType<typeof useNavigate>): readonly A
       { id: 'take-over', run: () => openExchange({ kind: 'import' }) },
       { id: 'connect-program', run: () => openGatewayDialog({ kind: 'connect' }) },
       { id: 'add-client', run: () => openGatewayDialog({ kind: 'add-client' }) },
+      { id: 'back-up', run: () => openBackupDialog('create') },
+      { id: 'restore-backup', run: () => openBackupDialog('restore') },
       ...places.map(({ id, to }): Action => ({ id: `go-${id}`, run: () => void navigate({ to }) })),
     ],
     [navigate],

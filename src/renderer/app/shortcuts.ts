@@ -10,6 +10,8 @@ export const shortcuts = [
   { id: 'take-over', group: 'program', keys: ['i'] },
   { id: 'connect-program', group: 'program', keys: ['c'] },
   { id: 'add-client', group: 'program', keys: ['n'] },
+  { id: 'back-up', group: 'program', keys: ['b'] },
+  { id: 'restore-backup', group: 'program', keys: ['o'] },
   { id: 'go-servers', group: 'places', keys: ['g s', 'mod+1'] },
   { id: 'go-tools', group: 'places', keys: ['g t', 'mod+2'] },
   { id: 'go-log', group: 'places', keys: ['g l', 'mod+3'] },

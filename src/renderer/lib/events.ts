@@ -122,6 +122,9 @@ const createEventApplier = (queryClient: QueryClient): Listener => {
       case 'providers-changed':
         void queryClient.invalidateQueries({ queryKey: orpc.providers.key() });
         break;
+      case 'registry-restored':
+        void queryClient.invalidateQueries();
+        break;
       case 'settings-changed':
         queryClient.setQueryData(orpc.program.settings.queryKey(), event.settings);
         break;

@@ -36,6 +36,8 @@ export const patchbayEvent = z.discriminatedUnion('type', [
   z.object({ type: z.literal('batch-removed'), batchId: z.string() }),
   /** Providers of models, or what is known of them. */
   z.object({ type: z.literal('providers-changed') }),
+  /** A backup was restored, or that undone: anything may be another, so who shows something asks again. */
+  z.object({ type: z.literal('registry-restored') }),
   z.object({ type: z.literal('settings-changed'), settings }),
   z.object({ type: z.literal('system-changed'), system }),
 ]);

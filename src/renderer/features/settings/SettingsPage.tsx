@@ -4,6 +4,7 @@ import { ShortcutList } from '../../app/ShortcutList.tsx';
 import { ErrorNotice } from '../../components/error-notice/ErrorNotice.tsx';
 import { PageHeader } from '../../components/page/PageHeader.tsx';
 import { orpc } from '../../lib/client.ts';
+import { BackupSection } from '../backup/BackupSection.tsx';
 import { ProvidersSection } from '../providers/ProvidersSection.tsx';
 import { AboutSection } from './AboutSection.tsx';
 import { DoctorSection } from './DoctorSection.tsx';
@@ -27,6 +28,9 @@ export function SettingsPage() {
         )}
         <ProvidersSection />
         {settings !== undefined && <NetworkSection settings={settings} />}
+        <SettingsSection title={t('backup:title')}>
+          <BackupSection />
+        </SettingsSection>
         <SettingsSection title={t('keyboard.title')}>
           <ShortcutList />
         </SettingsSection>

@@ -98,9 +98,15 @@ export function ClientRow({ client }: { readonly client: GatewayClient }) {
         <LastUse client={client} />
       </td>
       <td>
-        <Tooltip label={t('clients.tokenEnd', { end: client.tokenEnd })}>
-          <span className="mono">{`…${client.tokenEnd}`}</span>
-        </Tooltip>
+        {client.tokenEnd === '' ? (
+          <Text size="sm" c="dimmed">
+            {t('clients.noToken')}
+          </Text>
+        ) : (
+          <Tooltip label={t('clients.tokenEnd', { end: client.tokenEnd })}>
+            <span className="mono">{`…${client.tokenEnd}`}</span>
+          </Tooltip>
+        )}
       </td>
       <td className={classes.act}>
         <ClientMenu client={client} />
