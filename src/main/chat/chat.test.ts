@@ -387,6 +387,38 @@ describe('a turn of the chat', () => {
     expect(JSON.stringify(fake.requests[3]?.body.messages.at(-1))).toContain('data:image/png;base64,');
   });
 
+  it('gives a model of a huge result its beginning and end, and never its binary data', async () => {
+    await using story = await chatStory([realServers.modern]);
+    const { fake, chat, center } = story;
+    const image = Buffer.alloc(30_000, 'binary data').toString('base64');
+    const huge = `first ${'middle '.repeat(700_000)} ${image} last`;
+    fake.script(
+      [
+        callsAll(
+          [
+            { name: 'echo', arguments: { message: huge } },
+            { name: 'echo', arguments: { message: `<${image}>` } },
+          ],
+          1_000_000,
+        ),
+      ],
+      [says('Long.')],
+    );
+    await chat.send('go');
+    await chat.ended();
+    const { state } = await chat.call('echo', 'done');
+    expect(JSON.stringify(state.result).length).toBeLessThan(120_000);
+    expect(state.savedTokens).toBeGreaterThan(500_000);
+    const whole = await center.center.readMedia(state.whole?.url.split('/').at(-1) ?? '');
+    expect(Buffer.from(whole?.data ?? []).toString()).toContain(huge);
+    const results = fake.requests[1]?.body.messages.flatMap(({ role, content }) =>
+      role === 'tool' ? [String(content)] : [],
+    );
+    expect(results?.[0]).toMatch(/^first middle .*characters left out here.*last$/s);
+    expect(results?.[0]?.length).toBeLessThan(25_000);
+    expect(results?.[1]).toBe('<[40000 characters of binary data left out]>');
+  });
+
   it('is taken up by a page that was loaded anew, from where it was', async () => {
     await using story = await chatStory([]);
     const { fake, chat, client } = story;
