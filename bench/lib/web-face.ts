@@ -34,6 +34,7 @@ export const startWebFace = (
         PATCHBAY_DATA_DIR: dataDir,
         PATCHBAY_PORT: '0',
         PATCHBAY_NO_OPEN: '1',
+        PATCHBAY_BUILT_IN: '0',
         PATCHBAY_LOG: 'error',
         ...env,
       },

@@ -3,7 +3,7 @@ import { type AnyRouter, createRouterClient } from '@orpc/server';
 import type { PatchbayClient } from '#shared/contract/index.ts';
 import type { PatchbayEvent } from '#shared/model/event.ts';
 import type { GatewayStatus } from '#shared/model/gateway.ts';
-import type { Server } from '#shared/model/server.ts';
+import type { Server, ServerInput } from '#shared/model/server.ts';
 import type { Settings } from '#shared/model/settings.ts';
 import type { System } from '#shared/model/system.ts';
 import { auditPage } from './audit/audit-page.ts';
@@ -39,6 +39,7 @@ import { createSignInVault } from './connections/authorization/sign-in-vault.ts'
 import { createSignIns } from './connections/authorization/sign-ins.ts';
 import { createSignInsStore } from './connections/authorization/sign-ins-store.ts';
 import { createConnections } from './connections/connections.ts';
+import type { BuiltInPrograms } from './connections/launch/built-in-programs.ts';
 import { type CommandPath, resolveCommandPath } from './connections/launch/command-path.ts';
 import { systemFileProbe } from './connections/launch/file-probe.ts';
 import type { LaunchHost } from './connections/launch/launch-plan.ts';
@@ -54,6 +55,7 @@ import { copyBeforeRestore } from './database/copy-database.ts';
 import { openRegistry } from './database/database.ts';
 import { takeInstanceLock } from './database/instance-lock.ts';
 import { createEventBus } from './events.ts';
+import { addFirstServers } from './first-start/add-first-servers.ts';
 import { createClientsStore } from './gateway/clients/clients-store.ts';
 import { createGateway } from './gateway/create-gateway.ts';
 import type { GatewayDoor } from './gateway/gateway-door.ts';
@@ -101,6 +103,10 @@ export interface ControlCenterOptions {
   readonly homeDir?: string;
   /** The program and arguments that run the command line, for programs that are told to; none unless said otherwise. */
   readonly ownCommand?: readonly string[];
+  /** The servers that come with the program; none unless said otherwise. */
+  readonly builtIn?: BuiltInPrograms;
+  /** What is registered at the first start, where nobody has registered anything; asked for only then. */
+  readonly firstServers?: (dataDir: string) => Promise<readonly ServerInput[]>;
   /** Whether enabled servers are started at once; true unless said otherwise. */
   readonly autoStart?: boolean;
 }
@@ -187,7 +193,7 @@ export const createControlCenter = async (options: ControlCenterOptions): Promis
     const found = await commandPath;
     const variables = { ...found.variables, ...env };
     for (const password of proxyPasswords(variables)) redactor.learn(password);
-    return { ...folders, env: variables, commandPath: found };
+    return { ...folders, env: variables, commandPath: found, builtIn: options.builtIn };
   };
 
   const settingsStore = createSettingsStore(database);
@@ -506,6 +512,9 @@ export const createControlCenter = async (options: ControlCenterOptions): Promis
   if (autoStart && newer === undefined) {
     for (const server of servers.list()) if (server.enabled) connections.start(server.id);
   }
+
+  if (options.firstServers !== undefined && newer === undefined)
+    await addFirstServers({ dataDir, store: settingsStore, servers, logger, make: options.firstServers });
 
   const stop = async (): Promise<void> => {
     signIns.close();

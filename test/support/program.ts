@@ -40,6 +40,8 @@ export const startProgram = async (options: ProgramOptions = {}): Promise<Runnin
       PATCHBAY_DATA_DIR: dataDir,
       PATCHBAY_PORT: '0',
       PATCHBAY_NO_OPEN: '1',
+      // The servers of a first start have tests of their own.
+      PATCHBAY_BUILT_IN: '0',
       ...options.env,
     },
     stdio: ['ignore', 'pipe', 'pipe'],

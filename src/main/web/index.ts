@@ -18,7 +18,11 @@ const start = async (): Promise<void> => {
   const options = readServeOptions(process.platform, process.env, homedir(), process.cwd());
   // Built, this file is out/main/web.js, beside out/renderer.
   const rendererDir = join(import.meta.dirname, '..', 'renderer');
-  await serve(options, { version: programVersion(import.meta.dirname), rendererDir });
+  await serve(options, {
+    version: programVersion(import.meta.dirname),
+    programDir: import.meta.dirname,
+    rendererDir,
+  });
 };
 
 start().catch((error: unknown) => {

@@ -10,6 +10,7 @@ test('without anything said', () => {
     port: 7717,
     logLevel: 'info',
     openBrowser: false,
+    builtIn: true,
     apply: undefined,
     secrets: undefined,
   });
@@ -29,6 +30,7 @@ test('with everything said', () => {
     port: 0,
     logLevel: 'debug',
     openBrowser: true,
+    builtIn: false,
     apply: '/here/patchbay.json',
     secrets: '/run/secrets',
   });
@@ -51,4 +53,8 @@ test.each([
   [{ PATCHBAY_LOG: 'loud' }],
 ])('%j is wrong usage', (env) => {
   expect(() => read(env)).toThrow(expect.objectContaining({ code: 'wrong-usage' }));
+});
+
+test('the servers of a first start can be left out', () => {
+  expect(read({ PATCHBAY_BUILT_IN: '0' }).builtIn).toBe(false);
 });

@@ -12,6 +12,8 @@ export interface ServeOptions {
   readonly port: number;
   readonly logLevel: LogLevel;
   readonly openBrowser: boolean;
+  /** Whether a first start has the servers that come with the program. */
+  readonly builtIn: boolean;
   /** A file that declares settings and servers; they are made so before anybody comes. */
   readonly apply: string | undefined;
   /** A folder with a file for each secret that the declaration names. */
@@ -52,6 +54,8 @@ export const readServeOptions = (
   port: readPort(env.PATCHBAY_PORT),
   logLevel: readLogLevel(env.PATCHBAY_LOG),
   openBrowser: canShowBrowser(platform, env),
+  // What is declared is all that there is.
+  builtIn: env.PATCHBAY_BUILT_IN !== '0' && !env.PATCHBAY_APPLY,
   apply: readPath(env.PATCHBAY_APPLY, workingDirectory),
   secrets: readPath(env.PATCHBAY_SECRETS, workingDirectory),
 });

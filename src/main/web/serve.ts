@@ -1,6 +1,8 @@
 import { PatchbayError } from '#shared/errors/patchbay-error.ts';
 import { systemClock } from '../clock.ts';
+import { builtInPrograms } from '../connections/launch/built-in-programs.ts';
 import { type ControlCenter, createControlCenter } from '../control-center.ts';
+import { firstServers } from '../first-start/first-servers.ts';
 import { removeEndpointFile, writeEndpointFile } from '../http/endpoint-file.ts';
 import { type Listener, startListener } from '../http/listener.ts';
 import { createStderrLogger, type Logger } from '../logger.ts';
@@ -46,7 +48,7 @@ const handOverToRunning = async (options: ServeOptions, logger: Logger): Promise
 /** Runs the browser face until it is told to stop. Throws what keeps it from starting. */
 export const serve = async (
   options: ServeOptions,
-  program: { readonly version: string; readonly rendererDir: string },
+  program: { readonly version: string; readonly programDir: string; readonly rendererDir: string },
 ): Promise<void> => {
   let center: ControlCenter | undefined;
   let listener: Listener | undefined;
@@ -78,6 +80,8 @@ export const serve = async (
       version: program.version,
       face: 'browser',
       ownCommand: ownCommand(process),
+      builtIn: builtInPrograms(process.execPath, program.programDir),
+      firstServers: options.builtIn ? firstServers : undefined,
       logger,
     });
   } catch (error) {

@@ -1,9 +1,10 @@
-import { basename, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { isErrorCode } from '#shared/errors/catalog.ts';
 import { PatchbayError } from '#shared/errors/patchbay-error.ts';
 import { logLevels } from '#shared/model/log.ts';
 import type { Server, ServerState } from '#shared/model/server.ts';
 import { assertNever } from '#shared/text/assert-never.ts';
+import { builtInPrograms } from '../../connections/launch/built-in-programs.ts';
 import type { ControlCenter } from '../../control-center.ts';
 import type { Listener } from '../../http/listener.ts';
 import { createStderrLogger, type Logger } from '../../logger.ts';
@@ -72,6 +73,7 @@ export const openLocalSession = async ({ dataDir, version, env }: SessionOptions
     version,
     face: 'none',
     ownCommand: ownCommand(process),
+    builtIn: builtInPrograms(process.execPath, dirname(process.argv[1] ?? '')),
     autoStart: false,
     logger,
   });

@@ -82,6 +82,21 @@ describe('planLaunch on real files', () => {
     });
   });
 
+  it('runs a server of the program with the runtime of the program, and says so', () => {
+    const builtIn = (command: string) =>
+      command === 'patchbay-server-web' ? { command: '/runtime/node', args: ['/program/web.js'] } : undefined;
+    const plan = planLaunch(server({ command: 'patchbay-server-web', args: ['~/x'] }), { ...host, builtIn });
+    expect(plan).toMatchObject({
+      command: '/runtime/node',
+      args: ['/program/web.js', `${home}/x`],
+      shown: `/runtime/node /program/web.js ${home}/x`,
+      foundIn: undefined,
+    });
+    expect(() => planLaunch(server({ command: 'patchbay-server-other' }), { ...host, builtIn })).toThrow(
+      PatchbayError,
+    );
+  });
+
   it('looks in the PATH that the person typed first', () => {
     program('bin/serve');
     const mine = program('mine/serve');

@@ -1,5 +1,6 @@
 import { PatchbayError } from '#shared/errors/patchbay-error.ts';
 import type { ResolvedServer } from '../connection.ts';
+import type { BuiltInPrograms } from './built-in-programs.ts';
 import type { CommandPath } from './command-path.ts';
 import { readVariable, type ServerEnvironment, serverEnvironment } from './environment.ts';
 import type { FileProbe } from './file-probe.ts';
@@ -30,6 +31,8 @@ export interface LaunchHost {
   readonly commandPath: CommandPath;
   readonly homeDir: string;
   readonly files: FileProbe;
+  /** The servers that come with the program, by their command; none where they are not there. */
+  readonly builtIn?: BuiltInPrograms | undefined;
 }
 
 const planWorkingDirectory = (typed: string, host: LaunchHost): string => {
@@ -79,6 +82,21 @@ export const planLaunch = (server: Omit<ResolvedServer, 'oauth'>, host: LaunchHo
     typed: server.env,
     commandPath: host.commandPath.path,
   });
+  const typedArgs = server.args.map((arg) => expandHome(arg, homeDir, platform));
+  const builtIn = host.builtIn?.(server.command);
+  if (builtIn !== undefined) {
+    const { command } = builtIn;
+    const args = [...builtIn.args, ...typedArgs];
+    return {
+      command,
+      args,
+      cwd,
+      env,
+      shown: shownCommand(command, args, platform),
+      foundIn: undefined,
+      environment,
+    };
+  }
   const finding = findCommand({
     command: expandHome(server.command, homeDir, platform),
     platform,
@@ -88,8 +106,8 @@ export const planLaunch = (server: Omit<ResolvedServer, 'oauth'>, host: LaunchHo
     files,
   });
   if (finding.kind === 'missing') throw commandNotFound(server, finding.searched, platform);
-  const args = server.args.map((arg) => expandHome(arg, homeDir, platform));
   const { path: command, foundIn } = finding;
+  const args = typedArgs;
   const shown = shownCommand(command, args, platform);
   return { command, args, cwd, env, shown, foundIn, environment };
 };
