@@ -1,7 +1,8 @@
 import { PatchbayError } from '#shared/errors/patchbay-error.ts';
-import type { ChatTool, ContextUse, ToolGrant, ToolSelection } from '#shared/model/chat.ts';
+import type { ChatPatch, ChatTool, ContextUse, ToolGrant, ToolSelection } from '#shared/model/chat.ts';
 import type { ChatEvent } from '#shared/model/chat-event.ts';
 import type { Page } from '#shared/model/page.ts';
+import type { Provider } from '#shared/model/provider.ts';
 import type { Server } from '#shared/model/server.ts';
 import { os } from '../implement.ts';
 import { pushStream } from '../push-stream.ts';
@@ -22,6 +23,8 @@ export interface ChatRoutesOptions {
   readonly grants: () => ToolGrant[];
   /** Servers may be named as a person names them. Throws `server-not-found`. */
   readonly findServer: (reference: string) => Server;
+  /** By id or name. Throws `provider-not-found`. */
+  readonly findProvider: (reference: string) => Pick<Provider, 'id'>;
   readonly assertWritable: () => void;
 }
 
@@ -30,7 +33,7 @@ const done = { ok: true as const };
 
 export const createChatRoutes = (options: ChatRoutesOptions) => {
   const { conversations, turns, streams, approvals, questions, toolsOf, contextOf, grants } = options;
-  const { findServer, assertWritable } = options;
+  const { findServer, findProvider, assertWritable } = options;
   /** Servers by their ids, the last word about each of them. */
   const withIds = (selection: ToolSelection): ToolSelection => [
     ...new Map(
@@ -40,8 +43,11 @@ export const createChatRoutes = (options: ChatRoutesOptions) => {
       }),
     ).values(),
   ];
-  const chosen = <T extends { selection?: ToolSelection | undefined }>(input: T): T =>
-    input.selection === undefined ? input : { ...input, selection: withIds(input.selection) };
+  const chosen = <T extends Pick<ChatPatch, 'selection' | 'providerId'>>(input: T): T => ({
+    ...input,
+    ...(input.selection === undefined ? {} : { selection: withIds(input.selection) }),
+    ...(input.providerId ? { providerId: findProvider(input.providerId).id } : {}),
+  });
 
   return {
     list: os.chat.list.handler(({ input }) => listed(conversations.list(input))),

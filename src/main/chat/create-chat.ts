@@ -186,6 +186,7 @@ export const createChat = (options: ChatOptions) => {
       contextOf,
       grants,
       findServer: servers.find,
+      findProvider: providers.find,
       assertWritable,
     }),
     /** What was left by an earlier run of the program. */

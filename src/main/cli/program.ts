@@ -4,6 +4,7 @@ import { registerApply } from './commands/apply.ts';
 import { registerBackup } from './commands/backup.ts';
 import { registerBatch } from './commands/batch.ts';
 import { registerCall } from './commands/call.ts';
+import { registerChat } from './commands/chat.ts';
 import { registerClients } from './commands/clients.ts';
 import { registerConnect } from './commands/connect.ts';
 import { registerDoctor } from './commands/doctor.ts';
@@ -56,6 +57,7 @@ export const runCli = async (
   registerTools(program, context);
   registerCall(program, context);
   registerBatch(program, context);
+  registerChat(program, context);
   registerInterchange(program, context);
   registerApply(program, context);
   registerClients(program, context);
