@@ -7,9 +7,10 @@ import type { CallsService } from '../../calls/calls-service.ts';
 import type { Connection } from '../../connections/connection.ts';
 import { newId } from '../../ids.ts';
 import type { Redactor } from '../../secrets/redactor.ts';
-import type { OfferLists } from '../offer/offer.ts';
+import type { Offer, OfferLists } from '../offer/offer.ts';
 import type { QuestionRouter } from '../questions/question-router.ts';
 import { type Asking, requestOptions } from './asking.ts';
+import { contentsWithUris, promptWithUris, resultWithUris } from './client-uris.ts';
 import { codes, isObject, RpcFailure } from './json-rpc.ts';
 import { errorWords, serverFailure } from './to-failure.ts';
 
@@ -53,6 +54,12 @@ const list =
     return `{"${name}":[${items.slice(from, to).join(',')}]${next}}`;
   };
 
+/** How the client knows what a server names by its own URIs. */
+const uriIn =
+  (offer: Offer, serverId: string) =>
+  (uri: string): string =>
+    offer.uriOf({ serverId, uri });
+
 const isFitted = ({ foldResults, wavAudio }: Compatibility): boolean => foldResults || wavAudio;
 
 const callTool: Operation = async (asking, places) => {
@@ -79,8 +86,11 @@ const callTool: Operation = async (asking, places) => {
         unregister = places.router.register(callId, asking.asker);
       },
     });
-    if (result === undefined || !isFitted(client.compatibility)) return resultText;
-    return JSON.stringify(places.fitResult(result, client.compatibility));
+    const current = offer();
+    const isRenamed = current.renamesUris(server.id);
+    if (result === undefined || !(isRenamed || isFitted(client.compatibility))) return resultText;
+    const own = isRenamed ? resultWithUris(result, uriIn(current, server.id)) : result;
+    return JSON.stringify(isFitted(client.compatibility) ? places.fitResult(own, client.compatibility) : own);
   } catch (error) {
     if (!(error instanceof PatchbayError) || serverFailure(error) !== undefined) throw error;
     // For the model to read: it may try again, or tell the person what to do.
@@ -115,17 +125,17 @@ const notThere: ReadonlySet<number> = new Set([codes.resourceNotFound, codes.inv
 const readResource: Operation = async (asking, places) => {
   const uri = textParam(asking.params, 'uri');
   let missing: RpcFailure | undefined;
-  for (const route of asking.offer().resource(uri)) {
+  const offer = asking.offer();
+  for (const route of offer.resource(uri)) {
     try {
       const read = await ask(route.serverId, asking, places, (connection, options) =>
         connection.readResource(route.uri, options),
       );
-      const { value } = places.redact(read);
-      const contents = Array.isArray(value.contents) ? value.contents : undefined;
-      if (contents === undefined || route.uri === uri) return JSON.stringify(value);
-      // Under the name that the client knows it by.
-      const renamed = contents.map((one) => (isObject(one) && one.uri === route.uri ? { ...one, uri } : one));
-      return JSON.stringify({ ...value, contents: renamed });
+      const { text, value } = places.redact(read);
+      if (route.uri === uri && !offer.renamesUris(route.serverId)) return text;
+      const rename = uriIn(offer, route.serverId);
+      // What was asked for is told under the very name that it was asked by.
+      return JSON.stringify(contentsWithUris(value, (own) => (own === route.uri ? uri : rename(own))));
     } catch (error) {
       const failure = serverFailure(error);
       if (failure === undefined || !notThere.has(failure.code)) throw error;
@@ -153,7 +163,11 @@ const getPrompt: Operation = async (asking, places) => {
   const result = await ask(offered.serverId, asking, places, (connection, options) =>
     connection.getPrompt(offered.item.name, args, options),
   );
-  return places.redact(result).text;
+  const { text, value } = places.redact(result);
+  const offer = asking.offer();
+  return offer.renamesUris(offered.serverId)
+    ? JSON.stringify(promptWithUris(value, uriIn(offer, offered.serverId)))
+    : text;
 };
 
 /** What is completed, as its server knows it. */

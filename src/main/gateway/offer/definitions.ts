@@ -7,19 +7,36 @@ import type {
 } from '../../connections/connection.ts';
 import type { Offered, OfferLists } from './offer.ts';
 
+const isObject = (value: unknown): value is JsonObject =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
 /** Empty words were not said. */
 const words = ({ title, description }: { title?: string | undefined; description: string }): JsonObject => ({
   ...(title === undefined ? {} : { title }),
   ...(description === '' ? {} : { description }),
 });
 
-const toolDefinition = ({ name, item }: Offered<ListedTool>): JsonObject => ({
-  name,
-  ...words(item),
-  inputSchema: item.inputSchema,
-  ...(item.outputSchema === undefined ? {} : { outputSchema: item.outputSchema }),
-  ...item.extra,
-});
+type UriOf = (serverId: string, uri: string) => string;
+
+/** Names the view of an app as the client knows it (MCP Apps, "Resource Discovery"). */
+const withView = (meta: unknown, rename: (uri: string) => string): unknown => {
+  if (!isObject(meta) || !isObject(meta.ui) || typeof meta.ui.resourceUri !== 'string') return meta;
+  return { ...meta, ui: { ...meta.ui, resourceUri: rename(meta.ui.resourceUri) } };
+};
+
+const toolDefinition =
+  (uriOf: UriOf) =>
+  ({ name, serverId, item }: Offered<ListedTool>): JsonObject => {
+    const meta = withView(item.extra?._meta, (uri) => uriOf(serverId, uri));
+    return {
+      name,
+      ...words(item),
+      inputSchema: item.inputSchema,
+      ...(item.outputSchema === undefined ? {} : { outputSchema: item.outputSchema }),
+      ...item.extra,
+      ...(meta === undefined ? {} : { _meta: meta }),
+    };
+  };
 
 const promptDefinition = ({ name, item }: Offered<ListedPrompt>): JsonObject => ({
   name,
@@ -44,8 +61,11 @@ const templateDefinition = ({ name, item }: Offered<ListedResourceTemplate>): Js
 });
 
 /** Each item as the protocol lists it, everything that its server said of it included. */
-export const definitionsOf = (lists: OfferLists): Readonly<Record<keyof OfferLists, () => JsonObject[]>> => ({
-  tools: () => lists.tools.map(toolDefinition),
+export const definitionsOf = (
+  lists: OfferLists,
+  uriOf: UriOf,
+): Readonly<Record<keyof OfferLists, () => JsonObject[]>> => ({
+  tools: () => lists.tools.map(toolDefinition(uriOf)),
   prompts: () => lists.prompts.map(promptDefinition),
   resources: () => lists.resources.map(resourceDefinition),
   resourceTemplates: () => lists.resourceTemplates.map(templateDefinition),

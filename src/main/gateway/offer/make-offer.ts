@@ -64,9 +64,24 @@ const byName = <T>(offered: readonly Offered<T>[]): ReadonlyMap<string, Offered<
 const resourceRoutes = (lists: OfferLists, servers: readonly Server[]) => {
   const known = byName(lists.resources);
   const bySlug = new Map(servers.map(({ slug, id }) => [slug, id]));
+  const slugs = new Map(servers.map(({ slug, id }) => [id, slug]));
   const uris = new Map(lists.resources.map(({ name, serverId, item }) => [`${serverId} ${item.uri}`, name]));
+  const renamedTemplates = lists.resourceTemplates.filter(({ name, item }) => name !== item.uriTemplate);
+  const renamed = new Set(
+    [...lists.resources.filter(({ name, item }) => name !== item.uri), ...renamedTemplates].map(
+      ({ serverId }) => serverId,
+    ),
+  );
+  const isOfRenamedTemplate = ({ serverId, uri }: ResourceRoute): boolean =>
+    renamedTemplates.some((one) => one.serverId === serverId && fitsTemplate(one.item.uriTemplate, uri));
   return {
-    uriOf: ({ serverId, uri }: ResourceRoute): string => uris.get(`${serverId} ${uri}`) ?? uri,
+    renamesUris: (serverId: string): boolean => renamed.has(serverId),
+    uriOf: (route: ResourceRoute): string => {
+      const { serverId, uri } = route;
+      const listed = renamed.has(serverId) ? uris.get(`${serverId} ${uri}`) : uri;
+      if (listed !== undefined) return listed;
+      return isOfRenamedTemplate(route) ? ownUri(slugs.get(serverId) ?? '', uri) : uri;
+    },
     resource: (uri: string): readonly ResourceRoute[] => {
       const listed = known.get(uri);
       if (listed !== undefined) return [{ serverId: listed.serverId, uri: listed.item.uri }];
@@ -108,9 +123,10 @@ export const makeOffer = (given: OfferParts): Offer => {
       ({ uriTemplate }) => uriTemplate,
     ),
   };
+  const routes = resourceRoutes(lists, servers);
   const tools = byName(lists.tools);
   const prompts = byName(lists.prompts);
-  const definitions = definitionsOf(lists);
+  const definitions = definitionsOf(lists, (serverId, uri) => routes.uriOf({ serverId, uri }));
   // Written once: a client of Open WebUI's kind lists everything before every message.
   const texts = new Map<keyof OfferLists, readonly string[]>();
   const listed = (list: keyof OfferLists): readonly string[] => {
@@ -127,7 +143,7 @@ export const makeOffer = (given: OfferParts): Offer => {
   const [only] = servers;
   return {
     ...lists,
-    ...resourceRoutes(lists, servers),
+    ...routes,
     serverIds: servers.map(({ id }) => id),
     listed,
     tool: (name) => tools.get(name),

@@ -44,6 +44,8 @@ export interface Offer extends OfferLists {
   prompt(name: string): Offered<ListedPrompt> | undefined;
   /** The servers that may have it, the likeliest first. */
   resource(uri: string): readonly ResourceRoute[];
+  /** Whether a client knows a resource of this server by another URI than its own. */
+  renamesUris(serverId: string): boolean;
   /** How a client knows a resource of a server. */
   uriOf(route: ResourceRoute): string;
   /** What the servers of it can do together (specification, ServerCapabilities), in the older era. */

@@ -1,6 +1,7 @@
 import { PatchbayError } from '#shared/errors/patchbay-error.ts';
 import type { ResourceWatchEvent } from '#shared/model/resource-watch.ts';
 import type { ResourceRoute } from '../../offer/offer.ts';
+import { updatedUri } from '../../offer/uri-names.ts';
 import type { Asking } from '../asking.ts';
 import { codes, notificationText, RpcFailure } from '../json-rpc.ts';
 import { isLogLevel, moreOf } from '../log-hub.ts';
@@ -61,7 +62,7 @@ const subscribe: LegacyMethod = ({ params, offer, signal }, session, { watch }) 
         resolve(NOTHING);
       }
       if (event.type !== 'updated') return;
-      const told = event.uri === route.uri ? uri : event.uri;
+      const told = updatedUri({ own: route.uri, known: uri }, event.uri);
       session.stream?.push(notificationText('notifications/resources/updated', { uri: told }));
     };
     const onError = (error: unknown): void => {

@@ -4,6 +4,7 @@ import type { ResourceWatchEvent } from '#shared/model/resource-watch.ts';
 import type { Clock } from '../../../clock.ts';
 import { waitAtMost } from '../../../connections/wait-at-most.ts';
 import type { Door, Offer, Offers } from '../../offer/offer.ts';
+import { updatedUri } from '../../offer/uri-names.ts';
 import { codes, isObject, notificationText, RpcFailure, type RpcRequest, resultText } from '../json-rpc.ts';
 import type { LegacyPlaces } from '../legacy/legacy-methods.ts';
 import { listNotices } from '../list-changes.ts';
@@ -86,7 +87,7 @@ export const createListenStreams = (options: ListenStreamsOptions): ListenStream
       const { promise, resolve } = Promise.withResolvers<void>();
       const onEvent = (event: ResourceWatchEvent): void => {
         if (event.type === 'subscribed') resolve();
-        if (event.type === 'updated') tell(event.uri === route.uri ? uri : event.uri);
+        if (event.type === 'updated') tell(updatedUri({ own: route.uri, known: uri }, event.uri));
       };
       // One that its server will not tell of is not acknowledged.
       const onError = (): void => {
