@@ -27,6 +27,11 @@ import { createCapabilitiesRoutes } from './capabilities/capabilities-routes.ts'
 import { createCapabilitiesService } from './capabilities/capabilities-service.ts';
 import { createCapabilityStore } from './capabilities/capability-store.ts';
 import { createPersonalStore } from './capabilities/personal-store.ts';
+import { createCatalogRoutes } from './catalog/catalog-routes.ts';
+import { createCatalogService } from './catalog/catalog-service.ts';
+import { createCatalogStore } from './catalog/catalog-store.ts';
+import { createDocumentsStore } from './catalog/registry/documents-store.ts';
+import { createRegistryService } from './catalog/registry/registry-service.ts';
 import { createGrantsStore } from './chat/approvals/grants-store.ts';
 import { createChatsStore } from './chat/conversations/chats-store.ts';
 import { createMessagesStore } from './chat/conversations/messages-store.ts';
@@ -43,6 +48,7 @@ import type { BuiltInPrograms } from './connections/launch/built-in-programs.ts'
 import { type CommandPath, resolveCommandPath } from './connections/launch/command-path.ts';
 import { systemFileProbe } from './connections/launch/file-probe.ts';
 import type { LaunchHost } from './connections/launch/launch-plan.ts';
+import { showLaunch } from './connections/launch/show-launch.ts';
 import { openProcessKeeper } from './connections/ledger/open-process-keeper.ts';
 import { createProcessLedgerStore, noProcessLedger } from './connections/ledger/process-ledger-store.ts';
 import { listingWithoutSecrets, withoutSecrets } from './connections/listing-without-secrets.ts';
@@ -80,10 +86,12 @@ import { openKeychain } from './secrets/open-keychain.ts';
 import { createRedactor } from './secrets/redactor.ts';
 import { createSecretReferencesStore } from './secrets/secret-references-store.ts';
 import { createSecretsService } from './secrets/secrets-service.ts';
+import { checkServer } from './servers/check-server.ts';
 import { createServersRoutes } from './servers/servers-routes.ts';
 import { createServersService } from './servers/servers-service.ts';
 import { createServersStore } from './servers/servers-store.ts';
 
+import { shownDraft } from './servers/shown-draft.ts';
 import { createSettingsService } from './settings/settings-service.ts';
 import { createSettingsStore } from './settings/settings-store.ts';
 import { sourceFolder } from './source-folder.ts';
@@ -418,6 +426,21 @@ export const createControlCenter = async (options: ControlCenterOptions): Promis
     assertWritable,
   });
 
+  const catalog = createCatalogService({
+    store: createCatalogStore(database),
+    registry: createRegistryService({
+      store: createDocumentsStore(database),
+      network,
+      address: () => settings.get().registryAddress,
+      clock,
+      isWritable: () => newer === undefined,
+    }),
+    servers,
+    events,
+    clock,
+    assertWritable,
+  });
+
   const nameOf =
     (find: (reference: string) => { readonly name: string }) =>
     (reference: string): string => {
@@ -466,6 +489,13 @@ export const createControlCenter = async (options: ControlCenterOptions): Promis
       }),
       calls: createCallsRoutes(servers, calls),
       batches: createBatchesRoutes(servers, batches),
+      catalog: createCatalogRoutes({
+        catalog,
+        launchOf: async (input) => {
+          checkServer(input);
+          return redactor.value(showLaunch(shownDraft(input), await launchHost()));
+        },
+      }),
       gateway: gateway.routes,
       openWebUi,
       backup: createBackupRoutes(backup),

@@ -88,6 +88,11 @@ export const audited: Readonly<Record<string, Audited>> = {
     subject: ({ form }) => text(form),
     details: itsServers,
   },
+  'catalog.install': {
+    action: 'server-installed',
+    subject: ({ id }) => text(id),
+    details: ({ input }) => ({ from: text(input.from) }),
+  },
   'interchange.undo': { action: 'export-undone', subject: ({ id }) => text(id) },
   'openWebUi.write': {
     action: 'open-webui-exported',
@@ -175,6 +180,8 @@ export const notAudited: ReadonlySet<string> = new Set([
   'interchange.previewExport',
   'backup.preview',
   'interchange.previewDeployment',
+  'catalog.mark',
+  'catalog.preview',
   'openWebUi.preview',
   'openWebUi.previewSend',
   'openWebUi.previewImport',

@@ -4,6 +4,7 @@ import { registerApply } from './commands/apply.ts';
 import { registerBackup } from './commands/backup.ts';
 import { registerBatch } from './commands/batch.ts';
 import { registerCall } from './commands/call.ts';
+import { registerCatalog } from './commands/catalog.ts';
 import { registerChat } from './commands/chat.ts';
 import { registerClients } from './commands/clients.ts';
 import { registerConnect } from './commands/connect.ts';
@@ -58,6 +59,7 @@ export const runCli = async (
   registerCall(program, context);
   registerBatch(program, context);
   registerChat(program, context);
+  registerCatalog(program, context);
   registerInterchange(program, context);
   registerApply(program, context);
   registerClients(program, context);

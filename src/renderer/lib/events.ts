@@ -125,6 +125,9 @@ const createEventApplier = (queryClient: QueryClient): Listener => {
       case 'registry-restored':
         void queryClient.invalidateQueries();
         break;
+      case 'catalog-changed':
+        void queryClient.invalidateQueries({ queryKey: orpc.catalog.key() });
+        break;
       case 'settings-changed':
         queryClient.setQueryData(orpc.program.settings.queryKey(), event.settings);
         break;

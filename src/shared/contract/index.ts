@@ -3,6 +3,7 @@ import { backupContract } from './backup.ts';
 import { batchesContract } from './batches.ts';
 import { callsContract } from './calls.ts';
 import { capabilitiesContract } from './capabilities.ts';
+import { catalogContract } from './catalog.ts';
 import { chatContract } from './chat.ts';
 import { gatewayContract } from './gateway.ts';
 import { interchangeContract } from './interchange.ts';
@@ -18,6 +19,7 @@ export const contract = {
   calls: callsContract,
   chat: chatContract,
   batches: batchesContract,
+  catalog: catalogContract,
   gateway: gatewayContract,
   interchange: interchangeContract,
   openWebUi: openWebUiContract,

@@ -114,6 +114,29 @@ export const errorCatalog = {
     'Undo it all the same if those changes may go too.',
   ),
 
+  // Catalog
+  'catalog-entry-not-found': entry(
+    404,
+    'The catalog has no "{entry}".',
+    'Search the catalog to see what it has.',
+  ),
+  'recipe-not-found': entry(
+    404,
+    '"{entry}" cannot be added as "{recipe}".',
+    'Show the entry to see the ways to add it.',
+  ),
+  'recipe-not-usable': entry(409, '"{entry}" cannot be added from here: {problem}', 'Choose another way.'),
+  'fields-not-filled': entry(
+    422,
+    'Not everything is filled in as it must be: {fields}.',
+    'Fill in the named fields; nothing was added.',
+  ),
+  'registry-failed': entry(
+    502,
+    'The MCP Registry at {url} cannot be used: {problem}.',
+    'Try again later, or check its address in the settings; the list that comes with Patchbay works without it.',
+  ),
+
   // Open WebUI
   'open-webui-not-there': entry(
     502,

@@ -34,6 +34,8 @@ export const patchbayEvent = z.discriminatedUnion('type', [
   /** At most ten times a second; `batches.rows` has the rest. */
   z.object({ type: z.literal('batch-changed'), batch }),
   z.object({ type: z.literal('batch-removed'), batchId: z.string() }),
+  /** Favourites, ratings or installs of the catalog. */
+  z.object({ type: z.literal('catalog-changed') }),
   /** Providers of models, or what is known of them. */
   z.object({ type: z.literal('providers-changed') }),
   /** A backup was restored, or that undone: anything may be another, so who shows something asks again. */

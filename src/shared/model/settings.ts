@@ -9,6 +9,11 @@ const hostPattern = z
 const allowedHosts = z.array(hostPattern).max(1_000);
 const certificateFile = z.string().trim().max(4_096);
 const gatewayAddress = z.union([z.literal(''), z.ipv4(), z.ipv6()]);
+/** Without a path of the API: the one at which `/v0.1/servers` is. */
+const registryAddress = z
+  .url({ protocol: /^https?$/ })
+  .max(2_048)
+  .transform((address) => address.replace(/\/+$/, ''));
 const gatewayPort = z.number().int().min(1).max(65_535);
 
 export const settings = z.object({
@@ -32,6 +37,8 @@ export const settings = z.object({
   gatewayPort: gatewayPort.default(7_718),
   /** Names by which others reach it there, beside its address. */
   gatewayHosts: allowedHosts.default(['host.docker.internal']),
+  /** Where the MCP Registry is read. */
+  registryAddress: registryAddress.default('https://registry.modelcontextprotocol.io'),
 });
 export type Settings = z.infer<typeof settings>;
 /** A change; no defaults, so that what is not named stays. */
@@ -50,6 +57,7 @@ export const settingsPatch = z
     gatewayAddress,
     gatewayPort,
     gatewayHosts: allowedHosts,
+    registryAddress,
   })
   .partial();
 export type SettingsPatch = z.infer<typeof settingsPatch>;

@@ -6,6 +6,7 @@ import gateway from './0005-gateway.sql?raw';
 import openWebUi from './0006-open-webui.sql?raw';
 import chat from './0007-chat.sql?raw';
 import restores from './0008-restores.sql?raw';
+import catalog from './0009-catalog.sql?raw';
 
 export interface Migration {
   /** The schema version after it; they grow by one. */
@@ -24,4 +25,5 @@ export const migrations: readonly Migration[] = [
   { version: 6, name: '0006-open-webui', sql: openWebUi },
   { version: 7, name: '0007-chat', sql: chat },
   { version: 8, name: '0008-restores', sql: restores },
+  { version: 9, name: '0009-catalog', sql: catalog },
 ];

@@ -1,0 +1,78 @@
+import type {
+  CatalogItem,
+  CatalogOffer,
+  Recipe,
+  RecipeArgument,
+  RecipeField,
+} from '#shared/model/catalog.ts';
+import { pairs, table } from './table.ts';
+import { oneLine, visible } from './visible.ts';
+
+const DESCRIPTION_LENGTH = 80;
+
+export const offerTable = (items: readonly CatalogItem[]): string =>
+  items.length === 0
+    ? 'Nothing in the catalog fits.\n'
+    : table(
+        ['ENTRY', 'NAME', 'NEEDS', 'DESCRIPTION'],
+        items.map(({ source, name, needs, description, status }) => [
+          visible(source.id),
+          visible(name),
+          needs.join(', '),
+          oneLine(status === 'active' ? description : `(${status}) ${description}`, DESCRIPTION_LENGTH),
+        ]),
+      );
+
+const argumentText = (argument: RecipeArgument): string =>
+  typeof argument === 'string' ? argument : `[${argument.args.join(' ')}]`;
+
+const recipeLine = ({ transport, command, args, url }: Recipe): string =>
+  transport === 'stdio' ? [command, ...args.map(argumentText)].join(' ') : url;
+
+const fieldLine = (field: RecipeField): readonly string[] => [
+  visible(field.key),
+  [field.required ? 'required' : '', field.secret ? 'secret' : '', field.repeated ? 'several' : '']
+    .filter(Boolean)
+    .join(', '),
+  visible(field.default),
+  oneLine(
+    [field.title, field.description, field.choices.length > 0 ? `One of ${field.choices.join(', ')}.` : '']
+      .filter(Boolean)
+      .join('. '),
+    DESCRIPTION_LENGTH,
+  ),
+];
+
+const recipeText = (recipe: Recipe): string =>
+  [
+    '\n',
+    pairs([
+      ['Way', recipe.id],
+      ['Runs', visible(recipeLine(recipe))],
+      ['Needs', recipe.needs.join(', ')],
+      ['Know', visible(recipe.notes.join(' '))],
+      ['Problem', visible(recipe.problem ?? '')],
+    ]),
+    recipe.fields.length === 0
+      ? ''
+      : `\n${table(['FIELD', '', 'DEFAULT', 'WHAT'], recipe.fields.map(fieldLine))}`,
+  ].join('');
+
+export const offerText = (offer: CatalogOffer): string =>
+  pairs([
+    ['Entry', visible(offer.source.id)],
+    ['Name', visible(offer.name)],
+    ['By', visible(offer.publisher)],
+    ['Version', visible(offer.source.version ?? '')],
+    ['Description', visible(offer.description)],
+    ['Page', visible(offer.homepage)],
+    ['Status', offer.status === 'active' ? '' : visible(`${offer.status} ${offer.statusMessage ?? ''}`)],
+    [
+      'Checked',
+      offer.checked === undefined
+        ? ''
+        : `${offer.checked.date}, ${offer.checked.how}, ${offer.checked.source}`,
+    ],
+    ['Added here', offer.mark.installs === 0 ? '' : `${offer.mark.installs} times`],
+    ['Rating', offer.mark.rating === 0 ? '' : `${offer.mark.rating} of 5`],
+  ]) + offer.recipes.map(recipeText).join('');

@@ -1,0 +1,84 @@
+import type { FieldProblem, FieldValues, Recipe, RecipeArgument, RecipeField } from '../model/catalog.ts';
+import type { ServerInputDraft } from '../model/server.ts';
+
+/** What a recipe comes to with the values of a person. */
+export interface FilledRecipe {
+  readonly fields: Pick<ServerInputDraft, 'transport' | 'command' | 'args' | 'env' | 'url' | 'headers'>;
+  readonly problems: readonly FieldProblem[];
+  /** Titles of secrets that end in the command line or the address, which are kept in plain text. */
+  readonly plainSecrets: readonly string[];
+}
+
+const PLACEHOLDER = /\{([^{}]+)\}/g;
+
+/** The values of a field, the default where none was given; empty ones are none. */
+export const valuesOf = (field: RecipeField, values: FieldValues): readonly string[] => {
+  const given = [values[field.key] ?? field.default].flat().filter((value) => value.trim() !== '');
+  return field.repeated ? given : given.slice(0, 1);
+};
+
+const problemOf = (field: RecipeField, values: readonly string[]): FieldProblem['problem'] | undefined => {
+  if (values.length === 0) return field.required ? 'missing' : undefined;
+  if (field.choices.length > 0 && values.some((value) => !field.choices.includes(value)))
+    return 'not-a-choice';
+  const isNumber = (value: string): boolean => value.trim() !== '' && Number.isFinite(Number(value));
+  return field.kind === 'number' && !values.every(isNumber) ? 'not-a-number' : undefined;
+};
+
+export const fillRecipe = (recipe: Recipe, values: FieldValues): FilledRecipe => {
+  const fields = new Map(recipe.fields.map((field) => [field.key, field]));
+  const filled = new Map(recipe.fields.map((field) => [field.key, valuesOf(field, values)]));
+
+  /** The fields that a template names; other braces are its own. */
+  const namedIn = (templates: readonly string[]): readonly RecipeField[] =>
+    templates.flatMap((template) =>
+      [...template.matchAll(PLACEHOLDER)].flatMap(([, key = '']) => fields.get(key) ?? []),
+    );
+  const write = (template: string, turn = 0): string =>
+    template.replace(PLACEHOLDER, (whole, key: string) => {
+      const found = filled.get(key);
+      return found === undefined ? whole : (found[turn] ?? found[0] ?? '');
+    });
+  const isComplete = (named: readonly RecipeField[]): boolean =>
+    named.every(({ key }) => (filled.get(key) ?? []).length > 0);
+
+  const argumentsOf = (argument: RecipeArgument): readonly string[] => {
+    const { args, when } = typeof argument === 'string' ? { args: [argument], when: undefined } : argument;
+    if (when !== undefined && (filled.get(when)?.[0] ?? 'false') === 'false') return [];
+    const named = namedIn(args);
+    if (!isComplete(named)) return [];
+    const times = Math.max(1, ...named.map(({ key }) => filled.get(key)?.length ?? 0));
+    return Array.from({ length: times }, (_, turn) => args.map((part) => write(part, turn))).flat();
+  };
+  const valueMap = (templates: Readonly<Record<string, string>>) =>
+    Object.fromEntries(
+      Object.entries(templates).flatMap(([name, template]) => {
+        const named = namedIn([template]);
+        if (!isComplete(named)) return [];
+        const value = write(template);
+        return [[name, named.some(({ secret }) => secret) ? { secret: value } : value]];
+      }),
+    );
+
+  const plain = recipe.args.flatMap((argument) =>
+    typeof argument === 'string' ? [argument] : argument.args,
+  );
+  const plainSecrets = namedIn([...plain, recipe.url]).filter(
+    ({ secret, key }) => secret && (filled.get(key) ?? []).length > 0,
+  );
+  return {
+    fields: {
+      transport: recipe.transport,
+      command: write(recipe.command),
+      args: recipe.args.flatMap(argumentsOf),
+      env: valueMap(recipe.env),
+      url: write(recipe.url),
+      headers: valueMap(recipe.headers),
+    },
+    problems: recipe.fields.flatMap((field) => {
+      const problem = problemOf(field, filled.get(field.key) ?? []);
+      return problem === undefined ? [] : [{ key: field.key, title: field.title, problem }];
+    }),
+    plainSecrets: [...new Set(plainSecrets.map(({ title }) => title))],
+  };
+};
