@@ -90,7 +90,6 @@ import { checkServer } from './servers/check-server.ts';
 import { createServersRoutes } from './servers/servers-routes.ts';
 import { createServersService } from './servers/servers-service.ts';
 import { createServersStore } from './servers/servers-store.ts';
-
 import { shownDraft } from './servers/shown-draft.ts';
 import { createSettingsService } from './settings/settings-service.ts';
 import { createSettingsStore } from './settings/settings-store.ts';
