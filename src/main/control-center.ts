@@ -365,8 +365,9 @@ export const createControlCenter = async (options: ControlCenterOptions): Promis
     assertWritable,
   });
 
+  const providersStore = createProvidersStore(database);
   const providers = createProvidersService({
-    store: createProvidersStore(database),
+    store: providersStore,
     secrets,
     network,
     events,
@@ -382,6 +383,7 @@ export const createControlCenter = async (options: ControlCenterOptions): Promis
         ...gatewayStores,
         servers: serversStore,
         personal,
+        providers: providersStore,
         openWebUi: openWebUiStore,
         settings: settingsStore,
         references,
@@ -397,6 +399,7 @@ export const createControlCenter = async (options: ControlCenterOptions): Promis
       settings.reload();
       gateway.profiles.reload();
       gateway.clients.reload();
+      providers.reload();
     },
     tell: () => events.emit({ type: 'registry-restored' }),
     clock,

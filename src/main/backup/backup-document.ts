@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { compatibility, EVERYTHING_PROFILE_ID, profileInput } from '#shared/model/gateway.ts';
 import { webAddress } from '#shared/model/open-webui.ts';
+import { providerInput } from '#shared/model/provider.ts';
 import { serverInput } from '#shared/model/server.ts';
 import { settings } from '#shared/model/settings.ts';
 import { sealed } from '../secrets/sealing.ts';
@@ -57,6 +58,9 @@ const backupInstance = z.object({
 });
 export type BackupInstance = z.infer<typeof backupInstance>;
 
+const backupProvider = providerInput.extend({ id: ownId('provider'), ...times });
+export type BackupProvider = z.infer<typeof backupProvider>;
+
 /** What belongs to this machine rather than to the person. */
 const machineSettings = {
   startAtLogin: true,
@@ -72,6 +76,7 @@ export const backupContent = z.object({
   servers: z.array(backupServer).max(50_000),
   profiles: z.array(backupProfile).max(10_000),
   clients: z.array(backupClient).max(10_000),
+  providers: z.array(backupProvider).max(10_000).default([]),
   openWebUi: z.array(backupInstance).max(10_000),
   settings: backupSettings,
 });
@@ -82,6 +87,8 @@ const texts = z.record(z.string(), z.string());
 export const backupSecrets = z.object({
   servers: z.record(z.string(), z.object({ env: texts, headers: texts, oauth: texts })),
   clients: z.record(z.string(), z.object({ tokenHash: z.string().min(1), tokenEnd: z.string() })),
+  /** Of providers of models. */
+  providers: z.record(z.string(), z.object({ apiKey: z.string().optional(), headers: texts })).default({}),
   openWebUi: texts,
 });
 export type BackupSecrets = z.infer<typeof backupSecrets>;

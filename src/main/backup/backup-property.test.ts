@@ -124,6 +124,7 @@ const registry: fc.Arbitrary<RegistryState> = fc
             },
             tokenHash: hashToken(newId('token')),
           })),
+          providers: [],
           instances: [],
           sends: [],
           settings: settings.parse({ callRetentionDays: rest.days }),
@@ -135,6 +136,7 @@ const nothing: RegistryState = {
   servers: [],
   profiles: [],
   clients: [],
+  providers: [],
   instances: [],
   sends: [],
   settings: settings.parse({}),
@@ -169,7 +171,7 @@ it('restored on an empty registry, any registry is the same', async () => {
       });
       const file = await gatherSecrets(state, openSecrets);
       const { content } = readBackup(document);
-      const here = { servers: {}, clients: {}, openWebUi: {} };
+      const here = { servers: {}, clients: {}, providers: {}, openWebUi: {} };
       const order = { mode, onConflict: 'replace' as const, choices: [] };
       const matches = matchBackup(content, nothing, { file, here });
       const plan = planRestore(matches, nothing, file, order, tools);

@@ -1,8 +1,9 @@
 import type { MissingSecret } from '#shared/model/backup.ts';
 import type { ServerInput, ServerRecord } from '#shared/model/server.ts';
 import type { StoredValue, WrittenValue } from '#shared/model/written-value.ts';
+import type { StoredProvider } from '../chat/providers/providers-store.ts';
 import { secretMaps } from '../servers/server-secrets.ts';
-import type { BackupContent, BackupSecrets, BackupServer } from './backup-document.ts';
+import type { BackupContent, BackupProvider, BackupSecrets, BackupServer } from './backup-document.ts';
 
 export const secretPlaces = ['env', 'headers', 'oauth'] as const;
 export type SecretPlace = (typeof secretPlaces)[number];
@@ -23,35 +24,36 @@ export const storedSecretsOf = (
   return { env, headers, oauth };
 };
 
-/** Names of the values of a server that are secrets. */
-const secretNamesOf = (
-  server: BackupServer,
-): readonly { readonly place: SecretPlace; readonly name: string }[] =>
-  secretPlaces.flatMap((place) =>
-    Object.entries<unknown>(server[place]).flatMap(([name, value]) =>
-      isSecret(value) ? [{ place, name }] : [],
-    ),
-  );
-
-/** What is wanted and not among the secrets. */
-export const missingIn = (content: BackupContent, secrets: BackupSecrets): MissingSecret[] => [
-  ...content.servers.flatMap((server) =>
-    secretNamesOf(server).flatMap(({ place, name }) =>
-      ownValue(ownValue(secrets.servers, server.id)?.[place], name) === undefined
-        ? [{ server: server.name, secret: name }]
-        : [],
-    ),
-  ),
-  ...content.openWebUi.flatMap(({ id, address }) =>
-    ownValue(secrets.openWebUi, id) === undefined ? [{ server: address, secret: 'API key' }] : [],
-  ),
-];
-
 /** Whether what a server of the backup does with its secrets is what the one here does with them. */
 const isSameTarget = (server: BackupServer, here: ServerRecord): boolean =>
   (['transport', 'command', 'args', 'cwd', 'url'] as const).every(
     (field) => JSON.stringify(server[field]) === JSON.stringify(here[field]),
   );
+
+interface Filling {
+  /** The secrets of the backup, by name. */
+  readonly values: Readonly<Record<string, string>> | undefined;
+  /** The values that stay where the backup has none. */
+  readonly kept: Readonly<Record<string, StoredValue>> | undefined;
+  readonly isSet: (reference: string) => boolean;
+}
+
+/** The values of a map with its secrets: those of the backup, else those that are set here; names what neither has. */
+const fillMap = <T extends object>(map: T, { values, kept, isSet }: Filling, missing: string[]): T => {
+  const fill = (name: string, written: Exclude<WrittenValue, string>): WrittenValue => {
+    // As somebody wrote it into the file by hand.
+    if (typeof written.secret === 'string' && written.secret !== '') return written;
+    const value = ownValue(values, name);
+    if (value !== undefined) return { secret: value };
+    const stored = ownValue(kept, name);
+    if (typeof stored === 'object' && isSet(stored.secret)) return { secret: true };
+    missing.push(name);
+    return { secret: '' };
+  };
+  return Object.fromEntries(
+    Object.entries(map).map(([name, value]) => [name, isSecret(value) ? fill(name, value) : value]),
+  ) as T;
+};
 
 export interface FilledServer {
   readonly input: ServerInput;
@@ -66,26 +68,15 @@ export interface FilledServer {
  */
 export const fillSecrets = (
   server: BackupServer,
-  values: ServerSecrets | undefined,
+  secrets: ServerSecrets | undefined,
   here: ServerRecord | undefined,
   isSet: (reference: string) => boolean,
 ): FilledServer => {
   const keepOf = here !== undefined && isSameTarget(server, here) ? here : undefined;
-  const kept = keepOf && storedSecretsOf(keepOf);
+  const stored = keepOf && storedSecretsOf(keepOf);
   const missing: string[] = [];
-  const fill = (place: SecretPlace, name: string, written: Exclude<WrittenValue, string>): WrittenValue => {
-    if (typeof written.secret === 'string' && written.secret !== '') return written;
-    const value = ownValue(values?.[place], name);
-    if (value !== undefined) return { secret: value };
-    const stored = ownValue(kept?.[place], name);
-    if (typeof stored === 'object' && isSet(stored.secret)) return { secret: true };
-    missing.push(name);
-    return { secret: '' };
-  };
   const filled = <T extends object>(place: SecretPlace, map: T): T =>
-    Object.fromEntries(
-      Object.entries(map).map(([name, value]) => [name, isSecret(value) ? fill(place, name, value) : value]),
-    ) as T;
+    fillMap(map, { values: secrets?.[place], kept: stored?.[place], isSet }, missing);
   const { id, slug, createdAt, updatedAt, favourites, argumentSets, ...input } = server;
   return {
     input: {
@@ -98,3 +89,51 @@ export const fillSecrets = (
     missing,
   };
 };
+
+const API_KEY = 'API key';
+
+export interface FilledProvider extends Pick<BackupProvider, 'apiKey' | 'headers'> {
+  readonly keepOf: StoredProvider | undefined;
+  readonly missing: readonly string[];
+}
+
+/** The same for a provider of models: a key stays only where it goes to the same address. */
+export const fillProvider = (
+  { apiKey, headers, baseUrl }: BackupProvider,
+  secrets: BackupSecrets['providers'][string] | undefined,
+  here: StoredProvider | undefined,
+  isSet: (reference: string) => boolean,
+): FilledProvider => {
+  const keepOf = here?.baseUrl === baseUrl ? here : undefined;
+  const missing: string[] = [];
+  const { apiKey: value } = secrets ?? {};
+  const key = {
+    values: value === undefined ? undefined : { [API_KEY]: value },
+    kept: keepOf && { [API_KEY]: keepOf.apiKey },
+    isSet,
+  };
+  const filled = fillMap({ [API_KEY]: apiKey }, key, missing);
+  return {
+    apiKey: filled[API_KEY] ?? '',
+    headers: fillMap(headers, { values: secrets?.headers, kept: keepOf?.headers, isSet }, missing),
+    keepOf,
+    missing,
+  };
+};
+
+/** What is wanted and not among the secrets. */
+export const missingIn = (content: BackupContent, secrets: BackupSecrets): MissingSecret[] => [
+  ...content.servers.flatMap((server) =>
+    fillSecrets(server, ownValue(secrets.servers, server.id), undefined, () => false).missing.map(
+      (secret) => ({ server: server.name, secret }),
+    ),
+  ),
+  ...content.providers.flatMap((provider) =>
+    fillProvider(provider, ownValue(secrets.providers, provider.id), undefined, () => false).missing.map(
+      (secret) => ({ server: provider.name, secret }),
+    ),
+  ),
+  ...content.openWebUi.flatMap(({ id, address }) =>
+    ownValue(secrets.openWebUi, id) === undefined ? [{ server: address, secret: API_KEY }] : [],
+  ),
+];

@@ -7,7 +7,6 @@ import type { Logger } from '../logger.ts';
 import type { SecretReferencesStore } from '../secrets/secret-references-store.ts';
 import type { SecretsService } from '../secrets/secrets-service.ts';
 import { createToken, hashToken } from '../secrets/tokens.ts';
-import { createServerSecrets } from '../servers/server-secrets.ts';
 import type { ServersService } from '../servers/servers-service.ts';
 import { BACKUP_FORMAT, BACKUP_VERSION, type BackupSecrets } from './backup-document.ts';
 import { missingIn } from './backup-secrets.ts';
@@ -19,9 +18,10 @@ import { otherItems, previewItems } from './preview-restore.ts';
 import { type ReadBackup, readBackup } from './read-backup.ts';
 import { fingerprintOf, type RegistryState } from './registry-state.ts';
 import type { RegistryStore } from './registry-store.ts';
-import type { PlanTools, RestorePlan } from './restore-plan.ts';
+import type { PlanTools } from './restore-plan.ts';
 import type { RestoresStore } from './restores-store.ts';
 import { openSecrets, sealSecrets } from './seal-secrets.ts';
+import { stageSecrets } from './stage-secrets.ts';
 
 /** As long as a deletion can be undone: what a restore removes is deleted. */
 const UNDOABLE_MS = 7 * 24 * 60 * 60 * 1000;
@@ -69,7 +69,6 @@ interface Opened extends ReadBackup {
 
 export const createBackupService = (options: BackupServiceOptions): BackupService => {
   const { registry, restores, servers, secrets, clock, logger, version } = options;
-  const serverSecrets = createServerSecrets(secrets);
   const tools: PlanTools = {
     makeId: newId,
     makeTokenHash: () => hashToken(createToken()),
@@ -101,33 +100,6 @@ export const createBackupService = (options: BackupServiceOptions): BackupServic
     };
   };
 
-  /** Puts new secrets into the keychain, in the name of the restore until the registry names them. */
-  const stage = async (owner: string, plan: RestorePlan): Promise<Omit<RegistryState, 'sends'>> => {
-    const staged: RegistryState['servers'][number][] = [];
-    for (const one of plan.servers) {
-      if (one.kind === 'kept') staged.push(one.value);
-      else {
-        const { record, personal, input, keepOf } = one.value;
-        const stored = await serverSecrets.store(owner, input, keepOf);
-        staged.push({ record: { ...record, ...stored }, personal });
-      }
-    }
-    const instances: RegistryState['instances'][number][] = [];
-    for (const one of plan.instances) {
-      if (one.kind === 'kept') instances.push(one.value);
-      else {
-        const { key: written, keepKey, ...instance } = one.value;
-        const { key = '' } = await secrets.store(
-          owner,
-          { key: written },
-          keepKey === undefined ? undefined : { key: keepKey },
-        );
-        instances.push({ ...instance, key });
-      }
-    }
-    return { ...plan, servers: staged, instances };
-  };
-
   const sweep = (owner: string): Promise<void> =>
     secrets
       .sweep(owner)
@@ -144,7 +116,7 @@ export const createBackupService = (options: BackupServiceOptions): BackupServic
       const at = isoTime(clock);
       const copy = await options.copy(at);
       try {
-        const staged = await stage(id, plan);
+        const staged = await stageSecrets(plan, id, secrets);
         const kept = new Set(staged.instances.map((one) => one.id));
         const next = { ...staged, sends: state.sends.filter(({ instanceId }) => kept.has(instanceId)) };
         // The keychain takes its time, and the gateway's settings may be changed meanwhile.

@@ -34,8 +34,12 @@ export const gatherSecrets = async (
       oauth: await valuesOf(oauth),
     };
   }
+  const providers: BackupSecrets['providers'] = {};
+  for (const { id, apiKey, headers } of state.providers)
+    providers[id] = { ...(await namedValue('apiKey', apiKey)), headers: await valuesOf(headers) };
   return {
     servers,
+    providers,
     clients: Object.fromEntries(
       state.clients.map(({ client, tokenHash }) => [client.id, { tokenHash, tokenEnd: client.tokenEnd }]),
     ),

@@ -1,9 +1,10 @@
 import type { BackupCounts } from '#shared/model/backup.ts';
-import { patchedInput } from '../servers/server-change.ts';
+import { asWritten, patchedInput } from '../servers/server-change.ts';
 import {
   type BackupClient,
   type BackupContent,
   type BackupInstance,
+  type BackupProvider,
   type BackupServer,
   settingsForBackup,
 } from './backup-document.ts';
@@ -31,11 +32,22 @@ export const backupClientOf = ({ client }: RegistryState['clients'][number]): Ba
 export const backupInstanceOf = ({ key, ...instance }: RegistryState['instances'][number]): BackupInstance =>
   instance;
 
+export const backupProviderOf = ({
+  apiKey,
+  headers,
+  ...provider
+}: RegistryState['providers'][number]): BackupProvider => ({
+  ...provider,
+  apiKey: typeof apiKey === 'string' ? '' : { secret: true },
+  headers: asWritten(headers),
+});
+
 /** What of a registry is no secret. */
 export const makeContent = (state: RegistryState): BackupContent => ({
   servers: state.servers.map(backupServerOf),
   profiles: [...state.profiles],
   clients: state.clients.map(backupClientOf),
+  providers: state.providers.map(backupProviderOf),
   openWebUi: state.instances.map(backupInstanceOf),
   settings: settingsForBackup(state.settings),
 });
@@ -44,6 +56,7 @@ export const countsOf = (content: BackupContent): BackupCounts => ({
   server: content.servers.length,
   profile: content.profiles.length,
   client: content.clients.length,
+  provider: content.providers.length,
   'open-webui': content.openWebUi.length,
   settings: 1,
 });

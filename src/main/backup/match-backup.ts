@@ -3,6 +3,7 @@ import type { BackupItem } from '#shared/model/backup.ts';
 import type { Profile } from '#shared/model/gateway.ts';
 import type { Settings } from '#shared/model/settings.ts';
 import { firstFree } from '#shared/text/first-free.ts';
+import type { StoredProvider } from '../chat/providers/providers-store.ts';
 import type { StoredClient } from '../gateway/clients/clients-store.ts';
 import type { StoredInstance } from '../gateway/open-webui/open-webui-store.ts';
 import {
@@ -10,13 +11,14 @@ import {
   type BackupContent,
   type BackupInstance,
   type BackupProfile,
+  type BackupProvider,
   type BackupSecrets,
   type BackupServer,
   type BackupSettings,
   settingsForBackup,
 } from './backup-document.ts';
 import { ownValue } from './backup-secrets.ts';
-import { backupClientOf, backupInstanceOf, backupServerOf } from './make-content.ts';
+import { backupClientOf, backupInstanceOf, backupProviderOf, backupServerOf } from './make-content.ts';
 import type { RegistryServer, RegistryState } from './registry-state.ts';
 
 /** Something of a backup, beside what of here it meets. */
@@ -31,6 +33,7 @@ export interface Matches {
   readonly servers: readonly Match<BackupServer, RegistryServer>[];
   readonly profiles: readonly Match<BackupProfile, Profile>[];
   readonly clients: readonly Match<BackupClient, StoredClient>[];
+  readonly providers: readonly Match<BackupProvider, StoredProvider>[];
   readonly instances: readonly Match<BackupInstance, StoredInstance>[];
   readonly settings: Match<BackupSettings, Settings>;
 }
@@ -117,6 +120,16 @@ export const matchBackup = (
       nameOf: ownName,
       isSameSecretly: ({ id }, { tokenHash }) =>
         secrets === undefined || ownValue(secrets.file.clients, id)?.tokenHash === tokenHash,
+    }),
+    providers: match({
+      files: content.providers,
+      here: state.providers,
+      asFile: backupProviderOf,
+      idOf: ownId,
+      nameOf: ownName,
+      isSameSecretly: ({ id }, here) =>
+        secrets === undefined ||
+        isDeepStrictEqual(ownValue(secrets.file.providers, id), ownValue(secrets.here.providers, here.id)),
     }),
     instances: match({
       files: content.openWebUi,

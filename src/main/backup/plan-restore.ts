@@ -1,43 +1,13 @@
 import type { RestoreOrder } from '#shared/model/backup.ts';
 import type { Settings } from '#shared/model/settings.ts';
-import type { StoredInstance } from '../gateway/open-webui/open-webui-store.ts';
-import type { BackupInstance, BackupSecrets, BackupSettings } from './backup-document.ts';
-import { ownValue } from './backup-secrets.ts';
+import type { BackupSecrets, BackupSettings } from './backup-document.ts';
 import type { Matches } from './match-backup.ts';
 import { planClients, planProfiles } from './plan-gateway.ts';
+import { planInstances, planProviders } from './plan-remotes.ts';
 import { planServers } from './plan-servers.ts';
 import type { RegistryState } from './registry-state.ts';
-import { assertChoices, type Decided, decide, type RestoreAction, staying } from './restore-actions.ts';
-import {
-  type Planned,
-  type PlannedInstance,
-  type PlanTools,
-  type RestorePlan,
-  unchanged,
-} from './restore-plan.ts';
-
-const planInstances = (
-  decided: readonly Decided<BackupInstance, StoredInstance>[],
-  state: RegistryState,
-  mode: RestoreOrder['mode'],
-  secrets: BackupSecrets | undefined,
-  { makeId }: PlanTools,
-): readonly Planned<PlannedInstance, StoredInstance>[] => {
-  const stay = staying(state.instances, decided, mode);
-  const ids = new Set(state.instances.map(({ id }) => id));
-  const written = decided.flatMap(({ file, here, action }) => {
-    if (action === 'leave') return [];
-    const key = ownValue(secrets?.openWebUi, file.id);
-    const value: PlannedInstance = {
-      ...file,
-      id: here?.id ?? (ids.has(file.id) ? makeId('webui') : file.id),
-      key: { secret: key ?? (here === undefined ? '' : true) },
-      keepKey: here?.key,
-    };
-    return [{ kind: 'written', value } as const];
-  });
-  return [...stay.map(unchanged), ...written];
-};
+import { assertChoices, type Decided, decide, type RestoreAction } from './restore-actions.ts';
+import type { PlanTools, RestorePlan } from './restore-plan.ts';
 
 const planSettings = (
   { file, here, action }: Decided<BackupSettings & { readonly id: string }, Settings>,
@@ -61,6 +31,7 @@ export const planRestore = (
     server: decide('server', matches.servers, order),
     profile: decide('profile', matches.profiles, order),
     client: decide('client', matches.clients, order),
+    provider: decide('provider', matches.providers, order),
     'open-webui': decide('open-webui', matches.instances, order),
     settings: decide('settings', [{ ...settings, file: { ...settings.file, id: 'settings' } }], order),
   };
@@ -74,6 +45,7 @@ export const planRestore = (
     servers,
     profiles,
     clients: planClients(decided.client, state, mode, profileIds, secrets, tools),
+    providers: planProviders(decided.provider, state, mode, secrets, tools),
     instances: planInstances(decided['open-webui'], state, mode, secrets, tools),
     settings: decided.settings.reduce((_, one) => planSettings(one, state), state.settings),
     counts: { added: count('add', 'copy'), replaced: count('replace'), left: count('leave') },

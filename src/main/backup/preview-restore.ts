@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import type { BackupItem, OtherItem } from '#shared/model/backup.ts';
 import { EVERYTHING_PROFILE_ID } from '#shared/model/gateway.ts';
 import type { BackupSecrets } from './backup-document.ts';
-import { fillSecrets, ownValue } from './backup-secrets.ts';
+import { fillProvider, fillSecrets, ownValue } from './backup-secrets.ts';
 import type { Match, Matches } from './match-backup.ts';
 import type { RegistryState } from './registry-state.ts';
 
@@ -15,7 +15,7 @@ const shared = ({ standing, freeName }: Pick<Match<unknown, unknown>, 'standing'
 
 /** What restoring would do, one by one. */
 export const previewItems = (
-  { servers, profiles, clients, instances, settings }: Matches,
+  { servers, profiles, clients, providers, instances, settings }: Matches,
   secrets: BackupSecrets | undefined,
   isSet: (reference: string) => boolean,
 ): BackupItem[] => [
@@ -49,6 +49,18 @@ export const previewItems = (
       needsToken: match.here === undefined && ownValue(secrets?.clients, match.file.id) === undefined,
     }),
   ),
+  ...providers.map((match): BackupItem => {
+    const { file, here } = match;
+    const { missing } = fillProvider(file, ownValue(secrets?.providers, file.id), here, isSet);
+    return {
+      ...shared(match),
+      kind: 'provider',
+      id: file.id,
+      name: file.name,
+      target: file.baseUrl,
+      missingSecrets: [...missing],
+    };
+  }),
   ...instances.map((match): BackupItem => {
     const { file, here } = match;
     const isKnown = typeof here?.key === 'object' && isSet(here.key.secret);
@@ -74,10 +86,12 @@ export const previewItems = (
 
 /** What is here and meets nothing of the backup. */
 export const otherItems = (
-  { servers, profiles, clients, instances }: Matches,
+  { servers, profiles, clients, providers, instances }: Matches,
   state: RegistryState,
 ): OtherItem[] => {
-  const met = new Set<unknown>([...servers, ...profiles, ...clients, ...instances].map(({ here }) => here));
+  const met = new Set<unknown>(
+    [...servers, ...profiles, ...clients, ...providers, ...instances].map(({ here }) => here),
+  );
   return [
     ...state.servers.flatMap((one) =>
       met.has(one) ? [] : [{ kind: 'server' as const, id: one.record.id, name: one.record.name }],
@@ -89,6 +103,9 @@ export const otherItems = (
     ),
     ...state.clients.flatMap((one) =>
       met.has(one) ? [] : [{ kind: 'client' as const, id: one.client.id, name: one.client.name }],
+    ),
+    ...state.providers.flatMap((one) =>
+      met.has(one) ? [] : [{ kind: 'provider' as const, id: one.id, name: one.name }],
     ),
     ...state.instances.flatMap((one) =>
       met.has(one) ? [] : [{ kind: 'open-webui' as const, id: one.id, name: one.address }],

@@ -1,4 +1,5 @@
 import { PatchbayError } from '#shared/errors/patchbay-error.ts';
+import { checkBaseUrl } from '../chat/providers/provider-endpoint.ts';
 import { jsonSyntax } from '../interchange/documents/json-syntax.ts';
 import { isRecord, type JsonValue } from '../interchange/paste/json-text.ts';
 import { checkServer } from '../servers/check-server.ts';
@@ -44,14 +45,24 @@ const assertDifferent = (what: string, values: readonly string[]): void => {
   throw unreadable(`${what} "${firstTwice(values)}" is in it twice`);
 };
 
+const assertUsable = (what: string, check: () => void): void => {
+  try {
+    check();
+  } catch (error) {
+    if (!(error instanceof PatchbayError)) throw error;
+    throw unreadable(`${what}: ${error.message}`, error);
+  }
+};
+
 /** What the schema alone cannot say. */
-const checkContent = ({ servers, profiles, clients, openWebUi }: BackupContent): void => {
+const checkContent = ({ servers, profiles, clients, providers, openWebUi }: BackupContent): void => {
   const lower = ({ name }: { readonly name: string }): string => name.toLowerCase();
   const id = (one: { readonly id: string }): string => one.id;
   for (const [what, things] of [
     ['the server', servers],
     ['the profile', profiles],
     ['the gateway client', clients],
+    ['the provider', providers],
   ] as const) {
     assertDifferent(what, things.map(id));
     assertDifferent(what, things.map(lower));
@@ -65,14 +76,9 @@ const checkContent = ({ servers, profiles, clients, openWebUi }: BackupContent):
     'the Open WebUI',
     openWebUi.map(({ address }) => address),
   );
-  for (const server of servers) {
-    try {
-      checkServer(server);
-    } catch (error) {
-      if (!(error instanceof PatchbayError)) throw error;
-      throw unreadable(`the server "${server.name}": ${error.message}`, error);
-    }
-  }
+  for (const server of servers) assertUsable(`the server "${server.name}"`, () => checkServer(server));
+  for (const { name, baseUrl } of providers)
+    assertUsable(`the provider "${name}"`, () => checkBaseUrl(baseUrl));
   const serverIds = new Set(servers.map(id));
   for (const { name, rules } of profiles) {
     const unknown = rules.find(({ serverId }) => !serverIds.has(serverId));

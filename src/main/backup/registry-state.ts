@@ -3,6 +3,7 @@ import type { Profile } from '#shared/model/gateway.ts';
 import type { ServerRecord } from '#shared/model/server.ts';
 import type { Settings } from '#shared/model/settings.ts';
 import type { PersonalTools } from '../capabilities/personal-store.ts';
+import type { StoredProvider } from '../chat/providers/providers-store.ts';
 import type { StoredClient } from '../gateway/clients/clients-store.ts';
 import type { StoredInstance, StoredSend } from '../gateway/open-webui/open-webui-store.ts';
 import { secretMaps } from '../servers/server-secrets.ts';
@@ -18,6 +19,7 @@ export interface RegistryState {
   readonly servers: readonly RegistryServer[];
   readonly profiles: readonly Profile[];
   readonly clients: readonly StoredClient[];
+  readonly providers: readonly StoredProvider[];
   readonly instances: readonly StoredInstance[];
   readonly sends: readonly StoredSend[];
   readonly settings: Settings;
@@ -36,10 +38,16 @@ export const fingerprintOf = ({ clients, ...state }: RegistryState): string =>
     .digest('base64url');
 
 /** The references that a state names, with what they belong to. */
-export const referencesOf = ({ servers, instances, sends }: RegistryState): ReadonlyMap<string, string> =>
+export const referencesOf = ({
+  servers,
+  providers,
+  instances,
+  sends,
+}: RegistryState): ReadonlyMap<string, string> =>
   new Map(
     [
       ...servers.map(({ record }) => ({ id: record.id, maps: secretMaps(record) })),
+      ...providers.map(({ id, apiKey, headers }) => ({ id, maps: [{ apiKey }, headers] })),
       ...instances.map(({ id, key }) => ({ id, maps: [{ key }] })),
       ...sends.map(({ instanceId, before }) => ({ id: instanceId, maps: [{ before }] })),
     ].flatMap(({ id, maps }) =>

@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { PersonalStore, PersonalTools } from '../capabilities/personal-store.ts';
+import type { ProvidersStore } from '../chat/providers/providers-store.ts';
 import type { Database } from '../database/database.ts';
 import type { ClientsStore } from '../gateway/clients/clients-store.ts';
 import type { OpenWebUiStore } from '../gateway/open-webui/open-webui-store.ts';
@@ -16,6 +17,7 @@ export interface RegistryStores {
   readonly personal: PersonalStore;
   readonly profiles: ProfilesStore;
   readonly clients: ClientsStore;
+  readonly providers: ProvidersStore;
   readonly openWebUi: OpenWebUiStore;
   readonly settings: SettingsStore;
   readonly references: SecretReferencesStore;
@@ -49,12 +51,13 @@ export const createRegistryStore = (
   stores: RegistryStores,
   settings: Pick<SettingsService, 'get'>,
 ): RegistryStore => {
-  const { servers, personal, profiles, clients, openWebUi, references } = stores;
+  const { servers, personal, profiles, clients, providers, openWebUi, references } = stores;
 
   const read = (): RegistryState => ({
     servers: servers.all().map(({ record }) => ({ record, personal: personal.ofServer(record.id) })),
     profiles: profiles.all(),
     clients: clients.all(),
+    providers: providers.all(),
     instances: openWebUi.instances(),
     sends: openWebUi.sends(),
     settings: settings.get(),
@@ -101,6 +104,13 @@ export const createRegistryStore = (
     for (const { id } of profileChanges.gone) profiles.remove(id);
   };
 
+  const replaceProviders = (before: RegistryState, next: RegistryState): void => {
+    const { gone, changed } = changesOf(before.providers, next.providers, ownId);
+    for (const { id } of gone) providers.remove(id);
+    for (const provider of changed) providers.save({ ...provider, name: newId('name') });
+    for (const provider of changed) providers.save(provider);
+  };
+
   const replaceOpenWebUi = (before: RegistryState, next: RegistryState): void => {
     const instances = changesOf(before.instances, next.instances, ownId);
     const sends = changesOf(before.sends, next.sends, ownId);
@@ -128,6 +138,7 @@ export const createRegistryStore = (
         replaceServers(before, next, at);
         for (const { record, personal: tools } of next.servers) replacePersonal(record.id, tools);
         replaceGateway(before, next);
+        replaceProviders(before, next);
         replaceOpenWebUi(before, next);
         stores.settings.save(next.settings);
         moveReferences(before, next, heir);

@@ -11,7 +11,7 @@ export interface Decided<File, Here> extends Match<File, Here> {
 }
 
 /** There is one of the settings, and one Open WebUI at an address. */
-const copied: ReadonlySet<BackupItemKind> = new Set(['server', 'profile', 'client']);
+const copied: ReadonlySet<BackupItemKind> = new Set(['server', 'profile', 'client', 'provider']);
 
 type Known = (kind: BackupItemKind, id: string) => boolean;
 

@@ -2,6 +2,7 @@ import type { Restored } from '#shared/model/backup.ts';
 import type { ServerRecord } from '#shared/model/server.ts';
 import type { StoredValue, WrittenValue } from '#shared/model/written-value.ts';
 import type { PersonalTools } from '../capabilities/personal-store.ts';
+import type { StoredProvider } from '../chat/providers/providers-store.ts';
 import type { StoredInstance } from '../gateway/open-webui/open-webui-store.ts';
 import type { FilledServer } from './backup-secrets.ts';
 import type { RegistryServer, RegistryState } from './registry-state.ts';
@@ -10,6 +11,12 @@ import type { RegistryServer, RegistryState } from './registry-state.ts';
 export interface PlannedServer extends FilledServer {
   readonly record: Omit<ServerRecord, 'env' | 'headers' | 'oauth'>;
   readonly personal: PersonalTools;
+}
+export interface PlannedProvider extends Omit<StoredProvider, 'apiKey' | 'headers'> {
+  readonly apiKey: WrittenValue;
+  readonly headers: Readonly<Record<string, WrittenValue>>;
+  /** Whose secrets are kept where it says so. */
+  readonly keepOf: StoredProvider | undefined;
 }
 export interface PlannedInstance extends Omit<StoredInstance, 'key'> {
   readonly key: WrittenValue;
@@ -22,6 +29,7 @@ export type Planned<Written, Kept> =
 /** What the registry will be; secrets that are new are still values. */
 export interface RestorePlan extends Pick<RegistryState, 'profiles' | 'clients' | 'settings'> {
   readonly servers: readonly Planned<PlannedServer, RegistryServer>[];
+  readonly providers: readonly Planned<PlannedProvider, StoredProvider>[];
   readonly instances: readonly Planned<PlannedInstance, StoredInstance>[];
   readonly counts: Pick<Restored, 'added' | 'replaced' | 'left'>;
 }

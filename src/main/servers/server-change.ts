@@ -27,7 +27,7 @@ export const changesSignIn = (before: ServerRecord, after: ServerRecord): boolea
   differs(before, after, 'url') || differs(before, after, 'oauth');
 
 /** A stored value as it would be written to keep it. */
-const asWritten = (values: Readonly<Record<string, StoredValue>>): Record<string, WrittenValue> =>
+export const asWritten = (values: Readonly<Record<string, StoredValue>>): Record<string, WrittenValue> =>
   Object.fromEntries(
     Object.entries(values).map(([name, value]) => [
       name,

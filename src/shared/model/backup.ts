@@ -7,7 +7,7 @@ export const MIN_PASSPHRASE_LENGTH = 8;
 
 export const passphrase = z.string().min(MIN_PASSPHRASE_LENGTH).max(1_024);
 
-export const backupItemKinds = ['server', 'profile', 'client', 'open-webui', 'settings'] as const;
+export const backupItemKinds = ['server', 'profile', 'client', 'provider', 'open-webui', 'settings'] as const;
 const backupItemKind = z.enum(backupItemKinds);
 export type BackupItemKind = z.infer<typeof backupItemKind>;
 
@@ -45,7 +45,7 @@ export const backupItem = z.object({
   standing: z.enum(backupStandings),
   /** The name it would get beside what is here. */
   freeName: z.string(),
-  /** Of a server: the command with its arguments, or the address. */
+  /** Of a server: the command with its arguments, or the address; of a provider: its address. */
   target: z.string().optional(),
   /** Of a server: whether it is started. */
   enabled: z.boolean().optional(),

@@ -34,6 +34,8 @@ export interface ProvidersService {
     draft: ProviderInput & { readonly previous?: string | undefined; readonly model?: string | undefined },
     signal?: AbortSignal,
   ): Promise<ProviderTest & { readonly models: readonly ProviderModel[] }>;
+  /** Reads them again, after they were written elsewhere. */
+  reload(): void;
   /** The way to a provider; whoever opens it closes it. */
   open(reference: string): Promise<ProviderEndpoint>;
 }
@@ -195,6 +197,7 @@ export const createProvidersService = (options: ProvidersOptions): ProvidersServ
       );
       return { ...redact(test), models };
     },
+    reload: refresh,
     open,
   };
 };

@@ -14,6 +14,7 @@ const kindWords: Record<BackupItemKind, string> = {
   server: 'server',
   profile: 'profile',
   client: 'gateway client',
+  provider: 'provider',
   'open-webui': 'Open WebUI',
   settings: 'settings',
 };
