@@ -11,8 +11,8 @@ export const createBatchesRoutes = (servers: Pick<ServersService, 'find'>, batch
   ),
   list: os.batches.list.handler(() => ({ items: [...batches.list()] })),
   get: os.batches.get.handler(({ input }) => batches.get(input.id)),
-  rows: os.batches.rows.handler(({ input: { id, state, ...page } }) => {
-    const { items, nextCursor } = batches.rows(id, page, state);
+  rows: os.batches.rows.handler(({ input: { id, only, ...page } }) => {
+    const { items, nextCursor } = batches.rows(id, page, only);
     return { items: [...items], nextCursor };
   }),
   pause: os.batches.pause.handler(({ input }) => batches.pause(input.id)),

@@ -16,6 +16,10 @@ import { writeRows } from './write-rows.ts';
 
 /** Older ones that have ended are forgotten; their calls stay in the log. */
 const MAX_KEPT = 20;
+const isKind = {
+  ok: (state: BatchRow['state']) => state === 'ok',
+  failed: (state: BatchRow['state']) => state === 'failed' || state === 'tool-error',
+} as const;
 /** Rows end by the hundred a second; every face hears of them together. */
 const TELL_MS = 100;
 
@@ -44,7 +48,7 @@ export interface BatchesService {
   list(): readonly Batch[];
   /** All below throw `batch-not-found`. */
   get(id: string): Batch;
-  rows(id: string, page: PageQuery, state?: BatchRow['state']): Page<BatchRow>;
+  rows(id: string, page: PageQuery, only?: 'ok' | 'failed'): Page<BatchRow>;
   pause(id: string): Batch;
   resume(id: string): Batch;
   cancel(id: string): Batch;
@@ -126,9 +130,9 @@ export const createBatchesService = (options: BatchesServiceOptions): BatchesSer
     },
     list,
     get: (id) => find(id).describe(),
-    rows: (id, page, state) => {
+    rows: (id, page, only) => {
       const rows = find(id).rows();
-      return pageOfItems(state === undefined ? rows : rows.filter((row) => row.state === state), page);
+      return pageOfItems(only === undefined ? rows : rows.filter(({ state }) => isKind[only](state)), page);
     },
     pause: (id) => steer(id, (run) => run.pause()),
     resume: (id) => steer(id, (run) => run.resume()),

@@ -50,7 +50,7 @@ describe('a batch', () => {
       { state: 'failed', error: { code: 'invalid-arguments' } },
       { state: 'ok', text: expect.stringContaining('11') },
     ]);
-    expect((await batches.rows({ id: started.id, state: 'failed' })).items).toHaveLength(1);
+    expect((await batches.rows({ id: started.id, only: 'failed' })).items).toHaveLength(1);
     expect((await calls.get({ id: items[2]?.callId ?? '' })).arguments).toEqual({ a: 5, b: 6 });
 
     const csv = await batches.export({ id: started.id });

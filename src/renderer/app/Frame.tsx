@@ -4,6 +4,8 @@ import { BackupDialogs } from '../features/backup/BackupDialogs.tsx';
 import { ExchangeDialog } from '../features/exchange/ExchangeDialog.tsx';
 import { GatewayDialogs } from '../features/gateway/GatewayDialogs.tsx';
 import { ProviderDialog } from '../features/providers/ProviderDialog.tsx';
+import { BatchDialog } from '../features/tools/batch/BatchDialog.tsx';
+import { useBatchNotices } from '../features/tools/batch/use-batch-notices.ts';
 import { ConnectionBanner } from './ConnectionBanner.tsx';
 import { Footer } from './Footer.tsx';
 import classes from './Frame.module.css';
@@ -19,6 +21,7 @@ export function Frame() {
   const { t } = useTranslation('app');
   usePreferences();
   useShortcuts();
+  useBatchNotices();
   return (
     <div className={classes.frame}>
       <button type="button" className={classes.skip} onClick={focusMain}>
@@ -39,6 +42,7 @@ export function Frame() {
       <BackupDialogs />
       <GatewayDialogs />
       <ProviderDialog />
+      <BatchDialog />
     </div>
   );
 }

@@ -1,12 +1,5 @@
 import * as z from 'zod';
-import {
-  batch,
-  batchFormats,
-  batchReading,
-  batchRow,
-  batchRowStates,
-  MAX_BATCH_ROWS,
-} from '../model/batch.ts';
+import { batch, batchFormats, batchReading, batchRow, MAX_BATCH_ROWS } from '../model/batch.ts';
 import { jsonObject } from '../model/capability.ts';
 import { pageOf, pageQuery } from '../model/page.ts';
 import { done, procedure, serverTool } from './base.ts';
@@ -53,7 +46,7 @@ export const batchesContract = {
     .output(batch),
   rows: procedure
     .route({ method: 'GET', path: '/batches/{id}/rows', summary: 'The rows of a batch in their order' })
-    .input(batchId.extend({ ...pageQuery.shape, state: z.enum(batchRowStates).optional() }))
+    .input(batchId.extend({ ...pageQuery.shape, only: z.enum(['ok', 'failed']).optional() }))
     .output(pageOf(batchRow)),
   pause: procedure
     .route({

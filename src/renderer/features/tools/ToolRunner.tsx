@@ -10,6 +10,7 @@ import { useRunShortcut } from '../../lib/use-run-shortcut.ts';
 import { ArgumentSets } from './ArgumentSets.tsx';
 import { ArgumentsPanel, type ArgumentsView } from './ArgumentsPanel.tsx';
 import { useArgumentsDraft } from './argument-drafts.ts';
+import { BatchButton } from './batch/BatchButton.tsx';
 import { RunOutcome } from './RunOutcome.tsx';
 import { ToolHeader } from './ToolHeader.tsx';
 import { ToolHistory } from './ToolHistory.tsx';
@@ -105,19 +106,21 @@ export function ToolRunner({ tool, onBack, onFavourite }: ToolRunnerProps) {
           <Kbd size="xs" aria-hidden>
             {modifier} ↵
           </Kbd>
-          <Button
-            ml="auto"
-            variant="subtle"
-            color="gray"
-            size="compact-sm"
-            leftSection={<IconRotate size={14} stroke={1.5} aria-hidden />}
-            onClick={() => {
-              setAttempted(false);
-              setValue({});
-            }}
-          >
-            {t('reset')}
-          </Button>
+          <Group gap="xs" ml="auto">
+            <BatchButton tool={tool} />
+            <Button
+              variant="subtle"
+              color="gray"
+              size="compact-sm"
+              leftSection={<IconRotate size={14} stroke={1.5} aria-hidden />}
+              onClick={() => {
+                setAttempted(false);
+                setValue({});
+              }}
+            >
+              {t('reset')}
+            </Button>
+          </Group>
         </Group>
       </div>
       <section ref={result} className={classes.result} aria-label={t('resultPane')}>
