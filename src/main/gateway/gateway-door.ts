@@ -4,7 +4,7 @@ import type { GatewayClient } from '#shared/model/gateway.ts';
 import type { Server } from '#shared/model/server.ts';
 import type { Logger } from '../logger.ts';
 import type { ClientsService } from './clients/clients-service.ts';
-import { codes, failureText, RpcFailure, readMessage } from './mcp/json-rpc.ts';
+import { codes, failureText, RpcFailure, type RpcMessage, readMessage } from './mcp/json-rpc.ts';
 import type { Arrival, LegacyEndpoint } from './mcp/legacy/legacy-endpoint.ts';
 import { isModern } from './mcp/modern/envelope.ts';
 import type { ModernEndpoint } from './mcp/modern/modern-endpoint.ts';
@@ -60,6 +60,12 @@ const refuse = (reply: Reply, error: PatchbayError | RpcFailure, more?: Record<s
   else reply.end(JSON.stringify(error), error.status, more);
 };
 
+const readOne = (value: unknown): RpcMessage => {
+  const message = readMessage(value);
+  if (message !== undefined) return message;
+  throw new RpcFailure(codes.invalidRequest, 'Bad Request: this is not one JSON-RPC message', undefined, 400);
+};
+
 const parse = (text: string): unknown => {
   try {
     return JSON.parse(text);
@@ -75,14 +81,13 @@ export const createGatewayDoor = (options: GatewayDoorOptions): GatewayDoor => {
     const type = request.headers['content-type'] ?? '';
     if (!/^application\/json\b/i.test(type))
       throw new RpcFailure(-32_000, 'Content-Type must be application/json', undefined, 415);
-    const message = readMessage(parse(await readBody(request)));
-    if (message === undefined)
-      throw new RpcFailure(
-        codes.invalidRequest,
-        'Bad Request: this is not one JSON-RPC message',
-        undefined,
-        400,
-      );
+    const body = parse(await readBody(request));
+    // Only in a session may there be several.
+    if (Array.isArray(body) && body.length > 0 && arrival.header('mcp-session-id') !== undefined) {
+      legacy.postAll(body.map(readOne), arrival);
+      return;
+    }
+    const message = readOne(body);
     if (message.kind === 'response' || !isModern(message, arrival.header)) legacy.post(message, arrival);
     else if (message.kind === 'request') modern.post(message, arrival);
     // There is nothing that a notification of the modern era could be about: cancelling is closing the request.

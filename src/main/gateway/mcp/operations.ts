@@ -64,7 +64,8 @@ const isFitted = ({ foldResults, wavAudio }: Compatibility): boolean => foldResu
 
 const callTool: Operation = async (asking, places) => {
   const { params, client, offer } = asking;
-  const offered = offer().tool(textParam(params, 'name'));
+  const current = offer();
+  const offered = current.tool(textParam(params, 'name'));
   if (offered === undefined)
     throw new RpcFailure(codes.invalidParams, `Unknown tool: ${textParam(params, 'name')}`);
   const given = params.arguments ?? {};
@@ -86,7 +87,6 @@ const callTool: Operation = async (asking, places) => {
         unregister = places.router.register(callId, asking.asker);
       },
     });
-    const current = offer();
     const isRenamed = current.renamesUris(server.id);
     if (result === undefined || !(isRenamed || isFitted(client.compatibility))) return resultText;
     const own = isRenamed ? resultWithUris(result, uriIn(current, server.id)) : result;

@@ -20,11 +20,15 @@ import type { Reply } from '../reply.ts';
 import { isDeclared, type ServerIdentity } from '../server-identity.ts';
 import { toFailure } from '../to-failure.ts';
 import { askLegacyClient } from './ask-client.ts';
+import { batchReplies } from './batch-reply.ts';
 import { type LegacyPlaces, legacyMethods } from './legacy-methods.ts';
 import type { Session, Sessions } from './sessions.ts';
 
 /** Newest first. */
 const legacyVersions = ['2025-11-25', '2025-06-18', '2025-03-26', '2024-11-05'] as const;
+/** The only revision in which several messages may come as one (2025-03-26, "Batching"). */
+const BATCH_VERSION = '2025-03-26';
+const MOST_AT_ONCE = 100;
 
 export interface LegacyEndpointOptions {
   readonly sessions: Sessions;
@@ -50,6 +54,8 @@ export interface Arrival {
 
 export interface LegacyEndpoint {
   post(message: RpcMessage, arrival: Arrival): void;
+  /** Several messages that came as one. */
+  postAll(messages: readonly RpcMessage[], arrival: Arrival): void;
   get(arrival: Arrival): void;
   end(arrival: Arrival): void;
 }
@@ -150,7 +156,11 @@ export const createLegacyEndpoint = (options: LegacyEndpointOptions): LegacyEndp
     }
   };
 
-  const hearNotification = (message: RpcMessage & { kind: 'notification' }, session: Session): void => {
+  const hear = (message: Exclude<RpcMessage, { kind: 'request' }>, session: Session): void => {
+    if (message.kind === 'response') {
+      session.waiting.get(message.id)?.(message);
+      return;
+    }
     const { requestId } = message.params;
     if (
       message.method === 'notifications/cancelled' &&
@@ -201,9 +211,33 @@ export const createLegacyEndpoint = (options: LegacyEndpointOptions): LegacyEndp
         void run(message, session, reply);
         return;
       }
-      if (message.kind === 'response') session.waiting.get(message.id)?.(message);
-      else hearNotification(message, session);
+      hear(message, session);
       reply.empty(202);
+    },
+    postAll: (messages, arrival) => {
+      const { reply } = arrival;
+      const session = sessionOf(arrival);
+      if (session instanceof RpcFailure) {
+        refuse(reply, session);
+        return;
+      }
+      if (session.version !== BATCH_VERSION || messages.length > MOST_AT_ONCE) {
+        refuse(
+          reply,
+          new RpcFailure(
+            codes.invalidRequest,
+            'Bad Request: too many messages in one request',
+            undefined,
+            400,
+          ),
+        );
+        return;
+      }
+      const requests = messages.filter((message) => message.kind === 'request');
+      for (const message of messages) if (message.kind !== 'request') hear(message, session);
+      if (requests.length === 0) reply.empty(202);
+      const replies = batchReplies(reply, requests.length);
+      for (const [index, message] of requests.entries()) void run(message, session, replies[index] ?? reply);
     },
     get: (arrival) => {
       const session = sessionOf(arrival);
