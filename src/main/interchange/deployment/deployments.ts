@@ -44,8 +44,9 @@ export interface DeploymentsOptions {
 
 /** Servers as Docker Compose and the ToolHive operator run them. */
 export interface Deployments {
-  /** As it will be written, values of secrets hidden. Throws `server-not-found`, `nothing-to-export`. */
+  /** As it will be written, values of secrets hidden; without documents where every server is left out. Throws `server-not-found`. */
   preview(request: DeploymentRequest): Promise<Deployment>;
+  /** Throws `nothing-to-export` too. */
   write(request: DeploymentRequest): Promise<Deployment>;
 }
 
@@ -84,13 +85,16 @@ export const createDeployments = (options: DeploymentsOptions): Deployments => {
       settings: settings(),
       sourceFolder,
     });
-    const problem = problemOf(made);
-    if (problem === undefined) return made;
-    throw new PatchbayError('nothing-to-export', { problem: problem.text.replace(/\.$/, '') });
+    return problemOf(made) === undefined ? made : { ...made, remarks: [], documents: [] };
   };
 
   return {
     preview: (request) => make(request, false),
-    write: (request) => make(request, true),
+    write: async (request) => {
+      const made = await make(request, true);
+      const problem = problemOf(made);
+      if (problem === undefined) return made;
+      throw new PatchbayError('nothing-to-export', { problem: problem.text.replace(/\.$/, '') });
+    },
   };
 };

@@ -8,10 +8,10 @@ import { ErrorNotice } from '../../components/error-notice/ErrorNotice.tsx';
 import { orpc } from '../../lib/client.ts';
 import classes from './Exchange.module.css';
 import type { ChosenClient } from './ExchangeDialog.tsx';
-import type { ExchangeTask } from './exchange-store.ts';
+import type { ProgramTask } from './exchange-store.ts';
 
 interface ClientListProps {
-  readonly task: ExchangeTask;
+  readonly task: ProgramTask;
   readonly onChoose: (chosen: ChosenClient) => void;
 }
 

@@ -2,8 +2,9 @@ import { Modal } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ClientList } from './ClientList.tsx';
+import { DeploymentStep } from './deployment/DeploymentStep.tsx';
 import { ExportStep } from './ExportStep.tsx';
-import { closeExchange, type ExchangeTask, useExchange } from './exchange-store.ts';
+import { closeExchange, type ProgramTask, useExchange } from './exchange-store.ts';
 import { ImportStep } from './ImportStep.tsx';
 
 /** A program, and the file that was named for it where it is not the usual one. */
@@ -27,12 +28,13 @@ export function ExchangeDialog() {
       size={760}
       closeButtonProps={{ 'aria-label': t('close') }}
     >
-      {task !== undefined && <Steps task={task} />}
+      {task?.kind === 'deploy' && <DeploymentStep serverIds={task.serverIds} />}
+      {task !== undefined && task.kind !== 'deploy' && <Steps task={task} />}
     </Modal>
   );
 }
 
-function Steps({ task }: { readonly task: ExchangeTask }) {
+function Steps({ task }: { readonly task: ProgramTask }) {
   const [chosen, setChosen] = useState<ChosenClient | undefined>(
     task.kind === 'export' ? task.chosen : undefined,
   );

@@ -1,6 +1,6 @@
 import { create } from 'zustand';
 
-/** What the dialog is for: taking servers over, or writing these into another program's file. */
+/** What the dialog is for: taking servers over, writing these into another program's file, or into files to run them elsewhere. */
 export type ExchangeTask =
   | { readonly kind: 'import' }
   | {
@@ -8,7 +8,11 @@ export type ExchangeTask =
       readonly serverIds: readonly string[];
       /** Where it is known already which program. */
       readonly chosen?: { readonly client: string; readonly title: string };
-    };
+    }
+  | { readonly kind: 'deploy'; readonly serverIds: readonly string[] };
+
+/** What is done with one program of those that are known. */
+export type ProgramTask = Exclude<ExchangeTask, { readonly kind: 'deploy' }>;
 
 interface ExchangeStore {
   readonly task: ExchangeTask | undefined;

@@ -1,12 +1,9 @@
-import { Button, Code, Group, Skeleton, Stack, Text } from '@mantine/core';
+import { Button, Group, Skeleton, Stack, Text } from '@mantine/core';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import type { OpenWebUiDocuments } from '#shared/model/open-webui.ts';
-import { CopyButton } from '../../../components/copy-button/CopyButton.tsx';
+import { DocumentText } from '../../../components/document-text/DocumentText.tsx';
 import { ErrorNotice } from '../../../components/error-notice/ErrorNotice.tsx';
 import { client, orpc } from '../../../lib/client.ts';
-import { saveText } from '../../../lib/save-text.ts';
-import gateway from '../Gateway.module.css';
 import { closeGatewayDialog } from '../gateway-dialog-store.ts';
 import { type OpenWebUiDraft, requestOf } from './draft.ts';
 import classes from './OpenWebUi.module.css';
@@ -15,40 +12,6 @@ import { Planned } from './Planned.tsx';
 interface FileStepProps {
   readonly draft: OpenWebUiDraft;
   readonly onBack: () => void;
-}
-
-type Document = OpenWebUiDocuments['documents'][number];
-
-function DocumentText({ document, isReady }: { readonly document: Document; readonly isReady: boolean }) {
-  const { t } = useTranslation('open-webui');
-  const { fileName, text } = document;
-  return (
-    <div>
-      <Group justify="space-between" mb={4}>
-        <Text className="mono" size="sm">
-          {fileName}
-        </Text>
-        {isReady && (
-          <Group gap="xs">
-            <CopyButton value={text} label={t('file.copy', { fileName })} text={t('common:copy')} />
-            <Button
-              size="compact-sm"
-              variant="default"
-              aria-label={t('file.saveNamed', { fileName })}
-              onClick={() => saveText(fileName, text, 'application/json')}
-            >
-              {t('file.save')}
-            </Button>
-          </Group>
-        )}
-      </Group>
-      <div className={gateway.code}>
-        <Code block tabIndex={0} aria-label={fileName}>
-          {text.trimEnd()}
-        </Code>
-      </div>
-    </div>
-  );
 }
 
 /** What would be written, its token hidden; then the same with the token, this once. */
@@ -71,7 +34,12 @@ export function FileStep({ draft, onBack }: FileStepProps) {
         <Planned preview={preview.data} onChanged={() => void preview.refetch()} />
       )}
       {documents.map((document) => (
-        <DocumentText key={document.fileName} document={document} isReady={writing.data !== undefined} />
+        <DocumentText
+          key={document.fileName}
+          {...document}
+          mimeType="application/json"
+          isReady={writing.data !== undefined}
+        />
       ))}
       <Group justify="space-between" className={classes.footer}>
         {writing.data === undefined ? (

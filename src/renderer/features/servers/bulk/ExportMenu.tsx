@@ -1,5 +1,5 @@
 import { Button, Menu, Tooltip } from '@mantine/core';
-import { IconApps, IconCopy, IconDownload, IconFileExport, IconWorld } from '@tabler/icons-react';
+import { IconApps, IconBox, IconCopy, IconDownload, IconFileExport, IconWorld } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { Server } from '#shared/model/server.ts';
 import { client } from '../../../lib/client.ts';
@@ -70,6 +70,12 @@ export function ExportMenu({ chosen }: { readonly chosen: readonly Server[] }) {
           onClick={() => openGatewayDialog({ kind: 'open-webui', serverIds: chosen.map(({ id }) => id) })}
         >
           {t('selection.toOpenWebUi')}
+        </Menu.Item>
+        <Menu.Item
+          leftSection={<IconBox size={16} stroke={1.5} />}
+          onClick={() => openExchange({ kind: 'deploy', serverIds: chosen.map(({ id }) => id) })}
+        >
+          {t('selection.toContainers')}
         </Menu.Item>
       </Menu.Dropdown>
     </Menu>
