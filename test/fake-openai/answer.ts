@@ -1,7 +1,7 @@
 import type { ServerResponse } from 'node:http';
 import type { FakeCall, Reply, Step } from './steps.ts';
 
-export const USAGE = { prompt_tokens: 100, completion_tokens: 10, total_tokens: 110 };
+const USAGE = { prompt_tokens: 100, completion_tokens: 10, total_tokens: 110 };
 
 const argumentsText = ({ arguments: given = {} }: FakeCall): string =>
   typeof given === 'string' ? given : JSON.stringify(given);
@@ -12,9 +12,11 @@ const callId = (call: FakeCall): string => {
   return call.id ?? `fake_${made}`;
 };
 
-const finishOf = (reply: Reply): string | null =>
-  reply.find((step) => step.kind === 'end')?.finish ??
-  (reply.some((step) => step.kind === 'calls') ? 'tool_calls' : 'stop');
+const finishOf = (reply: Reply): string | null => {
+  const end = reply.find((step) => step.kind === 'end');
+  if (end !== undefined) return end.finish;
+  return reply.some((step) => step.kind === 'calls') ? 'tool_calls' : 'stop';
+};
 
 /** First the name of each, then its arguments in pieces, a piece of each in turn. */
 const callDeltas = (calls: readonly FakeCall[], characters: number): object[] => {

@@ -3,11 +3,13 @@ import {
   calls,
   callsAll,
   cuts,
+  ends,
   fails,
   failsInStream,
   says,
   thinks,
   waits,
+  writes,
 } from '../../../test/fake-openai/steps.ts';
 import { chatStory, firstEvent, followChat } from '../../../test/support/chatting.ts';
 import { realServers } from '../../../test/support/real-servers.ts';
@@ -450,6 +452,8 @@ describe('a turn of the chat', () => {
     ['before it begins', [fails(401, { error: { message: 'bad key' } })], 'provider-key-refused'],
     ['in the middle', [says('half'), failsInStream({ message: 'overloaded', code: 503 })], 'provider-failed'],
     ['when it is cut', [says('half'), cuts], 'provider-answer-broken'],
+    ['when it writes nonsense', [says('half'), writes('data: {"choices": 5}\n\n')], 'provider-answer-broken'],
+    ['when it never says that it is at its end', [says('half'), ends(null)], 'provider-answer-broken'],
     [
       'when tools are unknown to it',
       [fails(400, { error: 'fake-model does not support tools' })],
@@ -466,6 +470,14 @@ describe('a turn of the chat', () => {
     await client.chat.proceed({ id: chat.id });
     await chat.until((all) => (all.at(-1)?.turn?.status === 'done' ? true : undefined));
     expect(texts(chat.messages().at(-1)?.parts ?? [])).toBe('whole');
+  });
+
+  it('says where the provider cut the answer', async () => {
+    await using story = await chatStory([]);
+    const { fake, chat } = story;
+    fake.script([says('and so'), ends('length')]);
+    await chat.send('go');
+    expect((await chat.ended()).turn).toMatchObject({ status: 'done', cutBy: 'length' });
   });
 
   it('halts at its limit of rounds, and survives what a model makes up', async () => {

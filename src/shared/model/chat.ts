@@ -197,6 +197,8 @@ export const turn = z.object({
   /** `interrupted`: Patchbay ended meanwhile. All but `running` and `done` can be gone on with. */
   status: z.enum(turnStatuses),
   error: errorBody.optional(),
+  /** Set where the provider ended the answer, and not the model: it is at its length, or something is not to be said. */
+  cutBy: z.enum(['length', 'content-filter']).optional(),
   rounds: z.number().int(),
   /** As the provider counts them, over all rounds; 0 where it does not say. */
   inputTokens: z.number().int(),

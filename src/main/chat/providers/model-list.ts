@@ -47,7 +47,7 @@ const toModel = (given: unknown): ProviderModel[] => {
 };
 
 /** The models in an answer to `/models`, by id; undefined where it is none. */
-export const readModels = (text: string): readonly ProviderModel[] | undefined => {
+const readModels = (text: string): readonly ProviderModel[] | undefined => {
   try {
     const { data } = listAnswer.safeParse(JSON.parse(text));
     if (data === undefined) return undefined;

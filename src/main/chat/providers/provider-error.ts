@@ -61,13 +61,11 @@ const codeOfStatus = (status: number, problem: string) => {
   return status >= 500 ? ('provider-failed' as const) : ('provider-refused' as const);
 };
 
-const fromStatus = (asked: AskedModel, status: number, body: string | undefined): PatchbayError => {
+/** What an answer that is a failure means. */
+export const failedAnswer = (asked: AskedModel, status: number, body: string | undefined): PatchbayError => {
   const problem = shown(wordsOfText(body) ?? `the answer ${status} without a reason`);
   return new PatchbayError(codeOfStatus(status, problem), { ...asked, status, problem });
 };
-
-/** A failed answer of a provider that was not asked by the SDK. */
-export const failedAnswer = fromStatus;
 
 const broken = (asked: AskedModel, problem: string): PatchbayError =>
   new PatchbayError('provider-answer-broken', { ...asked, problem: shown(problem) });
@@ -80,7 +78,7 @@ export const toProviderError = (error: unknown, asked: AskedModel): unknown => {
   if (own !== undefined) return own;
   for (const link of chain) {
     if (APICallError.isInstance(link) && link.statusCode !== undefined && link.statusCode >= 400)
-      return fromStatus(asked, link.statusCode, link.responseBody);
+      return failedAnswer(asked, link.statusCode, link.responseBody);
     if (InvalidResponseDataError.isInstance(link)) return broken(asked, link.message);
     if (TypeValidationError.isInstance(link) || JSONParseError.isInstance(link))
       return broken(asked, 'it is not what the protocol has');

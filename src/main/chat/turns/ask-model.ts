@@ -1,5 +1,6 @@
 import { jsonSchema, type LanguageModel, type ModelMessage, streamText, type ToolSet, tool } from 'ai';
 import type { JsonObject } from '#shared/model/capability.ts';
+import type { Turn } from '#shared/model/chat.ts';
 import type { ModelTool } from '../tools/chat-tools.ts';
 
 /** Before anything of an answer has come, a provider that is overloaded is asked once more. */
@@ -30,9 +31,11 @@ export interface RoundRequest {
   readonly signal: AbortSignal;
 }
 
-export interface RoundUsage {
+export interface RoundEnd {
   readonly inputTokens: number;
   readonly outputTokens: number;
+  /** Why the provider ended it, where the model did not. */
+  readonly cutBy?: Turn['cutBy'];
 }
 
 /** Their calls come back to us: nothing is run inside the SDK. */
@@ -53,8 +56,11 @@ const argumentsOf = (input: unknown): JsonObject | undefined => {
   return input === undefined || input === null || input === '' ? {} : undefined;
 };
 
+const isCut = (reason: string): reason is NonNullable<Turn['cutBy']> =>
+  reason === 'length' || reason === 'content-filter';
+
 /** One round: what the model says and calls, told as it comes. Throws what the provider failed with. */
-export const askModel = async (request: RoundRequest, listener: RoundListener): Promise<RoundUsage> => {
+export const askModel = async (request: RoundRequest, listener: RoundListener): Promise<RoundEnd> => {
   const { model, instructions, messages, tools, signal } = request;
   const { fullStream } = streamText({
     model,
@@ -66,7 +72,7 @@ export const askModel = async (request: RoundRequest, listener: RoundListener): 
     // Told as a part of the stream too; without this it would be printed.
     onError: () => undefined,
   });
-  let usage = { inputTokens: 0, outputTokens: 0 };
+  let end: RoundEnd = { inputTokens: 0, outputTokens: 0 };
   for await (const part of fullStream) {
     switch (part.type) {
       case 'text-delta':
@@ -85,9 +91,10 @@ export const askModel = async (request: RoundRequest, listener: RoundListener): 
         listener.onCall({ id: part.toolCallId, name: part.toolName, arguments: argumentsOf(part.input) });
         break;
       case 'finish':
-        usage = {
+        end = {
           inputTokens: part.totalUsage.inputTokens ?? 0,
           outputTokens: part.totalUsage.outputTokens ?? 0,
+          ...(isCut(part.finishReason) ? { cutBy: part.finishReason } : {}),
         };
         break;
       case 'error':
@@ -97,5 +104,5 @@ export const askModel = async (request: RoundRequest, listener: RoundListener): 
     }
   }
   signal.throwIfAborted();
-  return usage;
+  return end;
 };

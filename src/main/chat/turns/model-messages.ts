@@ -20,11 +20,10 @@ export interface MessageOptions {
 }
 
 /** How an id of ours is told to providers: some take nothing but nine letters and digits (Mistral). */
-export const providerCallId = (id: string): string =>
-  createHash('sha256').update(id).digest('hex').slice(0, 9);
+const providerCallId = (id: string): string => createHash('sha256').update(id).digest('hex').slice(0, 9);
 
 /** What the model is told of a call, for it to read: it may try again, go on, or tell the person. */
-export const callWords = (
+const callWords = (
   part: CallPart,
   takesImages: boolean,
 ): { text: string; pictures: readonly ModelPicture[] } => {

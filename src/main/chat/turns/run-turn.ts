@@ -154,7 +154,7 @@ export const runTurn = async (run: TurnRun, places: TurnPlaces): Promise<void> =
         takesImages: model.takesImages,
         picture: places.picture,
       });
-      const usage = await askModel(
+      const { cutBy, ...usage } = await askModel(
         {
           model: endpoint.model(model.id),
           instructions: chat.systemPrompt,
@@ -170,6 +170,7 @@ export const runTurn = async (run: TurnRun, places: TurnPlaces): Promise<void> =
           rounds: rounds + 1,
           inputTokens: inputTokens + usage.inputTokens,
           outputTokens: outputTokens + usage.outputTokens,
+          cutBy,
           ...spent(),
         },
       });
