@@ -84,7 +84,7 @@ test('the whole story by keyboard alone', async ({ app: page, patchbay }) => {
   await page.keyboard.press('Enter');
   await expect(page.getByRole('region', { name: 'Result' })).toBeVisible();
   await expect(palette).toBeHidden();
-  await page.keyboard.press('Control+3');
+  await page.keyboard.press('Control+4');
   const log = page.getByRole('grid', { name: 'Call log' });
   await expect(log.getByRole('row').filter({ hasText: 'echo' })).toBeVisible();
   await tabTo(page, log);

@@ -3,8 +3,10 @@ import type { useNavigate } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import { focusPageSearch } from '../components/search-input/page-search.ts';
 import { openBackupDialog } from '../features/backup/backup-dialog-store.ts';
+import { useNewChat } from '../features/chat/use-new-chat.ts';
 import { openExchange } from '../features/exchange/exchange-store.ts';
 import { openGatewayDialog } from '../features/gateway/gateway-dialog-store.ts';
+import { openProviderDialog } from '../features/providers/provider-dialog-store.ts';
 import { openAddDialog } from '../features/servers/add-dialog-store.ts';
 import { places } from './places.ts';
 import { toggleShortcutSheet } from './shortcut-sheet-store.ts';
@@ -16,8 +18,9 @@ export interface Action {
 }
 
 /** What can be done from anywhere, by key or palette. */
-export const useActions = (navigate: ReturnType<typeof useNavigate>): readonly Action[] =>
-  useMemo(
+export const useActions = (navigate: ReturnType<typeof useNavigate>): readonly Action[] => {
+  const newChat = useNewChat();
+  return useMemo(
     () => [
       { id: 'palette', run: spotlight.open },
       { id: 'help', run: toggleShortcutSheet },
@@ -28,7 +31,10 @@ export const useActions = (navigate: ReturnType<typeof useNavigate>): readonly A
       { id: 'add-client', run: () => openGatewayDialog({ kind: 'add-client' }) },
       { id: 'back-up', run: () => openBackupDialog('create') },
       { id: 'restore-backup', run: () => openBackupDialog('restore') },
+      { id: 'new-chat', run: () => newChat() },
+      { id: 'add-provider', run: () => openProviderDialog({ kind: 'add' }) },
       ...places.map(({ id, to }): Action => ({ id: `go-${id}`, run: () => void navigate({ to }) })),
     ],
-    [navigate],
+    [navigate, newChat],
   );
+};

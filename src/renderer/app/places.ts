@@ -1,6 +1,7 @@
 import {
   type Icon,
   IconHistory,
+  IconMessages,
   IconPlugConnected,
   IconServer2,
   IconSettings,
@@ -8,8 +9,8 @@ import {
 } from '@tabler/icons-react';
 
 export interface Place {
-  readonly id: 'servers' | 'tools' | 'log' | 'gateway' | 'settings';
-  readonly to: '/servers' | '/tools' | '/log' | '/gateway' | '/settings';
+  readonly id: 'servers' | 'tools' | 'chat' | 'log' | 'gateway' | 'settings';
+  readonly to: '/servers' | '/tools' | '/chat' | '/log' | '/gateway' | '/settings';
   readonly icon: Icon;
 }
 
@@ -17,6 +18,7 @@ export interface Place {
 export const places: readonly Place[] = [
   { id: 'servers', to: '/servers', icon: IconServer2 },
   { id: 'tools', to: '/tools', icon: IconTools },
+  { id: 'chat', to: '/chat', icon: IconMessages },
   { id: 'log', to: '/log', icon: IconHistory },
   { id: 'gateway', to: '/gateway', icon: IconPlugConnected },
   { id: 'settings', to: '/settings', icon: IconSettings },

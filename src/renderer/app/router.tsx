@@ -57,6 +57,18 @@ const toolsRoute = createRoute({
   component: lazyRouteComponent(() => import('../features/tools/ToolsPage.tsx'), 'ToolsPage'),
 });
 
+const chatHomeRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/chat',
+  component: lazyRouteComponent(() => import('../features/chat/ChatHome.tsx'), 'ChatHome'),
+});
+
+const chatRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/chat/$chatId',
+  component: lazyRouteComponent(() => import('../features/chat/ChatPage.tsx'), 'ChatPage'),
+});
+
 const logRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/log',
@@ -89,6 +101,8 @@ export const createAppRouter = () =>
       homeRoute,
       serversRoute.addChildren([serverHomeRoute, serverRoute]),
       toolsRoute,
+      chatHomeRoute,
+      chatRoute,
       logRoute,
       gatewayHomeRoute,
       gatewayRoute,

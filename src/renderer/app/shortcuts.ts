@@ -12,11 +12,14 @@ export const shortcuts = [
   { id: 'add-client', group: 'program', keys: ['n'] },
   { id: 'back-up', group: 'program', keys: ['b'] },
   { id: 'restore-backup', group: 'program', keys: ['o'] },
+  { id: 'new-chat', group: 'program', keys: ['m'] },
+  { id: 'add-provider', group: 'program', keys: ['p'] },
   { id: 'go-servers', group: 'places', keys: ['g s', 'mod+1'] },
   { id: 'go-tools', group: 'places', keys: ['g t', 'mod+2'] },
-  { id: 'go-log', group: 'places', keys: ['g l', 'mod+3'] },
-  { id: 'go-gateway', group: 'places', keys: ['g g', 'mod+4'] },
-  { id: 'go-settings', group: 'places', keys: ['g e', 'mod+5'] },
+  { id: 'go-chat', group: 'places', keys: ['g c', 'mod+3'] },
+  { id: 'go-log', group: 'places', keys: ['g l', 'mod+4'] },
+  { id: 'go-gateway', group: 'places', keys: ['g g', 'mod+5'] },
+  { id: 'go-settings', group: 'places', keys: ['g e', 'mod+6'] },
   { id: 'list-move', group: 'list', keys: ['ArrowUp', 'ArrowDown', 'Home', 'End'] },
   { id: 'list-open', group: 'list', keys: ['Enter'] },
   { id: 'list-choose', group: 'list', keys: ['Space', 'Shift+ArrowUp', 'Shift+ArrowDown'] },
@@ -29,12 +32,18 @@ export const shortcuts = [
   { id: 'list-fold', group: 'list', keys: ['ArrowLeft', 'ArrowRight'] },
   { id: 'list-menu', group: 'list', keys: ['Shift+F10', 'ContextMenu'] },
   { id: 'close-detail', group: 'list', keys: ['Escape'] },
+  { id: 'send-message', group: 'chat', keys: ['Enter'] },
+  { id: 'new-line', group: 'chat', keys: ['Shift+Enter'] },
+  { id: 'stop-answer', group: 'chat', keys: ['Escape'] },
+  { id: 'name-resource', group: 'chat', keys: ['@'] },
+  { id: 'name-prompt', group: 'chat', keys: ['/'] },
+  { id: 'rename-chat', group: 'chat', keys: ['F2'] },
   { id: 'run-tool', group: 'forms', keys: ['mod+Enter'] },
   { id: 'save-form', group: 'forms', keys: ['mod+S'] },
 ] as const;
 
 export type ShortcutId = (typeof shortcuts)[number]['id'];
-export const shortcutGroups = ['program', 'places', 'list', 'forms'] as const;
+export const shortcutGroups = ['program', 'places', 'list', 'chat', 'forms'] as const;
 
 export const keysOf = (id: ShortcutId): readonly string[] =>
   shortcuts.find((shortcut) => shortcut.id === id)?.keys ?? [];

@@ -47,6 +47,11 @@ const createCoalescer = (queryClient: QueryClient) => {
           },
         });
         void queryClient.invalidateQueries({ queryKey: orpc.gateway.profileTools.key() });
+        void queryClient.invalidateQueries({ queryKey: orpc.chat.tools.key() });
+      }),
+    chatContext: (chatId: string) =>
+      later(`context ${chatId}`, () => {
+        void queryClient.invalidateQueries({ queryKey: orpc.chat.context.key({ input: { id: chatId } }) });
       }),
     chats: () =>
       later('chats', () => {
@@ -108,6 +113,7 @@ const createEventApplier = (queryClient: QueryClient): Listener => {
       case 'chat-changed':
         queryClient.setQueryData(orpc.chat.get.queryKey({ input: { id: event.chat.id } }), event.chat);
         refresh.chats();
+        refresh.chatContext(event.chat.id);
         break;
       case 'chat-removed':
         refresh.chats();

@@ -1,0 +1,83 @@
+import { Anchor, Button, Text } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import type { CallPart, CallState } from '#shared/model/chat.ts';
+import { assertNever } from '#shared/text/assert-never.ts';
+import { ErrorNotice } from '../../../components/error-notice/ErrorNotice.tsx';
+import { PlainText } from '../../../components/results/PlainText.tsx';
+import { ResultTabs } from '../../../components/results/ResultTabs.tsx';
+import { visibleText } from '../../../components/results/visible-characters.ts';
+import { client } from '../../../lib/client.ts';
+import { formatBytes } from '../../../lib/format.ts';
+import { useErrorNotifier } from '../../../lib/use-error-notifier.tsx';
+
+interface CallOutcomeProps {
+  readonly call: Pick<CallPart, 'serverId' | 'tool'>;
+  readonly state: CallState;
+}
+
+/** What came of a call, whole. */
+export function CallOutcome({ call, state }: CallOutcomeProps) {
+  const { t } = useTranslation('chat');
+  const notifyError = useErrorNotifier();
+  switch (state.kind) {
+    case 'done':
+      return (
+        <>
+          <ResultTabs result={state.result} serverId={call.serverId} tool={call.tool} />
+          {state.whole !== undefined && (
+            <Text size="sm" mt="xs">
+              {t('card.bounded')}{' '}
+              <Anchor href={state.whole.url} download={`${call.tool}.json`} size="sm">
+                {t('card.saveWhole', { size: formatBytes(state.whole.sizeBytes) })}
+              </Anchor>
+            </Text>
+          )}
+          {state.error !== undefined && <ErrorNotice error={state.error} />}
+        </>
+      );
+    case 'failed': {
+      const start = () => void client.servers.start({ id: call.serverId }).catch(notifyError);
+      const canStart = call.serverId !== '' && serverIsAway.has(state.error.code);
+      return (
+        <ErrorNotice
+          error={state.error}
+          action={
+            canStart && (
+              <Button size="compact-sm" onClick={start}>
+                {t('card.startServer')}
+              </Button>
+            )
+          }
+        />
+      );
+    }
+    case 'refused':
+      return (
+        <Text size="sm">
+          {t(`card.refused.${state.reason}`)}
+          {state.words !== undefined && ` “${visibleText(state.words)}”`}
+        </Text>
+      );
+    case 'cancelled':
+      return <Text size="sm">{t(`card.cancelled.${state.by}`)}</Text>;
+    case 'writing':
+      return state.argumentsText === '' ? null : (
+        <PlainText text={state.argumentsText} name="arguments.json" label={t('card.arguments')} />
+      );
+    case 'asking':
+    case 'running':
+      return null;
+    default:
+      return assertNever(state);
+  }
+}
+
+/** Where starting the server is the next step. */
+const serverIsAway = new Set([
+  'server-not-ready',
+  'server-asleep',
+  'server-exited',
+  'server-crashed',
+  'server-closed-output',
+  'connection-lost',
+]);

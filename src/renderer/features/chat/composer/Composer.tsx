@@ -1,0 +1,235 @@
+import { ActionIcon, Button, FileButton, Textarea, Tooltip } from '@mantine/core';
+import { IconPaperclip, IconPlayerStopFilled, IconSend2, IconTools } from '@tabler/icons-react';
+import { useMutation } from '@tanstack/react-query';
+import { type KeyboardEvent, useId, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Prompt } from '#shared/model/capability.ts';
+import type { Chat } from '#shared/model/chat.ts';
+import { ErrorNotice } from '../../../components/error-notice/ErrorNotice.tsx';
+import { client } from '../../../lib/client.ts';
+import { carriedError } from '../../../lib/errors.ts';
+import { notifyProblem } from '../../../lib/notify.ts';
+import { useErrorNotifier } from '../../../lib/use-error-notifier.tsx';
+import { openProviderDialog } from '../../providers/provider-dialog-store.ts';
+import { useChosenTools } from '../side/use-chosen-tools.ts';
+import { AttachmentChips } from './AttachmentChips.tsx';
+import classes from './Composer.module.css';
+import { attach, clearDraft, partsOf, setDraftText, useComposerDraft } from './composer-drafts.ts';
+import { findTrigger, withoutTrigger } from './find-trigger.ts';
+import { ModelPicker } from './ModelPicker.tsx';
+import { PromptDialog } from './PromptDialog.tsx';
+import { readFiles } from './read-files.ts';
+import { SuggestionList } from './SuggestionList.tsx';
+import { type Suggestion, useSuggestions } from './use-suggestions.ts';
+
+/** The way on where no model can be asked. */
+function MissingModel({ error }: { readonly error: unknown }) {
+  const { t } = useTranslation('chat');
+  if (carriedError(error).code !== 'chat-model-missing') return null;
+  return (
+    <Button size="compact-sm" onClick={() => openProviderDialog({ kind: 'add' })}>
+      {t('noProvider.add')}
+    </Button>
+  );
+}
+
+interface ComposerProps {
+  readonly chat: Chat;
+  readonly onSent: () => void;
+  readonly onTools: () => void;
+}
+
+/** Where a message is written: text, files, resources by `@`, prompts by `/`. */
+export function Composer({ chat, onSent, onTools }: ComposerProps) {
+  const { t } = useTranslation('chat');
+  const notifyError = useErrorNotifier();
+  const listId = useId();
+  const field = useRef<HTMLTextAreaElement>(null);
+  const draft = useComposerDraft(chat.id);
+  const [caret, setCaret] = useState(0);
+  const [dismissed, setDismissed] = useState<string>();
+  const [active, setActive] = useState(0);
+  const [asked, setAsked] = useState<{ readonly serverId: string; readonly prompt: Prompt }>();
+  const tools = useChosenTools(chat);
+  const isRunning = chat.runningMessageId !== undefined;
+  const named = findTrigger(draft.text, caret);
+  const trigger = named !== undefined && dismissed !== draft.text ? named : undefined;
+  const { items, isPending } = useSuggestions(chat, trigger);
+  const activeIndex = Math.min(active, Math.max(0, items.length - 1));
+
+  const sending = useMutation({
+    mutationFn: () => client.chat.send({ id: chat.id, parts: partsOf(draft) }),
+    onSuccess: () => {
+      clearDraft(chat.id);
+      onSent();
+    },
+  });
+  const canSend = !isRunning && !sending.isPending && partsOf(draft).length > 0;
+  const send = () => {
+    if (canSend) sending.mutate();
+  };
+  const stop = () => void client.chat.stop({ id: chat.id }).catch(notifyError);
+  const addFiles = (files: readonly File[]) =>
+    void readFiles(files)
+      .then(({ attachments, tooLarge }) => {
+        for (const one of attachments) attach(chat.id, one);
+        if (tooLarge.length > 0)
+          notifyProblem(t('compose.tooLarge', { names: tooLarge.join(', ') }), t('compose.tooLargeHint'));
+      })
+      .catch(notifyError);
+  const choose = (suggestion: Suggestion) => {
+    if (trigger === undefined) return;
+    setDraftText(chat.id, withoutTrigger(draft.text, trigger, caret));
+    const { id: serverId } = suggestion.server;
+    const key = crypto.randomUUID();
+    if (suggestion.kind === 'resource') {
+      const { uri, name, title } = suggestion.resource;
+      attach(chat.id, { kind: 'resource', key, serverId, uri, name: title || name });
+    } else if (suggestion.prompt.arguments.length > 0) setAsked({ serverId, prompt: suggestion.prompt });
+    else attach(chat.id, { kind: 'prompt', key, serverId, name: suggestion.prompt.name, arguments: {} });
+    requestAnimationFrame(() => {
+      field.current?.setSelectionRange(trigger.start, trigger.start);
+      setCaret(trigger.start);
+    });
+  };
+  /** Keys of the list that is open; true where the key was taken. */
+  const moveInList = ({ key }: KeyboardEvent): boolean => {
+    if (trigger === undefined) return false;
+    const chosen = items[activeIndex];
+    const keys: Readonly<Record<string, (() => void) | undefined>> = {
+      ArrowDown: () => setActive((activeIndex + 1) % Math.max(1, items.length)),
+      ArrowUp: () => setActive((activeIndex + items.length - 1) % Math.max(1, items.length)),
+      Enter: chosen && (() => choose(chosen)),
+      Tab: chosen && (() => choose(chosen)),
+      Escape: () => setDismissed(draft.text),
+    };
+    const run = keys[key];
+    run?.();
+    return run !== undefined;
+  };
+  const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>) => {
+    if (event.nativeEvent.isComposing) return;
+    if (moveInList(event)) {
+      event.preventDefault();
+      event.stopPropagation();
+    } else if (event.key === 'Enter' && !event.shiftKey) {
+      event.preventDefault();
+      send();
+    }
+  };
+  const said = isRunning ? t('compose.stop') : t('compose.send');
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: files may be let go anywhere on it; the button does the same.
+    <div
+      className={classes.composer}
+      onDragOver={(event) => {
+        if (event.dataTransfer.types.includes('Files')) event.preventDefault();
+      }}
+      onDrop={(event) => {
+        if (event.dataTransfer.files.length === 0) return;
+        event.preventDefault();
+        addFiles([...event.dataTransfer.files]);
+      }}
+    >
+      {sending.error !== null && (
+        <ErrorNotice error={sending.error} action={<MissingModel error={sending.error} />} />
+      )}
+      {trigger !== undefined && (
+        <SuggestionList
+          id={listId}
+          kind={trigger.kind}
+          items={items}
+          isPending={isPending}
+          activeIndex={activeIndex}
+          onChoose={choose}
+        />
+      )}
+      <div className={classes.frame}>
+        <AttachmentChips chatId={chat.id} attachments={draft.attachments} />
+        <Textarea
+          ref={field}
+          data-composer=""
+          variant="unstyled"
+          autosize
+          minRows={1}
+          maxRows={10}
+          aria-label={t('compose.message')}
+          placeholder={t('compose.placeholder')}
+          aria-controls={trigger === undefined ? undefined : listId}
+          aria-activedescendant={
+            trigger === undefined || items.length === 0 ? undefined : `${listId}-${activeIndex}`
+          }
+          aria-autocomplete="list"
+          value={draft.text}
+          onChange={({ currentTarget }) => {
+            setDraftText(chat.id, currentTarget.value);
+            setCaret(currentTarget.selectionStart);
+            setActive(0);
+          }}
+          onSelect={({ currentTarget }) => setCaret(currentTarget.selectionStart)}
+          onKeyDown={onKeyDown}
+          onPaste={(event) => {
+            if (event.clipboardData.files.length === 0) return;
+            event.preventDefault();
+            addFiles([...event.clipboardData.files]);
+          }}
+        />
+        <div className={classes.bar}>
+          <FileButton multiple onChange={addFiles}>
+            {(props) => (
+              <Tooltip label={t('compose.attach')}>
+                <ActionIcon {...props} variant="subtle" color="gray" aria-label={t('compose.attach')}>
+                  <IconPaperclip size={16} stroke={1.5} aria-hidden />
+                </ActionIcon>
+              </Tooltip>
+            )}
+          </FileButton>
+          <ModelPicker chat={chat} />
+          <Button
+            variant="subtle"
+            color="gray"
+            size="compact-sm"
+            leftSection={<IconTools size={14} stroke={1.5} aria-hidden />}
+            onClick={onTools}
+          >
+            {t('compose.tools', { count: tools?.items.length ?? 0 })}
+          </Button>
+          <span className={classes.spacer} />
+          <Tooltip label={t(isRunning ? 'compose.stopKey' : 'compose.sendKey')}>
+            <ActionIcon
+              size="lg"
+              variant={isRunning ? 'default' : 'filled'}
+              disabled={!isRunning && !canSend}
+              loading={sending.isPending}
+              onClick={isRunning ? stop : send}
+              aria-label={said}
+            >
+              {isRunning ? (
+                <IconPlayerStopFilled size={16} aria-hidden />
+              ) : (
+                <IconSend2 size={18} stroke={1.5} aria-hidden />
+              )}
+            </ActionIcon>
+          </Tooltip>
+        </div>
+      </div>
+      {asked !== undefined && (
+        <PromptDialog
+          prompt={asked.prompt}
+          onClose={() => setAsked(undefined)}
+          onDone={(values) => {
+            const { serverId, prompt } = asked;
+            attach(chat.id, {
+              kind: 'prompt',
+              key: crypto.randomUUID(),
+              serverId,
+              name: prompt.name,
+              arguments: values,
+            });
+            setAsked(undefined);
+          }}
+        />
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,62 @@
+import { Select } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import type { Chat } from '#shared/model/chat.ts';
+import type { Provider } from '#shared/model/provider.ts';
+import { orpc } from '../../../lib/client.ts';
+import { useChatPatch } from '../use-chat-patch.ts';
+import classes from './Composer.module.css';
+
+const SEPARATOR = '\n';
+const choiceOf = (providerId: string, model: string): string => `${providerId}${SEPARATOR}${model}`;
+
+/** What answers where nothing was chosen: as the program decides it. */
+const resolved = ({ providerId, model }: Chat, providers: readonly Provider[]): string | null => {
+  const provider =
+    providers.find(({ id }) => id === providerId) ?? (providers.length === 1 ? providers[0] : undefined);
+  const chosen = model || provider?.defaultModel || (provider?.models.length === 1 && provider.models[0]?.id);
+  return provider !== undefined && chosen ? choiceOf(provider.id, chosen) : null;
+};
+
+/** Which model answers in this conversation. */
+export function ModelPicker({ chat }: { readonly chat: Chat }) {
+  const { t } = useTranslation('chat');
+  const patch = useChatPatch(chat.id);
+  const { data } = useQuery(orpc.providers.list.queryOptions());
+  const providers = data?.items ?? [];
+  const value = resolved(chat, providers);
+  const [chosenProvider, chosenModel] = value?.split(SEPARATOR) ?? [];
+  const groups = providers.map(({ id, name, models, defaultModel }) => ({
+    group: name,
+    items: [
+      ...new Set([
+        ...models.map((one) => one.id),
+        defaultModel,
+        ...(id === chosenProvider ? [chosenModel ?? ''] : []),
+      ]),
+    ]
+      .filter(Boolean)
+      .map((model) => ({ value: choiceOf(id, model), label: model })),
+  }));
+  return (
+    <Select
+      size="xs"
+      className={classes.model}
+      classNames={{ input: classes.modelInput }}
+      aria-label={t('compose.model')}
+      placeholder={t('compose.chooseModel')}
+      searchable
+      limit={300}
+      maxDropdownHeight={280}
+      comboboxProps={{ width: 300, position: 'top-start' }}
+      nothingFoundMessage={t('compose.noModels')}
+      allowDeselect={false}
+      data={groups}
+      value={value}
+      onChange={(picked) => {
+        const [providerId = '', model = ''] = picked?.split(SEPARATOR) ?? [];
+        if (providerId !== '') patch({ providerId, model });
+      }}
+    />
+  );
+}

@@ -1,0 +1,62 @@
+import { Button, Group, Modal, Stack, Text, Textarea } from '@mantine/core';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Prompt } from '#shared/model/capability.ts';
+import { visibleName, visibleText } from '../../../components/results/visible-characters.ts';
+import { missingArguments, type PromptValues, sentArguments } from '../../prompts/prompt-arguments.ts';
+
+interface PromptDialogProps {
+  readonly prompt: Prompt;
+  readonly onClose: () => void;
+  readonly onDone: (values: Record<string, string>) => void;
+}
+
+/** What a prompt wants to know before it is attached. */
+export function PromptDialog({ prompt, onClose, onDone }: PromptDialogProps) {
+  const { t } = useTranslation('chat');
+  const [values, setValues] = useState<PromptValues>({});
+  const [attempted, setAttempted] = useState(false);
+  const missing = missingArguments(prompt, values);
+  return (
+    <Modal
+      opened
+      onClose={onClose}
+      title={visibleName(prompt.title || prompt.name)}
+      closeButtonProps={{ 'aria-label': t('common:close') }}
+    >
+      <form
+        noValidate
+        onSubmit={(event) => {
+          event.preventDefault();
+          setAttempted(true);
+          if (missing.length === 0) onDone(sentArguments(prompt, values));
+        }}
+      >
+        <Stack gap="sm">
+          {prompt.description !== '' && <Text size="sm">{visibleText(prompt.description)}</Text>}
+          {prompt.arguments.map(({ name, title, description, required }, index) => (
+            <Textarea
+              key={name}
+              data-autofocus={index === 0 || undefined}
+              autosize
+              minRows={1}
+              maxRows={8}
+              label={visibleName(title || name)}
+              description={description && visibleText(description)}
+              required={required}
+              error={attempted && missing.includes(name) ? t('tools:issue.required') : undefined}
+              value={values[name] ?? ''}
+              onChange={({ currentTarget }) => setValues({ ...values, [name]: currentTarget.value })}
+            />
+          ))}
+          <Group justify="flex-end">
+            <Button variant="default" onClick={onClose}>
+              {t('common:cancel')}
+            </Button>
+            <Button type="submit">{t('compose.attachPrompt')}</Button>
+          </Group>
+        </Stack>
+      </form>
+    </Modal>
+  );
+}

@@ -1,0 +1,70 @@
+import { Text } from '@mantine/core';
+import { IconFileText, IconMessage2 } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import { visibleName } from '../../../components/results/visible-characters.ts';
+import classes from './Composer.module.css';
+import type { Trigger } from './find-trigger.ts';
+import type { Suggestion } from './use-suggestions.ts';
+
+interface SuggestionListProps {
+  readonly id: string;
+  readonly kind: Trigger['kind'];
+  readonly items: readonly Suggestion[];
+  readonly isPending: boolean;
+  readonly activeIndex: number;
+  readonly onChoose: (suggestion: Suggestion) => void;
+}
+
+const wordsOf = (one: Suggestion): readonly [string, string] =>
+  one.kind === 'resource'
+    ? [one.resource.title || one.resource.name, `${one.server.name} · ${one.resource.uri}`]
+    : [
+        one.prompt.title || one.prompt.name,
+        [one.server.name, one.prompt.description].filter(Boolean).join(' · '),
+      ];
+
+/** Above the composer: what the typed name may mean. The keys stay with the text. */
+export function SuggestionList(props: SuggestionListProps) {
+  const { id, kind, items, isPending, activeIndex, onChoose } = props;
+  const { t } = useTranslation('chat');
+  const Sign = kind === 'resource' ? IconFileText : IconMessage2;
+  return (
+    <div className={classes.suggestions}>
+      {items.length === 0 && (
+        <Text size="sm" c="dimmed" p="xs" role="status">
+          {t(
+            isPending ? 'compose.loading' : kind === 'resource' ? 'compose.noResources' : 'compose.noPrompts',
+          )}
+        </Text>
+      )}
+      <div
+        role="listbox"
+        id={id}
+        aria-label={t(kind === 'resource' ? 'compose.resources' : 'compose.prompts')}
+      >
+        {items.map((one, index) => {
+          const [title, more] = wordsOf(one);
+          return (
+            // biome-ignore lint/a11y/useKeyWithClickEvents: the text field has the keys
+            // biome-ignore lint/a11y/useFocusableInteractive: the text field has the focus
+            <div
+              key={one.key}
+              id={`${id}-${index}`}
+              role="option"
+              aria-selected={index === activeIndex}
+              className={classes.suggestion}
+              onMouseDown={(event) => event.preventDefault()}
+              onClick={() => onChoose(one)}
+            >
+              <Sign size={16} stroke={1.5} aria-hidden />
+              <span className={classes.suggestionText}>
+                <span className="ellipsis">{visibleName(title)}</span>
+                <span className={`ellipsis ${classes.more}`}>{visibleName(more)}</span>
+              </span>
+            </div>
+          );
+        })}
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,99 @@
+import * as z from 'zod';
+import { create } from 'zustand';
+import type { SentPart } from '#shared/model/chat.ts';
+import { readDraft, removeDraft, writeDraft } from '../../../lib/draft-storage.ts';
+
+const reference = { key: z.string(), serverId: z.string(), name: z.string() };
+const resource = z.object({ kind: z.literal('resource'), ...reference, uri: z.string() });
+const prompt = z.object({
+  kind: z.literal('prompt'),
+  ...reference,
+  arguments: z.record(z.string(), z.string()),
+});
+const stored = z.object({
+  text: z.string(),
+  attachments: z.array(z.discriminatedUnion('kind', [resource, prompt])),
+});
+
+/** A file of the person: too large for the disk of a browser, it lasts for this session. */
+export interface FileAttachment {
+  readonly kind: 'file';
+  readonly key: string;
+  readonly name: string;
+  readonly mimeType: string;
+  readonly sizeBytes: number;
+  /** Base64. */
+  readonly data: string;
+}
+export type Attachment = z.infer<typeof resource> | z.infer<typeof prompt> | FileAttachment;
+
+export interface ComposerDraft {
+  readonly text: string;
+  readonly attachments: readonly Attachment[];
+}
+
+interface DraftStore {
+  readonly byChat: Readonly<Record<string, ComposerDraft>>;
+}
+
+/** What is typed in each conversation and not sent yet; kept across pages and starts. */
+const useDrafts = create<DraftStore>(() => ({ byChat: {} }));
+const empty: ComposerDraft = { text: '', attachments: [] };
+const nameOf = (chatId: string): string => `chat ${chatId}`;
+
+const load = (chatId: string): ComposerDraft => {
+  const read = stored.safeParse(readDraft(nameOf(chatId)));
+  return read.success ? read.data : empty;
+};
+
+/** One object for as long as nothing is typed. */
+const loaded = new Map<string, ComposerDraft>();
+const draftOf = (chatId: string, { byChat }: DraftStore): ComposerDraft => {
+  const known = byChat[chatId] ?? loaded.get(chatId);
+  if (known !== undefined) return known;
+  const draft = load(chatId);
+  loaded.set(chatId, draft);
+  return draft;
+};
+
+export const useComposerDraft = (chatId: string): ComposerDraft =>
+  useDrafts((drafts) => draftOf(chatId, drafts));
+
+export const setDraft = (chatId: string, change: (draft: ComposerDraft) => ComposerDraft): void => {
+  const next = change(draftOf(chatId, useDrafts.getState()));
+  useDrafts.setState(({ byChat }) => ({ byChat: { ...byChat, [chatId]: next } }));
+  const attachments = next.attachments.filter(({ kind }) => kind !== 'file');
+  if (next.text === '' && attachments.length === 0) removeDraft(nameOf(chatId));
+  else writeDraft(nameOf(chatId), { text: next.text, attachments });
+};
+
+export const setDraftText = (chatId: string, text: string): void =>
+  setDraft(chatId, (draft) => ({ ...draft, text }));
+
+export const attach = (chatId: string, attachment: Attachment): void =>
+  setDraft(chatId, (draft) => ({ ...draft, attachments: [...draft.attachments, attachment] }));
+
+export const detach = (chatId: string, key: string): void =>
+  setDraft(chatId, (draft) => ({
+    ...draft,
+    attachments: draft.attachments.filter((one) => one.key !== key),
+  }));
+
+export const clearDraft = (chatId: string): void => setDraft(chatId, () => empty);
+
+const sentAttachment = (attachment: Attachment): SentPart => {
+  if (attachment.kind === 'file') {
+    const { name, mimeType, data } = attachment;
+    return { type: 'media', name, mimeType, data };
+  }
+  const { serverId } = attachment;
+  return attachment.kind === 'resource'
+    ? { type: 'resource', serverId, uri: attachment.uri }
+    : { type: 'prompt', serverId, name: attachment.name, arguments: attachment.arguments };
+};
+
+/** What is sent of a draft; nothing where nothing is in it. */
+export const partsOf = ({ text, attachments }: ComposerDraft): SentPart[] => [
+  ...attachments.map(sentAttachment),
+  ...(text.trim() === '' ? [] : [{ type: 'text' as const, text: text.trim() }]),
+];

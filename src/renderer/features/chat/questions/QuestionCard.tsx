@@ -1,0 +1,88 @@
+import { Text } from '@mantine/core';
+import { IconMessageQuestion } from '@tabler/icons-react';
+import { useMutation } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import type { CallPart, Chat, ChatQuestion } from '#shared/model/chat.ts';
+import { ErrorNotice } from '../../../components/error-notice/ErrorNotice.tsx';
+import { visibleName } from '../../../components/results/visible-characters.ts';
+import { client } from '../../../lib/client.ts';
+import { Deadline } from '../calls/Deadline.tsx';
+import { ElicitationForm } from './ElicitationForm.tsx';
+import { ElicitationPage } from './ElicitationPage.tsx';
+import classes from './Questions.module.css';
+import { SamplingQuestion } from './SamplingQuestion.tsx';
+
+type QuestionAnswer = Parameters<typeof client.chat.answerQuestion>[0]['answer'];
+export type GiveAnswer = (answer: QuestionAnswer) => void;
+
+interface QuestionBodyProps {
+  readonly question: ChatQuestion;
+  readonly call: CallPart;
+  readonly chat: Chat;
+  readonly isBusy: boolean;
+  readonly onAnswer: GiveAnswer;
+}
+
+function QuestionBody({ question, call, chat, isBusy, onAnswer }: QuestionBodyProps) {
+  const { asks } = question;
+  if (asks.kind === 'sampling')
+    return <SamplingQuestion asks={asks} call={call} chat={chat} isBusy={isBusy} onAnswer={onAnswer} />;
+  return asks.request.mode === 'url' ? (
+    <ElicitationPage
+      message={asks.request.message}
+      url={String(asks.request.url)}
+      isBusy={isBusy}
+      onAnswer={onAnswer}
+    />
+  ) : (
+    <ElicitationForm
+      message={asks.request.message}
+      schema={asks.request.requestedSchema}
+      isBusy={isBusy}
+      onAnswer={onAnswer}
+    />
+  );
+}
+
+interface QuestionCardProps {
+  readonly question: ChatQuestion;
+  readonly call: CallPart;
+  readonly chat: Chat;
+}
+
+/** What a server asks in the middle of a call, in Patchbay's own frame: who asks, apart from the server's words. */
+export function QuestionCard({ question, call, chat }: QuestionCardProps) {
+  const { t } = useTranslation('chat');
+  const { id: questionId, asks, state, expiresAt } = question;
+  const answering = useMutation({
+    mutationFn: (answer: QuestionAnswer) => client.chat.answerQuestion({ id: chat.id, questionId, answer }),
+  });
+  const server = visibleName(call.serverName);
+  const kind = asks.kind === 'sampling' ? 'sampling' : asks.request.mode === 'url' ? 'page' : 'form';
+  if (state !== 'waiting')
+    return (
+      <Text size="sm" className={classes.answered}>
+        <IconMessageQuestion size={14} stroke={1.5} aria-hidden />
+        {t(`question.${kind}Asked`, { server })} {t(`question.state.${state}`)}
+      </Text>
+    );
+  return (
+    <section className={classes.question} aria-label={t(`question.${kind}Asked`, { server })}>
+      <header className={classes.head}>
+        <IconMessageQuestion size={16} stroke={1.5} aria-hidden />
+        <span>{t(`question.${kind}`, { server, tool: visibleName(call.tool) })}</span>
+      </header>
+      <QuestionBody
+        question={question}
+        call={call}
+        chat={chat}
+        isBusy={answering.isPending}
+        onAnswer={(answer) => answering.mutate(answer)}
+      />
+      {answering.error !== null && <ErrorNotice error={answering.error} />}
+      <Text size="xs" c="dimmed" className="numbers">
+        <Deadline at={expiresAt} />
+      </Text>
+    </section>
+  );
+}

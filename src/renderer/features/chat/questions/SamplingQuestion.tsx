@@ -1,0 +1,112 @@
+import { Autocomplete, Button, Group, Text, Textarea } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { useEffect, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { CallPart, Chat, ChatQuestion } from '#shared/model/chat.ts';
+import { ErrorNotice } from '../../../components/error-notice/ErrorNotice.tsx';
+import { ContentBlockView } from '../../../components/results/ContentBlockView.tsx';
+import { orpc } from '../../../lib/client.ts';
+import type { GiveAnswer } from './QuestionCard.tsx';
+import classes from './Questions.module.css';
+import { ServerWords } from './ServerWords.tsx';
+
+interface SamplingQuestionProps {
+  readonly asks: Extract<ChatQuestion['asks'], { kind: 'sampling' }>;
+  readonly call: CallPart;
+  readonly chat: Chat;
+  readonly isBusy: boolean;
+  readonly onAnswer: GiveAnswer;
+}
+
+/** What a server wants a model asked: the person sees it all, and may change what goes back. */
+export function SamplingQuestion({ asks, call, chat, isBusy, onAnswer }: SamplingQuestionProps) {
+  const { t } = useTranslation('chat');
+  const { request, draft, isWriting = false, error } = asks;
+  const [model, setModel] = useState(asks.model);
+  const [text, setText] = useState(draft ?? '');
+  const { data: providers } = useQuery(orpc.providers.list.queryOptions());
+  const models = providers?.items.find(({ id }) => id === chat.providerId)?.models ?? [];
+  // A new draft takes the place of the one before it.
+  const seen = useRef(draft);
+  useEffect(() => {
+    if (draft === undefined || draft === seen.current) return;
+    seen.current = draft;
+    setText(draft);
+  }, [draft]);
+  return (
+    <>
+      {request.systemPrompt !== undefined && request.systemPrompt !== '' && (
+        <div>
+          <Text size="xs" c="dimmed">
+            {t('question.instructions')}
+          </Text>
+          <ServerWords text={request.systemPrompt} />
+        </div>
+      )}
+      <div className={classes.words}>
+        {request.messages.map(({ role, content }, index) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: messages have no identity but their place
+          <div key={index}>
+            <Text size="xs" c="dimmed" fw={500}>
+              {t(`tools:prompt.role.${role}`)}
+            </Text>
+            {(Array.isArray(content) ? content : [content]).map((block, place) => (
+              // biome-ignore lint/suspicious/noArrayIndexKey: blocks have no identity but their place
+              <ContentBlockView key={place} block={block} serverId={call.serverId} name={call.tool} />
+            ))}
+          </div>
+        ))}
+      </div>
+      <Text size="xs" c="dimmed" className="numbers">
+        {t('question.maxTokens', { count: request.maxTokens })}
+      </Text>
+      <Group gap="xs" align="end">
+        <Autocomplete
+          size="xs"
+          label={t('question.model')}
+          classNames={{ input: 'mono' }}
+          limit={200}
+          data={[...new Set(models.map(({ id }) => id))]}
+          value={model}
+          onChange={setModel}
+        />
+        <Button
+          size="compact-sm"
+          variant="default"
+          loading={isWriting}
+          disabled={isBusy || model.trim() === ''}
+          onClick={() => onAnswer({ kind: 'draft', model: model.trim() })}
+        >
+          {t(draft === undefined ? 'question.draft' : 'question.draftAgain')}
+        </Button>
+      </Group>
+      {error !== undefined && <ErrorNotice error={error} />}
+      <Textarea
+        label={t('question.answer')}
+        description={t('question.answerDescription')}
+        autosize
+        minRows={2}
+        maxRows={12}
+        value={text}
+        onChange={(event) => setText(event.currentTarget.value)}
+      />
+      <Group gap="xs">
+        <Button
+          size="compact-sm"
+          disabled={isBusy || text.trim() === ''}
+          onClick={() => onAnswer({ kind: 'sampling', text })}
+        >
+          {t('question.sendAnswer')}
+        </Button>
+        <Button
+          size="compact-sm"
+          variant="default"
+          disabled={isBusy}
+          onClick={() => onAnswer({ kind: 'refuse' })}
+        >
+          {t('question.refuse')}
+        </Button>
+      </Group>
+    </>
+  );
+}

@@ -1,0 +1,24 @@
+import { useTranslation } from 'react-i18next';
+import type { Chat } from '#shared/model/chat.ts';
+import { ChatChoices } from './ChatChoices.tsx';
+import { ContextMeter } from './ContextMeter.tsx';
+import { Grants } from './Grants.tsx';
+import { Presets } from './Presets.tsx';
+import { ServerTree } from './ServerTree.tsx';
+import classes from './Side.module.css';
+
+/** What this conversation uses, and what it costs. */
+export function SidePanel({ chat }: { readonly chat: Chat }) {
+  const { t } = useTranslation('chat');
+  return (
+    <aside className={classes.side} aria-label={t('side.label')}>
+      <ServerTree chat={chat} />
+      <ContextMeter chatId={chat.id} />
+      <Grants chatId={chat.id} />
+      <ChatChoices key={chat.id} chat={chat} />
+      <div className={classes.block}>
+        <Presets chat={chat} />
+      </div>
+    </aside>
+  );
+}

@@ -1,0 +1,26 @@
+import { expect, it } from 'vitest';
+import type { ToolSelection } from '#shared/model/chat.ts';
+import { isToolTicked, serverTick, tickServer, tickTool } from './selection.ts';
+
+const known = ['read', 'write', 'move'];
+
+it('takes single tools out of a server and puts them back', () => {
+  const all = tickServer([], 'files', true);
+  expect(serverTick(all, 'files')).toBe('all');
+  const some = tickTool(all, 'files', 'write', false, known);
+  expect(some).toEqual([{ serverId: 'files', tools: ['read', 'move'] }]);
+  expect(serverTick(some, 'files')).toBe('some');
+  expect(isToolTicked(some, 'files', 'write')).toBe(false);
+  // All of it again, with those that come later.
+  expect(tickTool(some, 'files', 'write', true, known)).toEqual(all);
+});
+
+it('leaves the others alone, and drops a server without tools', () => {
+  const selection: ToolSelection = [
+    { serverId: 'git', tools: 'all' },
+    { serverId: 'files', tools: ['read'] },
+  ];
+  expect(tickTool(selection, 'files', 'read', false, known)).toEqual([{ serverId: 'git', tools: 'all' }]);
+  expect(tickServer(selection, 'git', false)).toEqual([{ serverId: 'files', tools: ['read'] }]);
+  expect(serverTick([], 'git')).toBe('none');
+});
