@@ -64,6 +64,23 @@ test('servers are taken over from another program, written to a third, and that 
   await page.getByRole('button', { name: 'Undo' }).click();
   await expect(page.getByText('is as it was')).toBeVisible();
   expect(existsSync(file)).toBe(false);
+
+  // Secrets are written as they are only after a question.
+  await page.getByRole('toolbar').getByRole('button', { name: 'Export' }).click();
+  await page.getByRole('menuitem', { name: 'Write to another program…' }).click();
+  await writing.getByRole('button', { name: /Windsurf/ }).click();
+  await writing.getByRole('switch', { name: 'Write secrets in plain text' }).click();
+  await expect(difference).toContainText('"command": "mcp-server-memory"');
+  await expect(writing).not.toContainText('not-a-real-token');
+  await writing.getByRole('button', { name: 'Write to Windsurf' }).click();
+  const asking = page.getByRole('dialog', { name: 'Write secrets in plain text?' });
+  await expect(asking).toContainText(file);
+  await asking.getByRole('button', { name: 'Cancel' }).click();
+  expect(existsSync(file)).toBe(false);
+  await writing.getByRole('button', { name: 'Write to Windsurf' }).click();
+  await asking.getByRole('button', { name: 'Write with secrets' }).click();
+  await expect(page.getByText('1 server was written to Windsurf.')).toBeVisible();
+  expect(readFileSync(file, 'utf8')).toContain('not-a-real-token');
 });
 
 test('the gateway is given to programs: its address to one, the stdio door to one that takes local servers only', async ({

@@ -7,6 +7,7 @@ import { ErrorNotice } from '../../components/error-notice/ErrorNotice.tsx';
 import { client, orpc } from '../../lib/client.ts';
 import { notifyFact } from '../../lib/notify.ts';
 import { notifyUndo } from '../../lib/notify-undo.tsx';
+import { useAskPlainSecrets } from '../../lib/use-ask-plain-secrets.tsx';
 import { useErrorNotifier } from '../../lib/use-error-notifier.tsx';
 import { Difference } from './Difference.tsx';
 import classes from './Exchange.module.css';
@@ -24,6 +25,7 @@ interface ExportStepProps {
 export function ExportStep({ chosen, serverIds, onBack }: ExportStepProps) {
   const { t } = useTranslation('exchange');
   const notifyError = useErrorNotifier();
+  const askPlainSecrets = useAskPlainSecrets();
   const [withSecrets, setWithSecrets] = useState(false);
   const isGateway = serverIds.includes(GATEWAY_REFERENCE);
   const request = { client: chosen.client, file: chosen.file, servers: [...serverIds], withSecrets };
@@ -56,6 +58,12 @@ export function ExportStep({ chosen, serverIds, onBack }: ExportStepProps) {
     ...notes.map((note) => `${name}: ${note}`),
   ]);
   const changes = data !== undefined && data.difference !== '';
+  const act = (): void => {
+    if (data === undefined) return;
+    const write = (): void => writing.mutate(data.revision);
+    if (withSecrets) askPlainSecrets(data.file, write);
+    else write();
+  };
   return (
     <Stack gap="sm">
       {data !== undefined && (
@@ -87,7 +95,7 @@ export function ExportStep({ chosen, serverIds, onBack }: ExportStepProps) {
         isDisabled={!changes}
         isBusy={writing.isPending}
         onBack={onBack}
-        onAct={() => data !== undefined && writing.mutate(data.revision)}
+        onAct={act}
       />
     </Stack>
   );

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { DocumentText } from '../../../components/document-text/DocumentText.tsx';
 import { ErrorNotice } from '../../../components/error-notice/ErrorNotice.tsx';
 import { client, orpc } from '../../../lib/client.ts';
+import { useAskPlainSecrets } from '../../../lib/use-ask-plain-secrets.tsx';
 import { closeGatewayDialog } from '../gateway-dialog-store.ts';
 import { type OpenWebUiDraft, requestOf } from './draft.ts';
 import classes from './OpenWebUi.module.css';
@@ -17,6 +18,7 @@ interface FileStepProps {
 /** What would be written, its token hidden; then the same with the token, this once. */
 export function FileStep({ draft, onBack }: FileStepProps) {
   const { t } = useTranslation('open-webui');
+  const askPlainSecrets = useAskPlainSecrets();
   const form = draft.way === 'send' ? 'file' : draft.way;
   const input = { ...requestOf(draft), form, withSecrets: draft.withSecrets };
   const preview = useQuery(orpc.openWebUi.preview.queryOptions({ input, staleTime: 0, retry: false }));
@@ -25,6 +27,11 @@ export function FileStep({ draft, onBack }: FileStepProps) {
   const shown = writing.data ?? preview.data;
   const error = writing.error ?? preview.error;
   const documents = shown?.documents ?? [];
+  const act = (): void => {
+    const files = documents.map(({ fileName }) => fileName).join(', ');
+    if (draft.withSecrets && form === 'mcpo-servers') askPlainSecrets(files, writing.mutate);
+    else writing.mutate();
+  };
   return (
     <Stack gap="sm">
       {error !== null && <ErrorNotice error={error} />}
@@ -47,11 +54,7 @@ export function FileStep({ draft, onBack }: FileStepProps) {
             <Button variant="subtle" color="gray" onClick={onBack}>
               {t('back')}
             </Button>
-            <Button
-              disabled={preview.data === undefined}
-              loading={writing.isPending}
-              onClick={() => writing.mutate()}
-            >
+            <Button disabled={preview.data === undefined} loading={writing.isPending} onClick={act}>
               {t('file.act')}
             </Button>
           </>
