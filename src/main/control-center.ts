@@ -489,7 +489,8 @@ export const createControlCenter = async (options: ControlCenterOptions): Promis
         linkContents: (read) => linkContents(redactor.value(read), media),
         linkPrompt: (prompt) => linkPrompt(redactor.value(prompt), media),
       }),
-      calls: createCallsRoutes(servers, calls),
+      calls: createCallsRoutes(servers, calls, chat.askInRun),
+      questions: chat.questionsRoutes,
       batches: createBatchesRoutes(servers, batches),
       catalog: createCatalogRoutes({
         catalog,

@@ -174,6 +174,7 @@ export const notAudited: ReadonlySet<string> = new Set([
     (name) => `chat.${name}`,
   ),
   ...['answerQuestion', 'tools', 'savePreset', 'removePreset'].map((name) => `chat.${name}`),
+  'questions.answer',
   ...['read', 'start', 'pause', 'resume', 'cancel', 'remove'].map((name) => `batches.${name}`),
   ...['fetchModels', 'test', 'testDraft'].map((name) => `providers.${name}`),
   'interchange.previewImport',

@@ -1,23 +1,35 @@
+import type { Server } from '#shared/model/server.ts';
 import { os } from '../implement.ts';
 import type { ServersService } from '../servers/servers-service.ts';
-import type { CallsService } from './calls-service.ts';
+import type { CallsService, RunRequest } from './calls-service.ts';
 
-export const createCallsRoutes = (servers: ServersService, calls: CallsService) => {
+/** Puts what a server asks in a call to the person who runs it, until the answer is called. */
+export type AskInRun = (callId: string, server: Server, tool: string) => () => void;
+
+export const createCallsRoutes = (servers: ServersService, calls: CallsService, askInRun: AskInRun) => {
+  const runByHand = async (request: RunRequest) => {
+    let forget = (): void => undefined;
+    try {
+      return await calls.run({
+        ...request,
+        onStarted: (callId) => {
+          forget = askInRun(callId, request.server, request.tool);
+        },
+      });
+    } finally {
+      forget();
+    }
+  };
   /** A server of the log may be gone; then its name or id in the log is what was meant. */
   const serverInLog = (reference: string | undefined): string | undefined =>
     servers.list().find(({ id, slug, name }) => [id, slug, name].includes(reference ?? ''))?.id ?? reference;
 
   return {
-    run: os.calls.run.handler(({ input: { id, name, ...request }, context, signal }) =>
-      calls.run({
-        ...request,
-        server: servers.find(id),
-        tool: name,
-        caller: context.caller,
-        // A page that is loaded anew finds its call again; a person ends it by `cancel`.
-        signal: context.caller === 'runner' ? undefined : signal,
-      }),
-    ),
+    run: os.calls.run.handler(({ input: { id, name, ...given }, context: { caller }, signal }) => {
+      const request = { ...given, server: servers.find(id), tool: name, caller };
+      // A page that is loaded anew finds its call again; a person ends it by `cancel`.
+      return caller === 'runner' ? runByHand(request) : calls.run({ ...request, signal });
+    }),
     running: os.calls.running.handler(() => ({ items: [...calls.running()] })),
     cancel: os.calls.cancel.handler(({ input }) => {
       calls.cancel(input.id);

@@ -23,6 +23,8 @@ import { type Conversations, createConversations } from './conversations/convers
 import type { MessagesStore } from './conversations/messages-store.ts';
 import type { ProvidersService } from './providers/providers-service.ts';
 import { type ChatQuestions, createChatQuestions } from './questions/chat-questions.ts';
+import { createQuestionsRoutes } from './questions/questions-routes.ts';
+import { createRunQuestions } from './questions/run-questions.ts';
 import { chosenTools, type RankTools, rankByWords, sentTools } from './tools/chat-tools.ts';
 import { createChatStreams } from './turns/chat-streams.ts';
 import { chosenModel } from './turns/chosen-model.ts';
@@ -85,6 +87,13 @@ export const createChat = (options: ChatOptions) => {
     clock,
   });
   const questions: ChatQuestions = createChatQuestions({ checkForm, onChanged: announce, clock });
+  const runQuestions = createRunQuestions({
+    questions: createChatQuestions({ checkForm, onChanged: () => undefined, clock }),
+    router: options.router,
+    providers,
+    events,
+    redact,
+  });
   const conversations: Conversations = createConversations({
     store: stores.chats,
     messages: stores.messages,
@@ -189,6 +198,9 @@ export const createChat = (options: ChatOptions) => {
       findProvider: providers.find,
       assertWritable,
     }),
+    questionsRoutes: createQuestionsRoutes(runQuestions),
+    /** Puts what servers ask in a call run by hand to a person. */
+    askInRun: runQuestions.ask,
     /** What was left by an earlier run of the program. */
     recover: () => {
       turns.recover();

@@ -118,6 +118,9 @@ const createEventApplier = (queryClient: QueryClient): Listener => {
       case 'chat-removed':
         refresh.chats();
         break;
+      case 'question-changed':
+        void queryClient.invalidateQueries({ queryKey: orpc.questions.key() });
+        break;
       case 'batch-changed':
         showBatch(queryClient, event.batch);
         refresh.batchRows(event.batch.id);

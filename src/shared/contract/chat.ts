@@ -16,7 +16,7 @@ import {
 } from '../model/chat.ts';
 import { chatEvent } from '../model/chat-event.ts';
 import { pageOf, pageQuery } from '../model/page.ts';
-import { elicitationAnswer } from '../model/question.ts';
+import { questionAnswer } from '../model/question.ts';
 import { done, procedure } from './base.ts';
 
 const chatId = z.object({ id: z.string().min(1).max(200) });
@@ -167,13 +167,7 @@ export const chatContract = {
     .input(
       chatId.extend({
         questionId: z.string().min(1).max(200),
-        answer: z.discriminatedUnion('kind', [
-          z.object({ kind: z.literal('elicitation'), answer: elicitationAnswer }),
-          /** Has the model write a draft, which is shown before it goes anywhere. */
-          z.object({ kind: z.literal('draft'), model: z.string().max(300).optional() }),
-          z.object({ kind: z.literal('sampling'), text: z.string().max(1_000_000) }),
-          z.object({ kind: z.literal('refuse') }),
-        ]),
+        answer: questionAnswer,
       }),
     )
     .output(done),

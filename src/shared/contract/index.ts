@@ -10,6 +10,7 @@ import { interchangeContract } from './interchange.ts';
 import { openWebUiContract } from './open-webui.ts';
 import { programContract } from './program.ts';
 import { providersContract } from './providers.ts';
+import { questionsContract } from './questions.ts';
 import { serversContract } from './servers.ts';
 
 /** Everything a face can ask of the control center: the one source for types, RPC, REST and its OpenAPI document. */
@@ -26,6 +27,7 @@ export const contract = {
   backup: backupContract,
   program: programContract,
   providers: providersContract,
+  questions: questionsContract,
 };
 
 export type PatchbayClient = ContractRouterClient<typeof contract>;

@@ -108,6 +108,16 @@ export const chatQuestion = z.object({
 });
 export type ChatQuestion = z.infer<typeof chatQuestion>;
 
+/** A question in a call that was run by hand. */
+export const runQuestion = z.object({
+  callId: z.string(),
+  serverId: z.string(),
+  serverName: z.string(),
+  tool: z.string(),
+  question: chatQuestion,
+});
+export type RunQuestion = z.infer<typeof runQuestion>;
+
 /**
  * - `writing`: the model is still at the arguments
  * - `asking`: waits for a person to allow it; `digest` names exactly what is asked

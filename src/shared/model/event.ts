@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { batch } from './batch.ts';
 import { callSummary, runningCall } from './call.ts';
-import { chat } from './chat.ts';
+import { chat, runQuestion } from './chat.ts';
 import { metricsReport } from './metrics.ts';
 import { server } from './server.ts';
 import { settings } from './settings.ts';
@@ -31,6 +31,8 @@ export const patchbayEvent = z.discriminatedUnion('type', [
   /** A conversation as it is now, but for its messages. */
   z.object({ type: z.literal('chat-changed'), chat }),
   z.object({ type: z.literal('chat-removed'), chatId: z.string() }),
+  /** Asked, changed, or no longer waiting. */
+  z.object({ type: z.literal('question-changed'), asked: runQuestion }),
   /** At most ten times a second; `batches.rows` has the rest. */
   z.object({ type: z.literal('batch-changed'), batch }),
   z.object({ type: z.literal('batch-removed'), batchId: z.string() }),

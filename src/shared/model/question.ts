@@ -48,3 +48,13 @@ export const samplingAnswer = z.looseObject({
   stopReason: z.string().optional(),
 });
 export type SamplingAnswer = z.infer<typeof samplingAnswer>;
+
+/** What a person says to a question. */
+export const questionAnswer = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('elicitation'), answer: elicitationAnswer }),
+  /** Has a model write a draft, which is shown before it goes anywhere. */
+  z.object({ kind: z.literal('draft'), model: z.string().max(300).optional() }),
+  z.object({ kind: z.literal('sampling'), text: z.string().max(1_000_000) }),
+  z.object({ kind: z.literal('refuse') }),
+]);
+export type QuestionAnswer = z.infer<typeof questionAnswer>;

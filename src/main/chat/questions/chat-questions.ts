@@ -3,8 +3,8 @@ import { PatchbayError, toPatchbayError } from '#shared/errors/patchbay-error.ts
 import type { JsonObject } from '#shared/model/capability.ts';
 import type { ChatQuestion } from '#shared/model/chat.ts';
 import {
-  type ElicitationAnswer,
   elicitationRequest,
+  type QuestionAnswer,
   type SamplingRequest,
   samplingRequest,
 } from '#shared/model/question.ts';
@@ -16,12 +16,6 @@ import { newId } from '../../ids.ts';
 const ANSWER_MS = 15 * 60 * 1_000;
 /** "User rejected sampling request" (specification, "Sampling", "Error Handling"). */
 const REJECTED = -1;
-
-export type QuestionAnswer =
-  | { readonly kind: 'elicitation'; readonly answer: ElicitationAnswer }
-  | { readonly kind: 'draft'; readonly model?: string | undefined }
-  | { readonly kind: 'sampling'; readonly text: string }
-  | { readonly kind: 'refuse' };
 
 /** A model's draft of an answer to a sampling request. */
 export type WriteDraft = (request: SamplingRequest, model: string, signal: AbortSignal) => Promise<string>;

@@ -1,11 +1,10 @@
-import { generateText, type ModelMessage } from 'ai';
 import { PatchbayError, toPatchbayError } from '#shared/errors/patchbay-error.ts';
 import type { CallPart, Chat, ChatMessage, Turn } from '#shared/model/chat.ts';
 import { newId } from '../../ids.ts';
 import type { ProviderEndpoint } from '../providers/provider-endpoint.ts';
 import { type AskedModel, toProviderError } from '../providers/provider-error.ts';
 import type { WriteDraft } from '../questions/chat-questions.ts';
-import { samplingMessages } from '../questions/sampling-messages.ts';
+import { writeDraft } from '../questions/write-draft.ts';
 import type { ModelTool, SentTools } from '../tools/chat-tools.ts';
 import { askModel, type RoundListener, type WrittenCall } from './ask-model.ts';
 import { modelMessages } from './model-messages.ts';
@@ -84,24 +83,12 @@ export const runTurn = async (run: TurnRun, places: TurnPlaces): Promise<void> =
     durationMs: before.durationMs + Math.round(clock.monotonic() - begun),
   });
 
-  const draft: WriteDraft = async (request, chosen, draftSignal) => {
-    const messages: ModelMessage[] = samplingMessages(request, wordsOf([...history, answerNow()]));
-    try {
-      const { text } = await generateText({
-        model: endpoint.model(chosen),
-        messages,
-        maxRetries: 1,
-        maxOutputTokens: request.maxTokens,
-        abortSignal: AbortSignal.any([draftSignal, signal]),
-        ...(request.systemPrompt === undefined ? {} : { instructions: request.systemPrompt }),
-        ...(request.temperature === undefined ? {} : { temperature: request.temperature }),
-        ...(request.stopSequences === undefined ? {} : { stopSequences: request.stopSequences }),
-      });
-      return text;
-    } catch (error) {
-      throw toProviderError(error, { ...asked, model: chosen });
-    }
-  };
+  const draft: WriteDraft = (request, chosen, draftSignal) =>
+    writeDraft(
+      { endpoint, model: chosen, conversation: wordsOf([...history, answerNow()]) },
+      request,
+      AbortSignal.any([draftSignal, signal]),
+    );
   const answerNow = (): ChatMessage => ({
     id: answer.id,
     chatId: answer.chatId,

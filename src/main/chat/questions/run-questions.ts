@@ -1,0 +1,63 @@
+import type { ChatQuestion, RunQuestion } from '#shared/model/chat.ts';
+import type { Server } from '#shared/model/server.ts';
+import type { EventBus } from '../../events.ts';
+import type { QuestionRouter } from '../../gateway/questions/question-router.ts';
+import type { ProvidersService } from '../providers/providers-service.ts';
+import { chosenModel } from '../turns/chosen-model.ts';
+import type { ChatQuestions } from './chat-questions.ts';
+import { writeDraft } from './write-draft.ts';
+
+export interface RunQuestionsOptions {
+  readonly questions: ChatQuestions;
+  readonly router: Pick<QuestionRouter, 'register'>;
+  readonly providers: Pick<ProvidersService, 'list' | 'open'>;
+  readonly events: EventBus;
+  readonly redact: <T>(value: T) => T;
+}
+
+/** Brings what servers ask in calls run by hand to the person who runs them. */
+export const createRunQuestions = ({ questions, router, providers, events, redact }: RunQuestionsOptions) => {
+  const open = new Map<string, RunQuestion>();
+
+  /** The model that a conversation begun now would have; where there is none a person still answers by hand. */
+  const model = (): string => {
+    try {
+      return chosenModel({ providerId: '', model: '' }, providers.list()).model;
+    } catch {
+      return '';
+    }
+  };
+
+  return {
+    /** Questions in this call are for a person, until the answer is called. */
+    ask: (callId: string, server: Pick<Server, 'id' | 'name'>, tool: string): (() => void) => {
+      const about = { callId, serverId: server.id, serverName: server.name, tool };
+      const show = (question: ChatQuestion): void => {
+        const asked: RunQuestion = { ...about, question: redact(question) };
+        if (question.state === 'waiting') open.set(question.id, asked);
+        else open.delete(question.id);
+        events.emit({ type: 'question-changed', asked });
+      };
+      const asker = questions.asker({
+        chatId: callId,
+        model: model(),
+        show,
+        draft: async (request, wanted, signal) => {
+          const chosen = chosenModel({ providerId: '', model: wanted }, providers.list());
+          const endpoint = await providers.open(chosen.providerId);
+          try {
+            return await writeDraft({ endpoint, model: chosen.model, conversation: '' }, request, signal);
+          } finally {
+            await endpoint.close();
+          }
+        },
+      });
+      return router.register(callId, asker);
+    },
+    list: (): RunQuestion[] => [...open.values()],
+    /** Throws `question-gone`, `invalid-input`. */
+    answer: (id: string, answer: Parameters<ChatQuestions['answer']>[2]): void =>
+      questions.answer(open.get(id)?.callId ?? '', id, answer),
+  };
+};
+export type RunQuestions = ReturnType<typeof createRunQuestions>;
