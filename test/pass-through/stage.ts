@@ -54,8 +54,14 @@ export interface Stage {
   leave(): Promise<void>;
 }
 
-/** A server that changes its lists again and again is listed ever more slowly; here each change is one by itself. */
-const quickClock: Clock = { ...systemClock, monotonic: () => systemClock.monotonic() * 1_000 };
+/** Lists that change are read again after a pause, ever longer ones; here each change is one by itself, and soon. */
+const PAUSE_MS = 200;
+const quickClock: Clock = {
+  ...systemClock,
+  monotonic: () => systemClock.monotonic() * 1_000,
+  setTimeout: (callback, delayMs) =>
+    systemClock.setTimeout(callback, delayMs === PAUSE_MS ? delayMs / 10 : delayMs),
+};
 
 const joins = { joined: overHttp, own: overHttp, stdio: overStdio };
 
