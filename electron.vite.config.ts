@@ -1,11 +1,13 @@
 import { resolve } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
+import { bundleServers } from './scripts/lib/bundle-servers.ts';
 
 const entry = (path: string) => resolve(import.meta.dirname, path);
 
 export default defineConfig({
   main: {
+    plugins: [bundleServers(import.meta.dirname)],
     build: {
       rollupOptions: {
         input: {
@@ -13,10 +15,6 @@ export default defineConfig({
           web: entry('src/main/web/index.ts'),
           cli: entry('src/main/cli/index.ts'),
           'control-center': entry('src/main/control-center.ts'),
-          'server-filesystem': entry('src/built-in-servers/filesystem/index.ts'),
-          'server-database': entry('src/built-in-servers/database/index.ts'),
-          'server-web': entry('src/built-in-servers/web/index.ts'),
-          'server-calculator': entry('src/built-in-servers/calculator/index.ts'),
         },
       },
     },

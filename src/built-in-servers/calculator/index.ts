@@ -1,5 +1,5 @@
-import { serve } from '../lib/serve.ts';
-import { version } from '../lib/version.ts';
-import { createCalculatorServer } from './calculator-server.ts';
+import { keepCompiledCode } from '../lib/keep-compiled-code.ts';
 
-serve(() => createCalculatorServer(version));
+keepCompiledCode(import.meta.dirname);
+const { start } = await import('./start.ts');
+start();

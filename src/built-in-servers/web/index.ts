@@ -1,11 +1,5 @@
-import { isNamed } from '../../network/host-name.ts';
-import { serve } from '../lib/serve.ts';
-import { version } from '../lib/version.ts';
-import { readAllowedHosts } from './read-allowed-hosts.ts';
-import { chooseEngine } from './search-engines.ts';
-import { createWebServer } from './web-server.ts';
+import { keepCompiledCode } from '../lib/keep-compiled-code.ts';
 
-const allowed = readAllowedHosts(process.argv.slice(2));
-const host = { isAllowed: (name: string) => isNamed(name, allowed), userAgent: `Patchbay/${version}` };
-
-serve(() => createWebServer(version, { host, engine: chooseEngine(process.env) }));
+keepCompiledCode(import.meta.dirname);
+const { start } = await import('./start.ts');
+start(process);

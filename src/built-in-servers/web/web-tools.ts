@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { type BuiltInTool, toolsOf } from '../lib/built-in-tool.ts';
 import { Refusal } from '../lib/refusal.ts';
 import { answer } from '../lib/tool-answer.ts';
-import { type FetchHost, fetchPage } from './fetch-page.ts';
+import type { FetchHost, FetchRequest, Page } from './fetch-page.ts';
 import type { SearchEngine } from './search-engines.ts';
 
 /** What the tools share. */
@@ -40,6 +40,10 @@ const partOf = (text: string, from: number, most: number) => ({
 });
 
 const isHtml = (mediaType: string): boolean => mediaType.includes('html');
+
+/** The client of the web is loaded when it is first used. */
+const fetchPage = async (request: FetchRequest, host: FetchHost, signal: AbortSignal): Promise<Page> =>
+  (await import('./fetch-page.ts')).fetchPage(request, host, signal);
 
 const get = (address: string, { host }: Web, signal: AbortSignal) =>
   fetchPage({ url: address, maxBytes: MOST_BYTES, timeoutMs: TIMEOUT_MS, accepts: READABLE }, host, signal);
