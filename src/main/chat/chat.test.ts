@@ -472,6 +472,23 @@ describe('a turn of the chat', () => {
     expect(texts(chat.messages().at(-1)?.parts ?? [])).toBe('whole');
   });
 
+  it('ends with its conversation, which is brought back whole', async () => {
+    await using story = await chatStory([realServers.modern], { approvals: 'all' });
+    const { fake, chat, client } = story;
+    fake.script([says('I ask.'), calls('echo', { message: 'x' })]);
+    await chat.send('go');
+    await chat.call('echo', 'asking');
+    await client.chat.remove({ id: chat.id });
+    expect((await chat.ended()).turn.status).toBe('stopped');
+    expect(await client.chat.restore({ id: chat.id })).toMatchObject({
+      messageCount: 2,
+      waiting: 0,
+      runningMessageId: undefined,
+    });
+    const { items } = await client.chat.messages({ id: chat.id });
+    expect(items[0]?.parts).toMatchObject([{ text: 'I ask.' }, { state: { kind: 'cancelled', by: 'stop' } }]);
+  });
+
   it('says where the provider cut the answer', async () => {
     await using story = await chatStory([]);
     const { fake, chat } = story;

@@ -177,8 +177,11 @@ export const createConversations = (options: ConversationsOptions): Conversation
       };
     },
     keep: (message) => {
-      const { chat, messageCount } = row(message.chatId);
+      const found = store.get(message.chatId);
       messages.save(message, messageWords(message));
+      // Deleted while it was answered: it may be brought back, with all of it.
+      if (found === undefined) return;
+      const { chat, messageCount } = found;
       const title = chat.title === '' && messageCount === 0 ? titleOf(message) : chat.title;
       store.save({ ...chat, title, updatedAt: isoTime(clock) });
       announce(chat.id);

@@ -164,6 +164,7 @@ export const runTurn = async (run: TurnRun, places: TurnPlaces): Promise<void> =
     } finally {
       // What the model had already called goes its way, however the answer ended.
       await Promise.all(running);
+      dropUnwritten(answer);
     }
     return ids.size > 0;
   };
@@ -185,7 +186,6 @@ export const runTurn = async (run: TurnRun, places: TurnPlaces): Promise<void> =
     }
     answer.end({ status: 'round-limit', ...spent() });
   } catch (error) {
-    dropUnwritten(answer);
     if (signal.aborted) answer.end({ status: 'stopped', ...spent() });
     else {
       const known = toPatchbayError(toProviderError(error, asked));

@@ -80,9 +80,15 @@ export const createTurns = (options: TurnsOptions): Turns => {
   /** From the moment a turn is wanted, before it can be shown. */
   const claimed = new Set<string>();
 
+  let isClosed = false;
+  const assertOpen = (): void => {
+    if (isClosed) throw new PatchbayError('shutting-down');
+  };
+
   /** One turn at a time in a conversation. */
   const claiming = async <T>(chatId: string, work: (chat: Chat) => Promise<T>): Promise<T> => {
     assertWritable();
+    assertOpen();
     const chat = conversations.get(chatId);
     if (running.has(chatId) || claimed.has(chatId)) throw new PatchbayError('chat-busy');
     claimed.add(chatId);
@@ -103,6 +109,8 @@ export const createTurns = (options: TurnsOptions): Turns => {
     endpoint: ProviderEndpoint,
     more: Pick<TurnRun, 'wantedCall' | 'statusBefore' | 'tools'>,
   ): void => {
+    // What is attached was read meanwhile.
+    assertOpen();
     const controller = new AbortController();
     const calls = new Map<string, AbortController>();
     const answer = beginAnswer({
@@ -292,6 +300,7 @@ export const createTurns = (options: TurnsOptions): Turns => {
       for (const message of messages.unfinished()) messages.save(interrupted(message));
     },
     close: async () => {
+      isClosed = true;
       for (const { controller } of running.values()) abort(controller, 'stop');
       await Promise.all(unfinished);
     },
