@@ -28,7 +28,7 @@ USER node
 VOLUME /data
 # The gateway; the interface and the REST API answer inside of the container only.
 EXPOSE 7718
-HEALTHCHECK --start-period=30s --start-interval=1s \
+HEALTHCHECK --start-period=30s \
   CMD ["node", "-e", "fetch('http://127.0.0.1:7717/health').then(({ ok }) => process.exit(ok ? 0 : 1), () => process.exit(1))"]
 CMD ["node", "out/main/web.js"]
 

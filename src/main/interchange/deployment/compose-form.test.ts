@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
@@ -60,6 +62,18 @@ describe('a Compose project', () => {
     expect(service.build).toMatchObject({ target: 'slim' });
     expect(Object.keys(service)).not.toEqual(expect.arrayContaining(['secrets', 'group_add']));
     expect(document.secrets).toBeUndefined();
+  });
+
+  it('names stages that the Dockerfile has, and the port that it opens', () => {
+    const dockerfile = readFileSync(join(import.meta.dirname, '../../../../Dockerfile'), 'utf8');
+    const python = sampleServer('python', { command: 'uvx' });
+    const builtIn = sampleServer('web', { command: 'patchbay-server-web' });
+    const targets = [[python], [builtIn]].map((servers) => made(servers).service.build);
+    expect(targets).toMatchObject([{ target: 'full' }, { target: 'slim' }]);
+    expect(dockerfile).toMatch(/^FROM slim AS full$/m);
+    expect(dockerfile).toMatch(/^FROM \S+ AS slim$/m);
+    expect(dockerfile).toMatch(/^EXPOSE 7718$/m);
+    expect(saidOf(made([builtIn]).result)).toEqual({ web: [] });
   });
 
   it('gives each secret a variable of its own', () => {

@@ -13,6 +13,7 @@ it('mounts a folder or a file where it is', () => {
   const mount = { source: '/home/me/docs', target: '/home/me/docs', readOnly: false };
   expect(moveArgument('/home/me/docs', pathHost)).toEqual({ text: '/home/me/docs', mount });
   expect(moveArgument('--in=/home/me/docs', pathHost)).toEqual({ text: '--in=/home/me/docs', mount });
+  expect(moveArgument('~/docs', pathHost)).toEqual({ text: '/home/me/docs', mount });
   expect(moveFolder('~/docs', pathHost)).toEqual({ text: '/home/me/docs', mount });
 });
 

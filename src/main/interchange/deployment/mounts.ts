@@ -30,7 +30,7 @@ const programEndings = /\.(?:[cm]?[jt]s|py|jar|sh|rb|php)$/i;
 const projectMarkers = ['package.json', 'pyproject.toml', 'requirements.txt', '.git'];
 
 /** The same place in a container; a drive of Windows becomes a folder. */
-export const targetOf = (path: string, platform: NodeJS.Platform): string =>
+const targetOf = (path: string, platform: NodeJS.Platform): string =>
   platform === 'win32'
     ? path
         .replace(/^([A-Za-z]):[\\/]*/, (_, drive: string) => `/host/${drive.toLowerCase()}/`)
@@ -66,18 +66,18 @@ const movePath = (path: string, host: PathHost, isProgram: boolean): MovedPath |
 /** `--folder=/here`, `NAME=/here`. */
 const named = /^([-\w]+=)(.+)$/s;
 
+/** A folder that was typed, where `~` is the person's own. */
+export const moveFolder = (typed: string, host: PathHost): MovedPath | undefined =>
+  movePath(expandHome(typed, host.homeDir, host.platform), host, false);
+
 /** An argument or the value of a variable: itself a path, or one after a name and "=". */
 export const moveArgument = (text: string, host: PathHost): MovedPath | undefined => {
-  const whole = movePath(text, host, false);
+  const whole = moveFolder(text, host);
   if (whole !== undefined) return whole;
   const [, name, value] = named.exec(text) ?? [];
   const moved = value === undefined ? undefined : movePath(value, host, false);
   return moved === undefined ? undefined : { ...moved, text: `${name}${moved.text}` };
 };
-
-/** A folder that was typed, where `~` is the person's own. */
-export const moveFolder = (typed: string, host: PathHost): MovedPath | undefined =>
-  movePath(expandHome(typed, host.homeDir, host.platform), host, false);
 
 export const moveProgram = (command: string, host: PathHost): MovedPath | undefined =>
   movePath(expandHome(command, host.homeDir, host.platform), host, true);

@@ -12,6 +12,7 @@ it.each([
     'linux',
     { command: '/home/me/x/.venv/bin/python', args: ['a.py'], runtime: undefined },
   ],
+  ['patchbay-server-web', [], 'linux', { command: 'patchbay-server-web', args: [], runtime: 'patchbay' }],
   ['/home/me/bin/own', [], 'linux', { command: '/home/me/bin/own', args: [], runtime: undefined }],
 ] as const)('%s %j on %s', (command, args, platform, expected) => {
   expect(plainCommand({ command, args }, platform)).toEqual(expected);

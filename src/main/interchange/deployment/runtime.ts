@@ -1,7 +1,8 @@
+import { builtInCommand, builtInNames } from '../../connections/launch/built-in-programs.ts';
 import { pathRules } from '../../connections/launch/platform-path.ts';
 
-/** What must be there for a command to run. */
-export type Runtime = 'node' | 'python' | 'docker';
+/** What must be there for a command to run; Patchbay itself for the servers that come with it. */
+export type Runtime = 'node' | 'python' | 'docker' | 'patchbay';
 
 const runtimes: Readonly<Record<string, Runtime>> = {
   node: 'node',
@@ -12,6 +13,7 @@ const runtimes: Readonly<Record<string, Runtime>> = {
   uv: 'python',
   uvx: 'python',
   docker: 'docker',
+  ...Object.fromEntries(builtInNames.map((name) => [builtInCommand(name), 'patchbay'])),
 };
 
 export interface PlainCommand {

@@ -3,9 +3,6 @@ import type { Server } from '#shared/model/server.ts';
 import type { ReadValue } from '#shared/model/written-value.ts';
 import type { PathHost } from './mounts.ts';
 
-/** A value for the cluster: as it is, or the key of a Secret. */
-export type ClusterValue = string | { readonly name: string; readonly key: string };
-
 export interface ResourceContext {
   readonly host: PathHost;
   /** Name of the resource. */

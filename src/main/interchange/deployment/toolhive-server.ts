@@ -75,6 +75,7 @@ const namedPlaces = (server: Server, args: readonly string[], host: PathHost) =>
 const packagePod = (server: Server, host: PathHost): Pod | ExportRemark => {
   const { command, args, runtime } = plainCommand(server, host.platform);
   if (runtime === 'docker') return dockerPod(server, args);
+  if (runtime === 'patchbay') return remark('no-image', { command });
   if (runtime === undefined) {
     const own = moveProgram(command, host)?.program;
     return own === undefined ? remark('no-image', { command }) : remark('files-not-there', { path: own });
