@@ -71,6 +71,7 @@ import { createProfilesStore } from './gateway/profiles/profiles-store.ts';
 import { createQuestionRouter } from './gateway/questions/question-router.ts';
 import { os } from './implement.ts';
 import { createChangeFolder } from './interchange/clients/change-folder.ts';
+import { foldersIn } from './interchange/clients/folders-in.ts';
 import { createDeployments } from './interchange/deployment/deployments.ts';
 import { createInterchangeRoutes } from './interchange/interchange-routes.ts';
 import { createInterchangeService } from './interchange/interchange-service.ts';
@@ -504,7 +505,7 @@ export const createControlCenter = async (options: ControlCenterOptions): Promis
       backup: createBackupRoutes(backup),
       interchange: createInterchangeRoutes(
         createInterchangeService({
-          host: { platform, homeDir, env },
+          host: { platform, homeDir, env, folders: foldersIn },
           servers,
           changes: createChangeFolder(dataDir),
           clock,

@@ -55,6 +55,24 @@ const cursorFile = `{
 `;
 
 describe('taking over', () => {
+  it('takes the servers of a project, whose folder is enough to find them', async () => {
+    await using at = await desk({ 'work/.cursor/mcp.json': cursorFile });
+    const file = join(at.homeDir, 'work');
+    const preview = await at.interchange.previewImport({ client: 'cursor', file });
+    expect(preview.file).toBe(join(file, '.cursor/mcp.json'));
+    expect(preview.servers[0]?.notes).toContain(`It runs in ${file}.`);
+    const choices: ImportChoice[] = [{ name: 'github', as: 'add' }];
+    const { revision } = preview;
+    const { added } = await at.interchange.importServers({ client: 'cursor', file, revision, choices });
+    expect(added).toMatchObject([{ name: 'github', cwd: file }]);
+    await expect(at.interchange.previewImport({ client: 'windsurf', file })).rejects.toEqual(
+      coded('invalid-input'),
+    );
+    await expect(at.interchange.previewImport({ client: 'vscode', file })).rejects.toEqual(
+      coded('client-file-missing'),
+    );
+  });
+
   it('finds the clients of this machine and what is in their files', async () => {
     await using at = await desk({ '.cursor/mcp.json': cursorFile, '.codex/config.toml': 'x = \n' });
     const { items } = await at.interchange.clients();
@@ -134,7 +152,7 @@ describe('taking over', () => {
     await expect(preview('mcpo')).rejects.toEqual(coded('invalid-input'));
     await expect(preview('mcpo', 'relative.json')).rejects.toEqual(coded('invalid-input'));
     await expect(preview('continue')).rejects.toEqual(coded('invalid-document'));
-    await expect(preview('zed', at.homeDir)).rejects.toEqual(coded('client-file-unusable'));
+    await expect(preview('zed', at.homeDir)).rejects.toEqual(coded('client-file-missing'));
     const file = at.put('latin.json', '');
     writeFileSync(file, Buffer.from([0x7b, 0xff, 0x7d]));
     await expect(preview('mcpo', file)).rejects.toEqual(coded('client-file-unusable'));

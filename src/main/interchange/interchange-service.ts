@@ -15,12 +15,13 @@ import { newId } from '../ids.ts';
 import type { ServersService } from '../servers/servers-service.ts';
 import { applyImport } from './clients/apply-import.ts';
 import type { ChangeFolder } from './clients/change-folder.ts';
-import { readClientFile, revisionOf, writeClientFile } from './clients/client-file.ts';
+import { isFolder, readClientFile, revisionOf, writeClientFile } from './clients/client-file.ts';
 import type { ClientFormat } from './clients/client-format.ts';
 import type { ClientHost } from './clients/client-host.ts';
 import { clientFormats } from './clients/formats/index.ts';
 import { hideSecrets } from './clients/hide-secrets.ts';
 import { planImport, previewEntry } from './clients/import-plan.ts';
+import { entryOfProject, projectFile, projectFolder } from './clients/project-file.ts';
 import { readClient } from './clients/read-client.ts';
 import { writeClient } from './clients/write-client.ts';
 import { type SecretValues, writeEntry } from './clients/write-entry.ts';
@@ -86,11 +87,16 @@ export const createInterchangeService = (options: InterchangeServiceOptions): In
     }
   };
 
-  /** The file that was named, else the one there is, else the usual place. */
+  /** The file that was named, or that of the project whose folder was, else the one there is, else the usual place. */
   const fileOf = async (format: ClientFormat, named: string | undefined): Promise<string> => {
     if (named !== undefined) {
-      if (isAbsolute(named)) return named;
-      throw new PatchbayError('invalid-input', { problem: 'file must be an absolute path', field: 'file' });
+      if (!isAbsolute(named))
+        throw new PatchbayError('invalid-input', { problem: 'file must be an absolute path', field: 'file' });
+      if (!(await isFolder(named))) return named;
+      const file = projectFile(format, named, host);
+      if (file !== undefined) return file;
+      const problem = `${named} is a folder, and ${format.title} keeps no servers in projects`;
+      throw new PatchbayError('invalid-input', { problem, field: 'file' });
     }
     const usual = format.files(host);
     for (const path of usual) if ((await readClientFile(path)).bytes !== undefined) return path;
@@ -105,7 +111,13 @@ export const createInterchangeService = (options: InterchangeServiceOptions): In
     const file = await fileOf(format, named);
     const { bytes, text, revision } = await readClientFile(file);
     if (bytes === undefined) throw new PatchbayError('client-file-missing', { client: format.title, file });
-    return { file, revision, entries: readClient(format, text) };
+    const project = projectFolder(format, file, host);
+    const entries = readClient(format, text);
+    return {
+      file,
+      revision,
+      entries: project === undefined ? entries : entries.map((entry) => entryOfProject(entry, project, host)),
+    };
   };
 
   /** Live values by server; a secret that is not set stays a placeholder. */

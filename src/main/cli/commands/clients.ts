@@ -115,7 +115,7 @@ export const registerClients = (program: Command, context: CommandContext): void
     .command('import')
     .description('add the servers of another program; all of them or none')
     .argument('<client>', 'as "clients list" names it')
-    .option('--file <file>', 'its file, where it is not in the usual place')
+    .option('--file <file>', 'its file, where it is not in the usual place, or the folder of a project')
     .option('--only <names...>', 'just these servers')
     .option('--dry-run', 'show what would be done')
     .addOption(
@@ -149,7 +149,7 @@ export const registerClients = (program: Command, context: CommandContext): void
     .argument('<client>', 'as "clients list" names it')
     .argument('[servers...]', 'ids, slugs or names')
     .option('--gateway', 'the gateway instead of servers: its one address, with a token for the program')
-    .option('--file <file>', 'its file, where it is not in the usual place')
+    .option('--file <file>', 'its file, where it is not in the usual place, or the folder of a project')
     .option('--with-secrets', 'write the values of secrets in plain text instead of placeholders')
     .option('--dry-run', 'show the difference')
     .action(async (name: string, named: string[], options: ExportOptions) => {

@@ -53,6 +53,10 @@ export const readClientFile = async (file: string): Promise<ClientFileContent> =
   }
 };
 
+/** Whether a folder is there. */
+export const isFolder = async (path: string): Promise<boolean> =>
+  (await stat(path).catch(() => undefined))?.isDirectory() === true;
+
 /** A link leads to where the person really keeps the file. */
 const targetOf = (file: string): Promise<string> => realpath(file).catch(() => file);
 

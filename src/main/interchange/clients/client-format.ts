@@ -49,6 +49,8 @@ export interface ClientFormat {
   /** The servers are a list whose entries carry their names. */
   readonly isList?: true;
   readonly dialect: Dialect;
+  /** Where it keeps servers in the folder of a project, if it does. */
+  readonly project?: readonly [string, ...string[]];
   /** Where its file may be for this person, the usual place first; empty where there is none. */
   readonly files: (host: ClientHost) => readonly string[];
 }

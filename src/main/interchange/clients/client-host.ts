@@ -5,6 +5,8 @@ export interface ClientHost {
   readonly platform: NodeJS.Platform;
   readonly homeDir: string;
   readonly env: Readonly<Record<string, string | undefined>>;
+  /** Names of the folders in a folder. */
+  readonly folders: (folder: string) => readonly string[];
 }
 
 const join = ({ platform }: ClientHost, ...parts: readonly string[]): string =>
@@ -23,6 +25,10 @@ export const inNamed = (
   const named = host.env[variable];
   return named ? join(host, named, ...parts) : inHome(host, otherwise, ...parts);
 };
+
+/** Where Windows keeps what belongs to one person and this machine. */
+export const inLocal = (host: ClientHost, ...parts: readonly string[]): string =>
+  join(host, host.env.LOCALAPPDATA ?? inHome(host, 'AppData', 'Local'), ...parts);
 
 /** Where programs of this system keep what belongs to one person. */
 export const inConfig = (host: ClientHost, ...parts: readonly string[]): string => {

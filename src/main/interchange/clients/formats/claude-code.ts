@@ -14,5 +14,6 @@ export const claudeCode: ClientFormat = {
     remote: { url: 'url', headers: ['headers'], types: { http: 'http', sse: 'sse', websocket: 'ws' } },
     secrets: { kind: 'variable', write: (name) => `\${${name}}` },
   },
+  project: ['.mcp.json'],
   files: (host) => [inNamed(host, 'CLAUDE_CONFIG_DIR', '', '.claude.json')],
 };

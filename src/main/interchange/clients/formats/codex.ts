@@ -17,5 +17,6 @@ export const codex: ClientFormat = {
     startTimeout: { key: 'startup_timeout_sec', unit: 'seconds' },
     secrets: { kind: 'names', env: 'env_vars', headers: 'env_http_headers' },
   },
+  project: ['.codex', 'config.toml'],
   files: (host) => [inNamed(host, 'CODEX_HOME', '.codex', 'config.toml')],
 };

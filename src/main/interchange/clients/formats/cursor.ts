@@ -13,5 +13,6 @@ export const cursor: ClientFormat = {
     remote: { url: 'url', headers: ['headers'], types: { http: null, sse: null } },
     secrets: { kind: 'variable', write: (name) => `\${env:${name}}` },
   },
+  project: ['.cursor', 'mcp.json'],
   files: (host) => [inHome(host, '.cursor', 'mcp.json')],
 };

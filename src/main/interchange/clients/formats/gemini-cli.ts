@@ -15,5 +15,6 @@ export const geminiCli: ClientFormat = {
     timeout: { key: 'timeout', unit: 'milliseconds' },
     secrets: { kind: 'variable', write: (name) => `\${${name}}` },
   },
+  project: ['.gemini', 'settings.json'],
   files: (host) => [inHome(host, '.gemini', 'settings.json')],
 };

@@ -15,6 +15,7 @@ export const vscode: ClientFormat = {
     remote: { url: 'url', headers: ['headers'], types: { http: 'http', sse: 'sse' } },
     secrets: { kind: 'variable', write: (name) => `\${env:${name}}` },
   },
+  project: ['.vscode', 'mcp.json'],
   files: (host) =>
     ['Code', 'Code - Insiders', 'VSCodium'].map((name) => inConfig(host, name, 'User', 'mcp.json')),
 };

@@ -15,6 +15,7 @@ export const zed: ClientFormat = {
     off: ['enabled', false],
     secrets: { kind: 'by-hand' },
   },
+  project: ['.zed', 'settings.json'],
   files: (host) =>
     host.platform === 'win32'
       ? [inConfig(host, 'Zed', 'settings.json'), inHome(host, '.config', 'zed', 'settings.json')]
