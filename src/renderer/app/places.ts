@@ -1,5 +1,6 @@
 import {
   type Icon,
+  IconApps,
   IconHistory,
   IconMessages,
   IconPlugConnected,
@@ -9,8 +10,8 @@ import {
 } from '@tabler/icons-react';
 
 export interface Place {
-  readonly id: 'servers' | 'tools' | 'chat' | 'log' | 'gateway' | 'settings';
-  readonly to: '/servers' | '/tools' | '/chat' | '/log' | '/gateway' | '/settings';
+  readonly id: 'servers' | 'tools' | 'chat' | 'log' | 'gateway' | 'catalog' | 'settings';
+  readonly to: '/servers' | '/tools' | '/chat' | '/log' | '/gateway' | '/catalog' | '/settings';
   readonly icon: Icon;
 }
 
@@ -21,5 +22,6 @@ export const places: readonly Place[] = [
   { id: 'chat', to: '/chat', icon: IconMessages },
   { id: 'log', to: '/log', icon: IconHistory },
   { id: 'gateway', to: '/gateway', icon: IconPlugConnected },
+  { id: 'catalog', to: '/catalog', icon: IconApps },
   { id: 'settings', to: '/settings', icon: IconSettings },
 ];

@@ -89,6 +89,12 @@ const gatewayRoute = createRoute({
   component: lazyRouteComponent(() => import('../features/gateway/GatewayPage.tsx'), 'GatewayPage'),
 });
 
+const catalogRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/catalog',
+  component: lazyRouteComponent(() => import('../features/catalog/CatalogPage.tsx'), 'CatalogPage'),
+});
+
 const settingsRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/settings',
@@ -106,6 +112,7 @@ export const createAppRouter = () =>
       logRoute,
       gatewayHomeRoute,
       gatewayRoute,
+      catalogRoute,
       settingsRoute,
     ]),
     history: createHashHistory(),

@@ -25,15 +25,30 @@ const problemOf = (field: RecipeField, values: readonly string[]): FieldProblem[
   return field.kind === 'number' && !values.every(isNumber) ? 'not-a-number' : undefined;
 };
 
+/** The fields that templates name; other braces are their own. */
+const fieldsIn = (
+  fields: ReadonlyMap<string, RecipeField>,
+  templates: readonly string[],
+): readonly RecipeField[] =>
+  templates.flatMap((template) =>
+    [...template.matchAll(PLACEHOLDER)].flatMap(([, key = '']) => fields.get(key) ?? []),
+  );
+
+/** Secrets that end in the command line or the address, which are kept in plain text. */
+export const secretsInPlainText = (recipe: Recipe): ReadonlySet<string> => {
+  const fields = new Map(recipe.fields.map((field) => [field.key, field]));
+  const plain = recipe.args.flatMap((argument) =>
+    typeof argument === 'string' ? [argument] : argument.args,
+  );
+  const named = fieldsIn(fields, [...plain, recipe.url]);
+  return new Set(named.filter(({ secret }) => secret).map(({ key }) => key));
+};
+
 export const fillRecipe = (recipe: Recipe, values: FieldValues): FilledRecipe => {
   const fields = new Map(recipe.fields.map((field) => [field.key, field]));
   const filled = new Map(recipe.fields.map((field) => [field.key, valuesOf(field, values)]));
 
-  /** The fields that a template names; other braces are its own. */
-  const namedIn = (templates: readonly string[]): readonly RecipeField[] =>
-    templates.flatMap((template) =>
-      [...template.matchAll(PLACEHOLDER)].flatMap(([, key = '']) => fields.get(key) ?? []),
-    );
+  const namedIn = (templates: readonly string[]) => fieldsIn(fields, templates);
   const write = (template: string, turn = 0): string =>
     template.replace(PLACEHOLDER, (whole, key: string) => {
       const found = filled.get(key);
@@ -60,11 +75,9 @@ export const fillRecipe = (recipe: Recipe, values: FieldValues): FilledRecipe =>
       }),
     );
 
-  const plain = recipe.args.flatMap((argument) =>
-    typeof argument === 'string' ? [argument] : argument.args,
-  );
-  const plainSecrets = namedIn([...plain, recipe.url]).filter(
-    ({ secret, key }) => secret && (filled.get(key) ?? []).length > 0,
+  const plain = secretsInPlainText(recipe);
+  const plainSecrets = recipe.fields.filter(
+    ({ key }) => plain.has(key) && (filled.get(key) ?? []).length > 0,
   );
   return {
     fields: {
@@ -79,6 +92,6 @@ export const fillRecipe = (recipe: Recipe, values: FieldValues): FilledRecipe =>
       const problem = problemOf(field, filled.get(field.key) ?? []);
       return problem === undefined ? [] : [{ key: field.key, title: field.title, problem }];
     }),
-    plainSecrets: [...new Set(plainSecrets.map(({ title }) => title))],
+    plainSecrets: plainSecrets.map(({ title }) => title),
   };
 };

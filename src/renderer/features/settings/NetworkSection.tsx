@@ -12,6 +12,9 @@ export function NetworkSection({ settings }: { readonly settings: Settings }) {
   const changeFile = (certificateFile: string): void => {
     if (certificateFile !== settings.certificateFile) change({ certificateFile });
   };
+  const changeRegistry = (registryAddress: string): void => {
+    if (registryAddress !== settings.registryAddress) change({ registryAddress });
+  };
   return (
     <SettingsSection title={t('network.title')}>
       <Stack gap="md" maw={420}>
@@ -37,6 +40,17 @@ export function NetworkSection({ settings }: { readonly settings: Settings }) {
           onBlur={(event) => changeFile(event.currentTarget.value.trim())}
           onKeyDown={(event) => {
             if (event.key === 'Enter') changeFile(event.currentTarget.value.trim());
+          }}
+          spellCheck={false}
+        />
+        <TextInput
+          key={`registry ${settings.registryAddress}`}
+          label={t('network.registryAddress')}
+          description={t('network.registryAddressDescription')}
+          defaultValue={settings.registryAddress}
+          onBlur={(event) => changeRegistry(event.currentTarget.value.trim())}
+          onKeyDown={(event) => {
+            if (event.key === 'Enter') changeRegistry(event.currentTarget.value.trim());
           }}
           spellCheck={false}
         />

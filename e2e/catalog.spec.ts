@@ -1,0 +1,137 @@
+import type { Page } from '@playwright/test';
+import { manyServers, npmServer, remoteServers } from '../test/registry-documents.ts';
+import { type McpRegistryStandIn, startMcpRegistry } from '../test/servers/mcp-registry.ts';
+import { type RunningServer, startModernHttp } from '../test/start-server.ts';
+import { expect, test } from './support/fixtures.ts';
+import { expectAccessible, expectLaidOut } from './support/looks.ts';
+import { at } from './support/screens.ts';
+
+const card = (page: Page, name: string) =>
+  page.getByRole('listitem').filter({ has: page.getByText(name, { exact: true }) });
+const openEntry = async (page: Page, name: string) => {
+  await card(page, name).getByRole('button').first().click();
+  return page.getByRole('dialog', { name });
+};
+
+const looksWell = async (page: Page): Promise<void> => {
+  for (const [width, height] of [
+    [1280, 800],
+    [760, 560],
+  ] as const) {
+    await page.setViewportSize({ width, height });
+    await expectLaidOut(page);
+  }
+  await page.setViewportSize({ width: 1280, height: 800 });
+  await expectAccessible(page);
+};
+
+test('the list is searched without a network, and shows what it would run before it adds anything', async ({
+  app,
+  patchbay,
+}) => {
+  await app.keyboard.press('g');
+  await app.keyboard.press('k');
+  await expect(app.getByRole('heading', { name: 'Catalog' })).toBeVisible();
+  await expect(app.getByRole('list', { name: 'Servers to add' }).getByRole('listitem')).toHaveCount(72);
+  await looksWell(app);
+
+  await app.getByText('Databases', { exact: true }).click();
+  await expect(card(app, 'DBHub')).toBeVisible();
+  await expect(card(app, 'Playwright')).toHaveCount(0);
+  await app.getByText('Databases', { exact: true }).click();
+  await app.getByLabel('Search the catalog').fill('brave');
+  await expect(card(app, 'Brave Search')).toContainText('An account');
+
+  const dialog = await openEntry(app, 'Brave Search');
+  const preview = dialog.getByRole('region', { name: 'Will run' });
+  await expect(preview).toContainText('npx -y @brave/brave-search-mcp-server');
+  await dialog.getByRole('button', { name: 'Add and start' }).click();
+  await expect(dialog.getByText('Fill this in.')).toBeVisible();
+  expect(await patchbay.rest.ok('GET', '/servers')).toMatchObject({ items: [] });
+  await dialog.getByLabel('API key').fill('canary-value');
+  await expect(preview).toContainText('BRAVE_API_KEY=(from the keychain)');
+  await expect(preview).not.toContainText('canary');
+  await looksWell(app);
+  await app.keyboard.press('Escape');
+
+  await app.getByRole('button', { name: 'Make “Brave Search” a favourite' }).click();
+  await app.getByLabel('Search the catalog').fill('');
+  await app.getByText('Favourites', { exact: true }).click();
+  await expect(app.getByRole('list', { name: 'Servers to add' }).getByRole('listitem')).toHaveCount(1);
+});
+
+test('several folders and a choice are filled in, and the command follows', async ({ app }) => {
+  await at(app, '/catalog?entry=filesystem');
+  const dialog = app.getByRole('dialog', { name: 'Filesystem' });
+  await dialog.getByLabel('Folders').fill('/srv/a\n/srv/b c');
+  await expect(dialog.getByRole('region', { name: 'Will run' })).toContainText(
+    "npx -y @modelcontextprotocol/server-filesystem /srv/a '/srv/b c'",
+  );
+  await at(app, '/catalog?entry=postgres-pro');
+  const postgres = app.getByRole('dialog', { name: 'Postgres MCP Pro' });
+  await postgres.getByText('Container', { exact: true }).click();
+  await expect(postgres.getByRole('region', { name: 'Will run' })).toContainText(
+    'docker run -i --rm crystaldba/postgres-mcp --access-mode=restricted',
+  );
+});
+
+test.describe('the MCP Registry', () => {
+  let server: RunningServer;
+  let registry: McpRegistryStandIn;
+  test.beforeEach(async ({ patchbay }) => {
+    server = await startModernHttp();
+    const { origin } = new URL(server.url);
+    registry = await startMcpRegistry({ servers: [...manyServers(40), npmServer, ...remoteServers(origin)] });
+    await patchbay.rest.ok('PATCH', '/settings', { registryAddress: registry.url });
+  });
+  test.afterEach(async () => {
+    await registry[Symbol.asyncDispose]();
+    await server.stop();
+  });
+
+  test('is paged and searched; a server is added with its key, and comes up', async ({ app, patchbay }) => {
+    await at(app, '/catalog');
+    await app.getByText('MCP Registry', { exact: true }).click();
+    const entries = app.getByRole('list', { name: 'Servers to add' }).getByRole('listitem');
+    await expect(entries).toHaveCount(30);
+    await app.getByRole('button', { name: 'Show more' }).click();
+    await expect(entries).toHaveCount(42);
+    await app.getByLabel('Search by name').fill('weather');
+    await expect(entries).toHaveCount(1);
+
+    const dialog = await openEntry(app, 'Weather');
+    await expect(dialog.getByRole('region', { name: 'Will connect to' })).toContainText('/mcp');
+    await dialog.getByRole('combobox', { name: 'Version' }).click();
+    await app.getByRole('option', { name: '0.9.0' }).click();
+    await expect(app.getByRole('region', { name: 'Will connect to' })).toContainText('old.example.com');
+    await app.getByRole('combobox', { name: 'Version' }).click();
+    await app.getByRole('option', { name: /1\.0\.0/ }).click();
+    await looksWell(app);
+
+    await app.getByLabel('X-Weather-Key').fill('k');
+    await app.getByRole('button', { name: 'Add and start' }).click();
+    const added = app.getByRole('region', { name: 'The server that was added' });
+    await expect(added).toContainText('Ready');
+    await looksWell(app);
+    const { items } = await patchbay.rest.ok<{ items: { name: string; headers: unknown }[] }>(
+      'GET',
+      '/servers',
+    );
+    expect(items).toMatchObject([
+      { name: 'Weather', headers: { 'X-Weather-Key': { secret: true, set: true } } },
+    ]);
+    await added.getByRole('link', { name: 'Open its tools' }).click();
+    await expect(app.getByRole('heading', { name: 'Weather' })).toBeVisible();
+  });
+
+  test('is remembered while it cannot be reached', async ({ app }) => {
+    await at(app, '/catalog?list=registry');
+    const entries = app.getByRole('list', { name: 'Servers to add' }).getByRole('listitem');
+    await expect(entries).toHaveCount(30);
+    registry.answerWith({ status: 503, body: '' });
+    await app.getByLabel('Search by name').fill('many-01');
+    await expect(app.getByRole('alert').filter({ hasText: 'it answered 503' })).toBeVisible();
+    await expect(entries).toHaveCount(10);
+    await looksWell(app);
+  });
+});

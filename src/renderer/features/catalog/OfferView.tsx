@@ -1,0 +1,101 @@
+import { Alert, Anchor, Badge, Group, Rating, SegmentedControl, Stack, Text } from '@mantine/core';
+import { IconAlertTriangle, IconExternalLink } from '@tabler/icons-react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { CatalogOffer } from '#shared/model/catalog.ts';
+import classes from './Catalog.module.css';
+import { InstalledServer } from './InstalledServer.tsx';
+import { InstallForm } from './InstallForm.tsx';
+import { useMark } from './use-mark.ts';
+import { VersionSelect } from './VersionSelect.tsx';
+
+interface OfferViewProps {
+  readonly offer: CatalogOffer;
+  readonly onVersion: (version: string | undefined) => void;
+}
+
+export function OfferView({ offer, onVersion }: OfferViewProps) {
+  const { t } = useTranslation('catalog');
+  const { mutate: mark } = useMark();
+  const usable = offer.recipes.find(({ problem }) => problem === undefined) ?? offer.recipes[0];
+  const [way, setWay] = useState(usable?.id);
+  const [addedId, setAddedId] = useState<string>();
+  const recipe = offer.recipes.find(({ id }) => id === way);
+  return (
+    <Stack gap="md">
+      <Text>{offer.description}</Text>
+      <Group gap="xs">
+        <Text size="sm" c="dimmed">
+          {offer.publisher}
+        </Text>
+        {offer.homepage !== '' && (
+          <Anchor href={offer.homepage} target="_blank" rel="noreferrer" size="sm">
+            <Group gap={4} component="span">
+              {t('page')}
+              <IconExternalLink size={14} stroke={1.5} aria-hidden />
+            </Group>
+          </Anchor>
+        )}
+        <Rating
+          size="xs"
+          value={offer.mark.rating}
+          getSymbolLabel={(value) => t('rate', { count: value })}
+          onChange={(rating) => mark({ ...offer.source, rating: rating === offer.mark.rating ? 0 : rating })}
+        />
+        {offer.mark.installs > 0 && (
+          <Text size="sm" c="dimmed">
+            {t('installs', { count: offer.mark.installs })}
+          </Text>
+        )}
+      </Group>
+      {offer.status !== 'active' && (
+        <Alert color="orange" variant="light" icon={<IconAlertTriangle size={18} stroke={1.5} />}>
+          {t(`statusText.${offer.status}`)} {offer.statusMessage}
+        </Alert>
+      )}
+      {offer.source.from === 'registry' && <VersionSelect source={offer.source} onVersion={onVersion} />}
+      {offer.recipes.length > 1 && recipe !== undefined && (
+        <SegmentedControl
+          aria-label={t('way')}
+          value={recipe.id}
+          onChange={setWay}
+          data={offer.recipes.map(({ id, kind }) => ({
+            value: id,
+            label: id === kind ? t(`kind.${kind}`) : `${t(`kind.${kind}`)} ${id.slice(kind.length + 1)}`,
+          }))}
+        />
+      )}
+      {recipe === undefined ? (
+        <Alert color="gray">{t('noWay')}</Alert>
+      ) : (
+        <>
+          <Group gap={6} aria-label={t('needs')} role="group">
+            {recipe.needs.map((need) => (
+              <Badge key={need} variant="default" tt="none" fw={400}>
+                {t(`need.${need}`)}
+              </Badge>
+            ))}
+          </Group>
+          {recipe.notes.map((note) => (
+            <Text key={note} size="sm" className={classes.note}>
+              {note}
+            </Text>
+          ))}
+          {addedId === undefined ? (
+            <InstallForm key={recipe.id} offer={offer} recipe={recipe} onAdded={setAddedId} />
+          ) : (
+            <InstalledServer id={addedId} />
+          )}
+        </>
+      )}
+      {offer.checked !== undefined && (
+        <Text size="xs" c="dimmed">
+          {t(`checked.${offer.checked.how}`, { date: offer.checked.date })}{' '}
+          <Anchor href={offer.checked.source} target="_blank" rel="noreferrer" size="xs" underline="always">
+            {t('source')}
+          </Anchor>
+        </Text>
+      )}
+    </Stack>
+  );
+}
