@@ -42,6 +42,7 @@ describe('a backup', () => {
       { action: 'backup-created', details: {} },
     ]);
     expect(JSON.stringify(items)).not.toContain(passphrase);
+    expect(filesWith(at.dataDir, passphrase)).toEqual([]);
   });
 
   it('names the secrets that are set nowhere', async () => {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { checkJson } from './json-body.ts';
+import { bodyLimitOf, checkJson } from './json-body.ts';
 
 test.each(['', '  \n', '{}', '[1, 2]', '"text"', '{"a": {"b": null}}'])('%j is fine', (text) => {
   expect(checkJson(text)).toBeUndefined();
@@ -24,4 +24,10 @@ test('broken JSON that is nested without end is broken JSON', () => {
     code: 'invalid-json',
     details: { problem: 'it is nested too deeply' },
   });
+});
+
+test('a backup may be larger than anything else', () => {
+  const usual = bodyLimitOf('/api/v1/servers');
+  expect(bodyLimitOf('/api/v1/backup/restore')).toBeGreaterThan(8 * usual);
+  expect(bodyLimitOf('/api/v1/backups')).toBe(usual);
 });

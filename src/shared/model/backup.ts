@@ -7,7 +7,7 @@ export const MIN_PASSPHRASE_LENGTH = 8;
 
 export const passphrase = z.string().min(MIN_PASSPHRASE_LENGTH).max(1_024);
 
-export const backupItemKinds = ['server', 'profile', 'client', 'provider', 'open-webui', 'settings'] as const;
+const backupItemKinds = ['server', 'profile', 'client', 'provider', 'open-webui', 'settings'] as const;
 const backupItemKind = z.enum(backupItemKinds);
 export type BackupItemKind = z.infer<typeof backupItemKind>;
 
@@ -33,7 +33,7 @@ export type BackupFile = z.infer<typeof backupFile>;
  * How something in a backup stands to what is here. `different`: the same thing, with other settings;
  * `name`: another thing has its name.
  */
-export const backupStandings = ['new', 'same', 'different', 'name'] as const;
+const backupStandings = ['new', 'same', 'different', 'name'] as const;
 
 const settingChange = z.object({ name: z.string(), from: z.unknown(), to: z.unknown() });
 
@@ -75,7 +75,7 @@ export const restorePreview = z.object({
 });
 export type RestorePreview = z.infer<typeof restorePreview>;
 
-export const conflictAnswers = ['replace', 'skip', 'rename'] as const;
+const conflictAnswers = ['replace', 'skip', 'rename'] as const;
 const conflictAnswer = z.enum(conflictAnswers);
 export type ConflictAnswer = z.infer<typeof conflictAnswer>;
 

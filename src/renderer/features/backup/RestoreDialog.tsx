@@ -41,6 +41,8 @@ function Steps() {
       passphrase,
     }),
     onSuccess: setLooked,
+    // Not among what is remembered: a passphrase stands in it.
+    gcTime: 0,
   });
   const look = (text: string, passphrase?: string): void => looking.mutate({ text, passphrase });
   const back = (): void => {
