@@ -6,6 +6,7 @@ import { GatewayDialogs } from '../features/gateway/GatewayDialogs.tsx';
 import { ProviderDialog } from '../features/providers/ProviderDialog.tsx';
 import { BatchDialog } from '../features/tools/batch/BatchDialog.tsx';
 import { useBatchNotices } from '../features/tools/batch/use-batch-notices.ts';
+import { useQuestionNotices } from '../features/tools/use-question-notices.ts';
 import { ConnectionBanner } from './ConnectionBanner.tsx';
 import { Footer } from './Footer.tsx';
 import classes from './Frame.module.css';
@@ -22,6 +23,7 @@ export function Frame() {
   usePreferences();
   useShortcuts();
   useBatchNotices();
+  useQuestionNotices();
   return (
     <div className={classes.frame}>
       <button type="button" className={classes.skip} onClick={focusMain}>

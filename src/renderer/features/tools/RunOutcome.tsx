@@ -14,6 +14,7 @@ import { carriedError } from '../../lib/errors.ts';
 import { formatBytes, formatDuration } from '../../lib/format.ts';
 import { useErrorNotifier } from '../../lib/use-error-notifier.tsx';
 import { useNow } from '../../lib/use-now.ts';
+import { RunQuestions } from './RunQuestions.tsx';
 import classes from './Tools.module.css';
 import type { ToolRun } from './tool-runs.ts';
 
@@ -36,34 +37,37 @@ function RunningView({ run }: { readonly run: Running }) {
   const said = useCallProgress(run.callId);
   const share = said?.total ? Math.min(100, (said.progress / said.total) * 100) : undefined;
   return (
-    <div role="status">
-      <Group gap="xs">
-        <Loader size={14} />
-        <Text size="sm">{t(run.cancelling ? 'cancelling' : 'running')}</Text>
-        <Text size="sm" c="dimmed" className="numbers" aria-hidden>
-          {formatDuration(Math.floor(elapsedMs / 1_000) * 1_000)}
-        </Text>
-      </Group>
-      {said && (
-        <>
-          <Progress
-            mt="xs"
-            value={share ?? 100}
-            animated={share === undefined}
-            aria-label={t('progress')}
-            transitionDuration={140}
-          />
-          <Text size="sm" c="dimmed" mt={4} className="numbers">
-            {[
-              said.total === undefined ? String(said.progress) : `${said.progress} / ${said.total}`,
-              visibleText(said.message ?? ''),
-            ]
-              .filter(Boolean)
-              .join(' · ')}
+    <>
+      <div role="status">
+        <Group gap="xs">
+          <Loader size={14} />
+          <Text size="sm">{t(run.cancelling ? 'cancelling' : 'running')}</Text>
+          <Text size="sm" c="dimmed" className="numbers" aria-hidden>
+            {formatDuration(Math.floor(elapsedMs / 1_000) * 1_000)}
           </Text>
-        </>
-      )}
-    </div>
+        </Group>
+        {said && (
+          <>
+            <Progress
+              mt="xs"
+              value={share ?? 100}
+              animated={share === undefined}
+              aria-label={t('progress')}
+              transitionDuration={140}
+            />
+            <Text size="sm" c="dimmed" mt={4} className="numbers">
+              {[
+                said.total === undefined ? String(said.progress) : `${said.progress} / ${said.total}`,
+                visibleText(said.message ?? ''),
+              ]
+                .filter(Boolean)
+                .join(' · ')}
+            </Text>
+          </>
+        )}
+      </div>
+      <RunQuestions callId={run.callId} />
+    </>
   );
 }
 

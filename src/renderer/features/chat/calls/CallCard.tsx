@@ -6,6 +6,7 @@ import type { CallPart, Chat } from '#shared/model/chat.ts';
 import { JsonTree } from '../../../components/json/JsonTree.tsx';
 import { ContentBlockView } from '../../../components/results/ContentBlockView.tsx';
 import { visibleName } from '../../../components/results/visible-characters.ts';
+import { client } from '../../../lib/client.ts';
 import { formatDuration } from '../../../lib/format.ts';
 import { QuestionCard } from '../questions/QuestionCard.tsx';
 import { CallApproval } from './CallApproval.tsx';
@@ -68,7 +69,13 @@ export function CallCard({ call, chat }: CallCardProps) {
       {state.kind === 'asking' && <CallApproval call={call} state={state} chat={chat} />}
       {state.kind === 'running' && <CallRunning call={call} state={state} chatId={chat.id} />}
       {questions.map((question) => (
-        <QuestionCard key={question.id} question={question} call={call} chat={chat} />
+        <QuestionCard
+          key={question.id}
+          question={question}
+          call={call}
+          providerId={chat.providerId}
+          answer={(answer) => client.chat.answerQuestion({ id: chat.id, questionId: question.id, answer })}
+        />
       ))}
       {!isOpen && media.length > 0 && (
         <div className={classes.media}>

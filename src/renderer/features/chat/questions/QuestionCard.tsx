@@ -2,31 +2,35 @@ import { Text } from '@mantine/core';
 import { IconMessageQuestion } from '@tabler/icons-react';
 import { useMutation } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import type { CallPart, Chat, ChatQuestion } from '#shared/model/chat.ts';
+import type { CallPart, ChatQuestion } from '#shared/model/chat.ts';
+import type { QuestionAnswer } from '#shared/model/question.ts';
 import { ErrorNotice } from '../../../components/error-notice/ErrorNotice.tsx';
 import { visibleName } from '../../../components/results/visible-characters.ts';
-import { client } from '../../../lib/client.ts';
 import { Deadline } from '../calls/Deadline.tsx';
 import { ElicitationForm } from './ElicitationForm.tsx';
 import { ElicitationPage } from './ElicitationPage.tsx';
 import classes from './Questions.module.css';
 import { SamplingQuestion } from './SamplingQuestion.tsx';
 
-type QuestionAnswer = Parameters<typeof client.chat.answerQuestion>[0]['answer'];
 export type GiveAnswer = (answer: QuestionAnswer) => void;
+
+/** The call that it is asked in. */
+export type AskedIn = Pick<CallPart, 'serverId' | 'serverName' | 'tool'>;
 
 interface QuestionBodyProps {
   readonly question: ChatQuestion;
-  readonly call: CallPart;
-  readonly chat: Chat;
+  readonly call: AskedIn;
+  readonly providerId: string;
   readonly isBusy: boolean;
   readonly onAnswer: GiveAnswer;
 }
 
-function QuestionBody({ question, call, chat, isBusy, onAnswer }: QuestionBodyProps) {
+function QuestionBody({ question, call, providerId, isBusy, onAnswer }: QuestionBodyProps) {
   const { asks } = question;
   if (asks.kind === 'sampling')
-    return <SamplingQuestion asks={asks} call={call} chat={chat} isBusy={isBusy} onAnswer={onAnswer} />;
+    return (
+      <SamplingQuestion asks={asks} call={call} providerId={providerId} isBusy={isBusy} onAnswer={onAnswer} />
+    );
   return asks.request.mode === 'url' ? (
     <ElicitationPage
       message={asks.request.message}
@@ -46,17 +50,17 @@ function QuestionBody({ question, call, chat, isBusy, onAnswer }: QuestionBodyPr
 
 interface QuestionCardProps {
   readonly question: ChatQuestion;
-  readonly call: CallPart;
-  readonly chat: Chat;
+  readonly call: AskedIn;
+  /** Of whose models one may write a draft; empty where any may. */
+  readonly providerId: string;
+  readonly answer: (answer: QuestionAnswer) => Promise<unknown>;
 }
 
 /** What a server asks in the middle of a call, in Patchbay's own frame: who asks, apart from the server's words. */
-export function QuestionCard({ question, call, chat }: QuestionCardProps) {
+export function QuestionCard({ question, call, providerId, answer }: QuestionCardProps) {
   const { t } = useTranslation('chat');
-  const { id: questionId, asks, state, expiresAt } = question;
-  const answering = useMutation({
-    mutationFn: (answer: QuestionAnswer) => client.chat.answerQuestion({ id: chat.id, questionId, answer }),
-  });
+  const { asks, state, expiresAt } = question;
+  const answering = useMutation({ mutationFn: answer });
   const server = visibleName(call.serverName);
   const kind = asks.kind === 'sampling' ? 'sampling' : asks.request.mode === 'url' ? 'page' : 'form';
   if (state !== 'waiting')
@@ -75,9 +79,9 @@ export function QuestionCard({ question, call, chat }: QuestionCardProps) {
       <QuestionBody
         question={question}
         call={call}
-        chat={chat}
+        providerId={providerId}
         isBusy={answering.isPending}
-        onAnswer={(answer) => answering.mutate(answer)}
+        onAnswer={(given) => answering.mutate(given)}
       />
       {answering.error !== null && <ErrorNotice error={answering.error} />}
       <Text size="xs" c="dimmed" className="numbers">

@@ -2,30 +2,31 @@ import { Autocomplete, Button, Group, Text, Textarea } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { CallPart, Chat, ChatQuestion } from '#shared/model/chat.ts';
+import type { ChatQuestion } from '#shared/model/chat.ts';
 import { ErrorNotice } from '../../../components/error-notice/ErrorNotice.tsx';
 import { ContentBlockView } from '../../../components/results/ContentBlockView.tsx';
 import { orpc } from '../../../lib/client.ts';
-import type { GiveAnswer } from './QuestionCard.tsx';
+import type { AskedIn, GiveAnswer } from './QuestionCard.tsx';
 import classes from './Questions.module.css';
 import { ServerWords } from './ServerWords.tsx';
 
 interface SamplingQuestionProps {
   readonly asks: Extract<ChatQuestion['asks'], { kind: 'sampling' }>;
-  readonly call: CallPart;
-  readonly chat: Chat;
+  readonly call: AskedIn;
+  readonly providerId: string;
   readonly isBusy: boolean;
   readonly onAnswer: GiveAnswer;
 }
 
 /** What a server wants a model asked: the person sees it all, and may change what goes back. */
-export function SamplingQuestion({ asks, call, chat, isBusy, onAnswer }: SamplingQuestionProps) {
+export function SamplingQuestion({ asks, call, providerId, isBusy, onAnswer }: SamplingQuestionProps) {
   const { t } = useTranslation('chat');
   const { request, draft, isWriting = false, error } = asks;
   const [model, setModel] = useState(asks.model);
   const [text, setText] = useState(draft ?? '');
   const { data: providers } = useQuery(orpc.providers.list.queryOptions());
-  const models = providers?.items.find(({ id }) => id === chat.providerId)?.models ?? [];
+  const offered = providers?.items.filter(({ id }) => providerId === '' || id === providerId) ?? [];
+  const models = offered.flatMap((provider) => provider.models);
   // A new draft takes the place of the one before it.
   const seen = useRef(draft);
   useEffect(() => {
