@@ -22,9 +22,11 @@ interface ServerNodeProps {
   readonly server: Server;
   readonly tokens: number;
   readonly query: string;
+  /** More tools are chosen than are sent. */
+  readonly isOverLimit: boolean;
 }
 
-function ServerNode({ chat, server, tokens, query }: ServerNodeProps) {
+function ServerNode({ chat, server, tokens, query, isOverLimit }: ServerNodeProps) {
   const { t, i18n } = useTranslation('chat');
   const patch = useChatPatch(chat.id);
   const [isOpen, setOpen] = useState(false);
@@ -67,6 +69,7 @@ function ServerNode({ chat, server, tokens, query }: ServerNodeProps) {
           serverName={name}
           query={query}
           onSelect={(selection) => patch({ selection })}
+          onPin={isOverLimit ? (pinnedTools) => patch({ pinnedTools }) : undefined}
         />
       )}
     </li>
@@ -126,6 +129,7 @@ export function ServerTree({ chat }: { readonly chat: Chat }) {
             server={server}
             tokens={tokens.get(server.id) ?? 0}
             query={query.trim()}
+            isOverLimit={isOverLimit}
           />
         ))}
       </ul>

@@ -1,4 +1,5 @@
-import { Checkbox, Text } from '@mantine/core';
+import { ActionIcon, Checkbox, Text, Tooltip } from '@mantine/core';
+import { IconPin, IconPinFilled } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import type { Chat, ToolSelection } from '#shared/model/chat.ts';
@@ -18,10 +19,45 @@ interface ToolBranchProps {
   readonly serverName: string;
   readonly query: string;
   readonly onSelect: (selection: ToolSelection) => void;
+  /** Set where more are chosen than are sent: a pinned one goes whatever fits. */
+  readonly onPin: ((pinnedTools: Chat['pinnedTools']) => void) | undefined;
+}
+
+const isPinned = ({ pinnedTools }: Chat, serverId: string, tool: string): boolean =>
+  pinnedTools.some((one) => one.serverId === serverId && one.tool === tool);
+
+const withPin = ({ pinnedTools }: Chat, serverId: string, tool: string): Chat['pinnedTools'] => {
+  const others = pinnedTools.filter((one) => one.serverId !== serverId || one.tool !== tool);
+  return others.length === pinnedTools.length ? [...others, { serverId, tool }] : others;
+};
+
+interface PinProps {
+  readonly name: string;
+  readonly isOn: boolean;
+  readonly onToggle: () => void;
+}
+
+function Pin({ name, isOn, onToggle }: PinProps) {
+  const { t } = useTranslation('chat');
+  const Sign = isOn ? IconPinFilled : IconPin;
+  return (
+    <Tooltip label={t('side.pin', { name })}>
+      <ActionIcon
+        variant="subtle"
+        color="gray"
+        size="xs"
+        onClick={onToggle}
+        aria-pressed={isOn}
+        aria-label={t('side.pin', { name })}
+      >
+        <Sign size={14} stroke={1.5} aria-hidden />
+      </ActionIcon>
+    </Tooltip>
+  );
 }
 
 /** The tools of a server with what each costs, ticked where the conversation uses them. */
-export function ToolBranch({ chat, serverId, serverName, query, onSelect }: ToolBranchProps) {
+export function ToolBranch({ chat, serverId, serverName, query, onSelect, onPin }: ToolBranchProps) {
   const { t } = useTranslation('chat');
   const { data, error } = useQuery(
     orpc.chat.tools.queryOptions({ input: { selection: [{ serverId, tools: 'all' }] } }),
@@ -57,6 +93,13 @@ export function ToolBranch({ chat, serverId, serverName, query, onSelect }: Tool
               onSelect(tickTool(chat.selection, serverId, tool, event.currentTarget.checked, names))
             }
           />
+          {onPin !== undefined && isToolTicked(chat.selection, serverId, tool) && (
+            <Pin
+              name={visibleName(title || tool)}
+              isOn={isPinned(chat, serverId, tool)}
+              onToggle={() => onPin(withPin(chat, serverId, tool))}
+            />
+          )}
           <span className={`numbers ${classes.cost}`}>{tokens}</span>
           <DragGrip id={`${serverId}\n${tool}`} name={visibleName(title || tool)} />
         </li>

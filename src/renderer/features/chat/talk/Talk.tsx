@@ -1,7 +1,7 @@
 import { useDroppable } from '@dnd-kit/core';
 import { Skeleton, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { useRef } from 'react';
+import { type KeyboardEvent, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import type { Chat } from '#shared/model/chat.ts';
@@ -16,6 +16,12 @@ import classes from './Talk.module.css';
 
 /** Where a server or tool that is dragged is let go. */
 export const TALK_DROP = 'talk';
+
+/** Not from what floats over it, nor from a form in a card, where the key means that form. */
+const mayStop = ({ target, currentTarget }: KeyboardEvent<HTMLElement>): boolean => {
+  if (!(target instanceof HTMLElement) || !currentTarget.contains(target)) return false;
+  return target.matches('[data-composer]') || !target.matches('input, textarea, [contenteditable="true"]');
+};
 
 interface TalkProps {
   readonly chat: Chat;
@@ -39,7 +45,8 @@ export function Talk({ chat, onTools }: TalkProps) {
       className={classes.talk}
       data-over={isOver || undefined}
       onKeyDown={(event) => {
-        if (event.key === 'Escape' && isRunning) client.chat.stop({ id: chat.id }).catch(notifyError);
+        if (event.key === 'Escape' && isRunning && mayStop(event))
+          client.chat.stop({ id: chat.id }).catch(notifyError);
       }}
     >
       {status === 'failed' && (
