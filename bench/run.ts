@@ -1,3 +1,4 @@
+import { measureBuiltIn } from './built-in.ts';
 import { measureCalls } from './calls.ts';
 import { measureConnections } from './connections.ts';
 import { measureGateway } from './gateway.ts';
@@ -9,6 +10,7 @@ import { measureStart } from './start.ts';
 
 const sections = {
   start: () => measureStart({ rounds: 7, savedServers: 3 }),
+  builtIn: () => measureBuiltIn({ rounds: 7 }),
   manyServers: () => measureManyServers({ rounds: 3, servers: 20, settleMs: 2_000 }),
   connections: async () => [
     await measureConnections({ kind: 'everything', servers: 1, rounds: 7 }),

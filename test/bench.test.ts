@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import { measureBuiltIn } from '../bench/built-in.ts';
 import { measureCalls } from '../bench/calls.ts';
 import { measureConnections } from '../bench/connections.ts';
 import { ensureBuilt } from '../bench/lib/built-program.ts';
@@ -21,6 +22,20 @@ describe('the benchmark, small', () => {
       coldMs: positive,
       savedServers: 1,
       warmMs: positive,
+    });
+  });
+
+  it('measures the built-in servers beside one of the registry', async () => {
+    const figures = { startMs: positive, mb: megabytes };
+    expect(await measureBuiltIn({ rounds: 1 })).toEqual({
+      rounds: 1,
+      servers: {
+        filesystem: figures,
+        database: figures,
+        calculator: figures,
+        web: figures,
+        '@modelcontextprotocol/server-filesystem': figures,
+      },
     });
   });
 
