@@ -1,5 +1,6 @@
 import { measureBuiltIn } from './built-in.ts';
 import { measureCalls } from './calls.ts';
+import { measureChat } from './chat.ts';
 import { measureConnections } from './connections.ts';
 import { measureGateway } from './gateway.ts';
 import { ensureBuilt } from './lib/built-program.ts';
@@ -20,6 +21,7 @@ const sections = {
   ],
   recovery: () => measureRecovery({ kills: 100 }),
   gateway: () => measureGateway({ rounds: 3, callsPerRound: 2_000, inTheAir: 32, visitsPerRound: 100 }),
+  chat: () => measureChat({ turns: 20, callsPerTurn: 50, conversations: 10, messages: 10_000 }),
   calls: () => measureCalls({ rounds: 5, callsPerRound: 500, inTheAir: 32 }),
 };
 type Section = keyof typeof sections;

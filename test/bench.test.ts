@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { measureBuiltIn } from '../bench/built-in.ts';
 import { measureCalls } from '../bench/calls.ts';
+import { measureChat } from '../bench/chat.ts';
 import { measureConnections } from '../bench/connections.ts';
 import { ensureBuilt } from '../bench/lib/built-program.ts';
 import { quantile } from '../bench/lib/quantiles.ts';
@@ -69,6 +70,17 @@ describe('the benchmark, small', () => {
   it('measures recovery from kills', async () => {
     const figures = { medianMs: positive, p99Ms: positive };
     expect(await measureRecovery({ kills: 2 })).toEqual({ kills: 2, noticed: figures, recovered: figures });
+  });
+
+  it('measures what the chat costs', async () => {
+    const figures = await measureChat({ turns: 1, callsPerTurn: 3, conversations: 2, messages: 20 });
+    expect(figures).toEqual({
+      handOver: { calls: 3, medianMs: positive, p99Ms: positive },
+      tokens: { conversations: 2, sent: positive, naive: positive, fewer: positive },
+      opening: { messages: 20, medianMs: positive },
+    });
+    // Counted, not timed: it is the same on every machine.
+    expect(figures.tokens.fewer).toBeGreaterThan(0.85);
   });
 
   it('measures calls by three routes', async () => {

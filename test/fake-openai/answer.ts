@@ -55,6 +55,7 @@ export const streamReply = async (reply: Reply, model: string, response: ServerR
   for (const step of reply) {
     if (response.destroyed) return;
     if (step.kind === 'wait') await step.until;
+    else if (step.kind === 'mark') step.reached();
     else if (step.kind === 'raw') response.write(step.text);
     else if (step.kind === 'cut') {
       // What was written before is to arrive.

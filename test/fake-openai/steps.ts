@@ -18,6 +18,7 @@ export type Step =
       readonly headers: Readonly<Record<string, string>>;
     }
   | { readonly kind: 'raw'; readonly text: string }
+  | { readonly kind: 'mark'; readonly reached: () => void }
   | { readonly kind: 'cut' }
   | { readonly kind: 'end'; readonly finish: string | null };
 
@@ -34,6 +35,8 @@ export const callsAll = (calls: readonly FakeCall[], characters = 3): Step => ({
 export const calls = (name: string, args: FakeCall['arguments'] = {}): Step =>
   callsAll([{ name, arguments: args }]);
 export const waits = (until: Promise<unknown>): Step => ({ kind: 'wait', until });
+/** Told when everything before it is written. */
+export const marks = (reached: () => void): Step => ({ kind: 'mark', reached });
 /** Instead of an answer. */
 export const fails = (
   status: number,
