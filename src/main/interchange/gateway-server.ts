@@ -37,7 +37,7 @@ const common = {
 } as const;
 
 /** Whether a program reaches the gateway by its address; one that cannot is given the stdio door. */
-export const takesAddress = ({ dialect }: ClientFormat): boolean => 'http' in (dialect.remote?.types ?? {});
+const takesAddress = ({ dialect }: ClientFormat): boolean => 'http' in (dialect.remote?.types ?? {});
 
 /**
  * The gateway's one address, or its stdio door, as a server that a program can be told of.

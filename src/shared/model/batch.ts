@@ -20,7 +20,7 @@ export const batchReading = z.object({ format: z.enum(batchFormats), rows: z.arr
 export type BatchReading = z.infer<typeof batchReading>;
 
 /** `paused`: what runs is finished, nothing new is begun. */
-export const batchStates = ['running', 'paused', 'done', 'cancelled'] as const;
+const batchStates = ['running', 'paused', 'done', 'cancelled'] as const;
 
 export const batch = z.object({
   id: z.string(),
@@ -39,7 +39,7 @@ export const batch = z.object({
 });
 export type Batch = z.infer<typeof batch>;
 
-export const batchRowStates = ['waiting', 'running', 'ok', 'tool-error', 'failed', 'left-out'] as const;
+const batchRowStates = ['waiting', 'running', 'ok', 'tool-error', 'failed', 'left-out'] as const;
 /** One set of arguments and what came of it; the whole result stands in the log, under `callId`. */
 export const batchRow = z.object({
   index: z.number().int(),

@@ -200,7 +200,7 @@ export const chatPart = z.discriminatedUnion('type', [
 ]);
 export type ChatPart = z.infer<typeof chatPart>;
 
-export const turnStatuses = ['running', 'done', 'stopped', 'failed', 'round-limit', 'interrupted'] as const;
+const turnStatuses = ['running', 'done', 'stopped', 'failed', 'round-limit', 'interrupted'] as const;
 export const turn = z.object({
   providerId: z.string(),
   model: z.string(),

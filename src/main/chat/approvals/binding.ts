@@ -13,7 +13,7 @@ const canonical = (value: unknown): string =>
 const hashOf = (value: unknown): string => createHash('sha256').update(canonical(value)).digest('hex');
 
 /** What a server is: one whose command or address was changed is another, whatever its name. */
-export const serverIdentity = ({ id, transport, command, args, cwd, url }: Server): string =>
+const serverIdentity = ({ id, transport, command, args, cwd, url }: Server): string =>
   hashOf({ id, transport, command, args, cwd, url });
 
 /** What a person allows: this tool, as it is now, of this server, as it is now. */

@@ -6,7 +6,7 @@ import { readDraft, removeDraft, writeDraft } from '../../../lib/draft-storage.t
 const draft = gatewayClientInput.extend({ name: z.string() });
 export type ClientDraft = GatewayClientInput;
 
-export const emptyClient = (): ClientDraft => draft.parse({ name: '' });
+const emptyClient = (): ClientDraft => draft.parse({ name: '' });
 
 /** What is typed for a client that was not added yet, for each program by itself; a token is never in it. */
 export const clientDraft = (initial: ClientDraft | undefined) => {
