@@ -32,6 +32,8 @@ import { createCatalogService } from './catalog/catalog-service.ts';
 import { createCatalogStore } from './catalog/catalog-store.ts';
 import { createDocumentsStore } from './catalog/registry/documents-store.ts';
 import { createRegistryService } from './catalog/registry/registry-service.ts';
+import { createDevelopedStore } from './catalog/templates/developed-store.ts';
+import { createTemplatesService } from './catalog/templates/templates-service.ts';
 import { createGrantsStore } from './chat/approvals/grants-store.ts';
 import { createChatsStore } from './chat/conversations/chats-store.ts';
 import { createMessagesStore } from './chat/conversations/messages-store.ts';
@@ -444,6 +446,15 @@ export const createControlCenter = async (options: ControlCenterOptions): Promis
     assertWritable,
   });
 
+  const templates = createTemplatesService({
+    store: createDevelopedStore(database),
+    servers,
+    restart: restartInBackground,
+    clock,
+    logger,
+    assertWritable,
+  });
+
   const nameOf =
     (find: (reference: string) => { readonly name: string }) =>
     (reference: string): string => {
@@ -495,6 +506,7 @@ export const createControlCenter = async (options: ControlCenterOptions): Promis
       batches: createBatchesRoutes(servers, batches),
       catalog: createCatalogRoutes({
         catalog,
+        templates,
         launchOf: async (input) => {
           checkServer(input);
           return redactor.value(showLaunch(shownDraft(input), await launchHost()));
@@ -550,7 +562,10 @@ export const createControlCenter = async (options: ControlCenterOptions): Promis
   if (options.firstServers !== undefined && newer === undefined)
     await addFirstServers({ dataDir, store: settingsStore, servers, logger, make: options.firstServers });
 
+  if (autoStart && newer === undefined) templates.watchAll();
+
   const stop = async (): Promise<void> => {
+    templates.close();
     signIns.close();
     gateway.endAll();
     await chat.close();

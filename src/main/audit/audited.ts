@@ -88,6 +88,7 @@ export const audited: Readonly<Record<string, Audited>> = {
     subject: ({ form }) => text(form),
     details: itsServers,
   },
+  'catalog.create': { action: 'server-added', subject: itsName },
   'catalog.install': {
     action: 'server-installed',
     subject: ({ id }) => text(id),

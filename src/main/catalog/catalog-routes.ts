@@ -3,14 +3,16 @@ import type { Launch } from '#shared/model/launch.ts';
 import type { ServerInput } from '#shared/model/server.ts';
 import { os } from '../implement.ts';
 import type { CatalogService } from './catalog-service.ts';
+import type { TemplatesService } from './templates/templates-service.ts';
 
 export interface CatalogRoutesOptions {
   readonly catalog: CatalogService;
+  readonly templates: TemplatesService;
   /** What would be run for an input; nothing is started. */
   readonly launchOf: (input: ServerInput) => Promise<Launch>;
 }
 
-export const createCatalogRoutes = ({ catalog, launchOf }: CatalogRoutesOptions) => {
+export const createCatalogRoutes = ({ catalog, templates, launchOf }: CatalogRoutesOptions) => {
   const shownFreshness = ({ fetchedAt, problem }: { fetchedAt: string; problem?: PatchbayError }) => ({
     fetchedAt,
     ...(problem === undefined ? {} : { problem: problem.toJSON() }),
@@ -42,6 +44,7 @@ export const createCatalogRoutes = ({ catalog, launchOf }: CatalogRoutesOptions)
       };
     }),
     install: os.catalog.install.handler(({ input, signal }) => catalog.install(input, signal)),
+    create: os.catalog.create.handler(({ input }) => templates.create(input)),
     searchRegistry: os.catalog.searchRegistry.handler(async ({ input, signal }) => {
       const { items, nextCursor, ...rest } = await catalog.searchRegistry({ ...input, signal });
       return { items: [...items], nextCursor, ...shownFreshness(rest) };

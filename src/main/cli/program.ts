@@ -11,6 +11,7 @@ import { registerConnect } from './commands/connect.ts';
 import { registerDoctor } from './commands/doctor.ts';
 import { registerGateway } from './commands/gateway.ts';
 import { registerInterchange } from './commands/interchange.ts';
+import { registerNew } from './commands/new.ts';
 import { registerOpenWebUi } from './commands/open-webui.ts';
 import { registerServe } from './commands/serve.ts';
 import { registerServers } from './commands/servers.ts';
@@ -60,6 +61,7 @@ export const runCli = async (
   registerBatch(program, context);
   registerChat(program, context);
   registerCatalog(program, context);
+  registerNew(program, context);
   registerInterchange(program, context);
   registerApply(program, context);
   registerClients(program, context);

@@ -11,6 +11,7 @@ import {
 } from '../model/catalog.ts';
 import { launch } from '../model/launch.ts';
 import { server } from '../model/server.ts';
+import { templateInput } from '../model/template.ts';
 import { procedure } from './base.ts';
 
 /** Of what the registry answered: from when it is, and why it was not asked again. */
@@ -86,6 +87,16 @@ export const catalogContract = {
       summary: 'Add a server from an entry, and start it',
     })
     .input(chosen.extend({ enabled: z.boolean().default(true) }))
+    .output(server),
+  create: procedure
+    .route({
+      method: 'POST',
+      path: '/catalog/templates',
+      successStatus: 201,
+      summary:
+        'Make a server of one’s own from a template, add it, and start it again when its source changes',
+    })
+    .input(templateInput.extend({ enabled: z.boolean().default(true) }))
     .output(server),
   searchRegistry: procedure
     .route({

@@ -131,6 +131,11 @@ export const errorCatalog = {
     'Not everything is filled in as it must be: {fields}.',
     'Fill in the named fields; nothing was added.',
   ),
+  'folder-not-usable': entry(
+    409,
+    'No server can be made in {folder}: {problem}.',
+    'Name the whole path of a folder that is empty or not there yet.',
+  ),
   'registry-failed': entry(
     502,
     'The MCP Registry at {url} cannot be used: {problem}.',

@@ -7,6 +7,7 @@ import openWebUi from './0006-open-webui.sql?raw';
 import chat from './0007-chat.sql?raw';
 import restores from './0008-restores.sql?raw';
 import catalog from './0009-catalog.sql?raw';
+import developedServers from './0010-developed-servers.sql?raw';
 
 export interface Migration {
   /** The schema version after it; they grow by one. */
@@ -26,4 +27,5 @@ export const migrations: readonly Migration[] = [
   { version: 7, name: '0007-chat', sql: chat },
   { version: 8, name: '0008-restores', sql: restores },
   { version: 9, name: '0009-catalog', sql: catalog },
+  { version: 10, name: '0010-developed-servers', sql: developedServers },
 ];

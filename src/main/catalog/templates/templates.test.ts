@@ -1,0 +1,94 @@
+import { execFileSync } from 'node:child_process';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { temporaryCenter } from '../../../../test/support/temporary-center.ts';
+
+const modules = resolve(import.meta.dirname, '../../../../node_modules');
+let place: string;
+beforeEach(() => {
+  place = mkdtempSync(join(tmpdir(), 'patchbay-new-'));
+});
+afterEach(() => rmSync(place, { recursive: true, force: true }));
+
+const input = { name: 'My server', tools: ['greet', 'count_words'], language: 'typescript' as const };
+
+it('makes a server in TypeScript that runs, and starts again with what is saved, errors shown', async () => {
+  await using patchbay = await temporaryCenter();
+  const { client, reached } = patchbay;
+  const folder = join(place, 'mine');
+  const made = await client.catalog.create({ ...input, folder, enabled: false });
+  expect(made).toMatchObject({ name: 'My server', command: 'node', cwd: folder });
+  // What "npm install" would bring.
+  symlinkSync(modules, join(folder, 'node_modules'), 'dir');
+  await client.servers.update({ id: made.id, enabled: true, command: process.execPath });
+  await reached(made.id, 'ready');
+  const call = (text: string) => client.calls.run({ id: made.id, name: 'greet', arguments: { text } });
+  expect((await call('you')).result).toMatchObject({ content: [{ type: 'text', text: 'greet got you' }] });
+
+  const source = join(folder, 'src/server.ts');
+  const before = readFileSync(source, 'utf8');
+  writeFileSync(source, before.replaceAll('greet got', 'hello'));
+  await reached(made.id, 'starting');
+  await reached(made.id, 'ready');
+  expect((await call('you')).result).toMatchObject({ content: [{ text: 'hello you' }] });
+
+  writeFileSync(source, `${before}\nthrow new Error('a mistake in line ten');\n`);
+  const broken = await reached(made.id, 'backing-off', 'failed');
+  const { items } = await client.servers.logs({ id: made.id });
+  expect(broken.state.reason).toBeDefined();
+  expect(items.map(({ text }) => text).join('\n')).toContain('a mistake in line ten');
+
+  writeFileSync(source, before);
+  await reached(made.id, 'ready');
+  execFileSync(process.execPath, ['--test'], {
+    cwd: folder,
+    stdio: 'pipe',
+    env: { ...process.env, NODE_TEST_CONTEXT: '' },
+  });
+});
+
+it('writes a server in Python that Python can read', async () => {
+  await using patchbay = await temporaryCenter({ autoStart: false });
+  const folder = join(place, 'snake');
+  const made = await patchbay.client.catalog.create({
+    ...input,
+    language: 'python',
+    folder,
+    tools: ['import', 'greet'],
+  });
+  expect(made).toMatchObject({ command: 'uv', args: ['run', 'server.py'] });
+  const check = 'import ast,sys; [ast.parse(open(f).read()) for f in sys.argv[1:]]';
+  execFileSync('python3', ['-c', check, join(folder, 'server.py'), join(folder, 'test_server.py')]);
+  expect(readFileSync(join(folder, 'server.py'), 'utf8')).toContain('@server.tool(name="import")');
+});
+
+it('touches no folder that has files, and leaves nothing where the server cannot be added', async () => {
+  await using patchbay = await temporaryCenter({ autoStart: false });
+  const { client } = patchbay;
+  const full = join(place, 'full');
+  mkdirSync(full);
+  writeFileSync(join(full, 'mine.txt'), 'mine');
+  const refused = expect.objectContaining({ code: 'folder-not-usable' });
+  await expect(client.catalog.create({ ...input, folder: full })).rejects.toEqual(refused);
+  await expect(client.catalog.create({ ...input, folder: join(full, 'mine.txt') })).rejects.toEqual(refused);
+  await expect(client.catalog.create({ ...input, folder: 'relative' })).rejects.toEqual(refused);
+  expect(readdirSync(full)).toEqual(['mine.txt']);
+
+  await client.servers.create({ name: input.name, command: 'node', enabled: false });
+  const folder = join(place, 'deep/er');
+  await expect(client.catalog.create({ ...input, folder })).rejects.toEqual(
+    expect.objectContaining({ code: 'name-taken' }),
+  );
+  expect(existsSync(join(place, 'deep'))).toBe(false);
+});
