@@ -151,3 +151,22 @@ test('a file that is no backup is refused with the reason', async ({ page }) => 
     await expect(restoring).toBeHidden();
   }
 });
+
+test('a backup is dropped on the dialog, which a key opens', async ({ page }) => {
+  await using demo = await startEmptyDemo();
+  const { text } = await demo.patchbay.rest.ok<{ text: string }>('POST', '/backup', {});
+  await page.goto(demo.patchbay.pageUrl);
+  await page.getByRole('heading', { name: 'Servers', exact: true }).waitFor();
+  await page.keyboard.press('o');
+  const restoring = page.getByRole('dialog', { name: 'Restore a backup' });
+  const place = restoring.getByText('Drop a backup here');
+  await place.waitFor();
+  const dropped = await page.evaluateHandle((content) => {
+    const data = new DataTransfer();
+    data.items.add(new File([content], 'all.json', { type: 'application/json' }));
+    return data;
+  }, text);
+  await place.dispatchEvent('drop', { dataTransfer: dropped });
+  await expect(restoring.getByRole('button', { name: 'Nothing to restore' })).toBeDisabled();
+  await expect(restoring).toContainText('2 other things in the backup are here already.');
+});

@@ -3,7 +3,7 @@ import { compatibility, EVERYTHING_PROFILE_ID, profileInput } from '#shared/mode
 import { webAddress } from '#shared/model/open-webui.ts';
 import { providerInput } from '#shared/model/provider.ts';
 import { serverInput } from '#shared/model/server.ts';
-import { settings } from '#shared/model/settings.ts';
+import { type Settings, settingsPatch } from '#shared/model/settings.ts';
 import { sealed } from '../secrets/sealing.ts';
 
 export const BACKUP_FORMAT = 'patchbay-backup';
@@ -68,9 +68,10 @@ const machineSettings = {
   gatewayAddress: true,
   gatewayPort: true,
 } as const;
-const backupSettings = settings.omit(machineSettings);
+/** A setting that came later than the backup is not in it, and stays as it is. */
+const backupSettings = settingsPatch.omit(machineSettings);
 export type BackupSettings = z.infer<typeof backupSettings>;
-export const settingsForBackup = (all: z.infer<typeof settings>): BackupSettings => backupSettings.parse(all);
+export const settingsForBackup = (all: Settings): BackupSettings => backupSettings.parse(all);
 
 export const backupContent = z.object({
   servers: z.array(backupServer).max(50_000),

@@ -182,6 +182,18 @@ describe('restoring beside what is here', () => {
     expect(items).toMatchObject([{ id: 'everything', description: '', rules }]);
   });
 
+  it('leaves a setting that came later than the backup, and those of the machine', async () => {
+    await using at = await backupDesk();
+    const document = JSON.parse((await at.backup.create({})).text);
+    expect(document.content.settings).not.toHaveProperty('gatewayAddress');
+    const { maxConcurrentStarts, ...settings } = document.content.settings;
+    const text = JSON.stringify({ ...document, content: { ...document.content, settings } });
+    const mine = { maxConcurrentStarts: 3, certificateFile: '/mine.pem' };
+    await at.program.updateSettings({ ...mine, theme: 'dark' });
+    await at.restore(text, { mode: 'exact' });
+    expect(await at.program.settings()).toMatchObject({ ...mine, theme: 'system' });
+  });
+
   it('takes what is chosen, and refuses a choice that cannot be', async () => {
     await using at = await backupDesk();
     const { git, profile } = await furnish(at);

@@ -6,16 +6,15 @@ import { firstFree } from '#shared/text/first-free.ts';
 import type { StoredProvider } from '../chat/providers/providers-store.ts';
 import type { StoredClient } from '../gateway/clients/clients-store.ts';
 import type { StoredInstance } from '../gateway/open-webui/open-webui-store.ts';
-import {
-  type BackupClient,
-  type BackupContent,
-  type BackupInstance,
-  type BackupProfile,
-  type BackupProvider,
-  type BackupSecrets,
-  type BackupServer,
-  type BackupSettings,
-  settingsForBackup,
+import type {
+  BackupClient,
+  BackupContent,
+  BackupInstance,
+  BackupProfile,
+  BackupProvider,
+  BackupSecrets,
+  BackupServer,
+  BackupSettings,
 } from './backup-document.ts';
 import { ownValue } from './backup-secrets.ts';
 import { backupClientOf, backupInstanceOf, backupProviderOf, backupServerOf } from './make-content.ts';
@@ -93,7 +92,7 @@ export const matchBackup = (
   state: RegistryState,
   secrets: { readonly file: BackupSecrets; readonly here: BackupSecrets } | undefined,
 ): Matches => {
-  const settings = settingsForBackup(state.settings);
+  const settings = new Map<string, unknown>(Object.entries(state.settings));
   return {
     servers: match({
       files: content.servers,
@@ -144,7 +143,11 @@ export const matchBackup = (
     settings: {
       file: content.settings,
       here: state.settings,
-      standing: isDeepStrictEqual(content.settings, settings) ? 'same' : 'different',
+      standing: Object.entries(content.settings).every(([name, value]) =>
+        isDeepStrictEqual(settings.get(name), value),
+      )
+        ? 'same'
+        : 'different',
       freeName: '',
     },
   };
