@@ -12,9 +12,13 @@ interface DocumentTextProps {
   readonly isReady: boolean;
 }
 
+/** More than anybody reads there, and more than a page shows at once without a pause; the whole is copied and saved. */
+const SHOWN_CHARACTERS = 50_000;
+
 /** A file that was made for the person, to copy or to save. */
 export function DocumentText({ fileName, text, mimeType, isReady }: DocumentTextProps) {
   const { t } = useTranslation('common');
+  const shown = text.length > SHOWN_CHARACTERS ? `${text.slice(0, SHOWN_CHARACTERS)}\n…` : text.trimEnd();
   return (
     <div>
       <Group justify="space-between" mb={4}>
@@ -37,7 +41,7 @@ export function DocumentText({ fileName, text, mimeType, isReady }: DocumentText
       </Group>
       <div className={classes.text}>
         <Code block tabIndex={0} aria-label={fileName}>
-          {text.trimEnd()}
+          {shown}
         </Code>
       </div>
     </div>
