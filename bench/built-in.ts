@@ -54,7 +54,7 @@ const measure = async (command: string, args: readonly string[]) => {
 export const measureBuiltIn = ({ rounds }: { rounds: number }): Promise<BuiltInFigures> =>
   withDataFolder(async (folder) => {
     say(`built-in servers: ${rounds} rounds`);
-    const programs = builtInPrograms(process.execPath, join(import.meta.dirname, '..', 'out', 'main'));
+    const programs = builtInPrograms(process, join(import.meta.dirname, '..', 'out', 'main'));
     const peer = realServers.filesystem(folder);
     const runs = new Map<string, readonly string[]>([
       ...builtInNames.map((name) => {

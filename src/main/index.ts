@@ -3,6 +3,8 @@ import { join } from 'node:path';
 import { app } from 'electron';
 import { toPatchbayError } from '#shared/errors/patchbay-error.ts';
 import { systemClock } from './clock.ts';
+import { builtInPrograms } from './connections/launch/built-in-programs.ts';
+import type { ControlCenterOptions } from './control-center.ts';
 import { openDoors } from './desktop/doors.ts';
 import { startDesktop } from './desktop/start-desktop.ts';
 import { hasTrayHost } from './desktop/tray-presence.ts';
@@ -12,16 +14,31 @@ import { readServeOptions } from './web/serve-options.ts';
 /** Built, this file is out/main/index.js, beside out/renderer and out/preload. */
 const programDir = join(import.meta.dirname, '..', '..');
 
+/**
+ * In a checkout Electron itself can be the Node.js of the built-in servers. In an installed program a fuse forbids that
+ * (docs/decisions/0016-built-in-servers.md), and they are left out.
+ */
+const builtInServers = (areWanted: boolean): Pick<ControlCenterOptions, 'builtIn' | 'firstServers'> =>
+  app.isPackaged
+    ? {}
+    : {
+        builtIn: builtInPrograms(process, import.meta.dirname),
+        firstServers: areWanted
+          ? async (dataDir) => (await import('./first-start/first-servers.ts')).firstServers(dataDir)
+          : undefined,
+      };
+
 const start = async (): Promise<void> => {
   // A reader of our output that went away must not take the program with it.
   for (const stream of [process.stdout, process.stderr])
     stream.on('error', (error: NodeJS.ErrnoException) => {
       if (error.code !== 'EPIPE') throw error;
     });
+  const serveOptions = readServeOptions(process.platform, process.env, homedir(), process.cwd());
   await startDesktop({
     process,
     home: homedir(),
-    ...readServeOptions(process.platform, process.env, homedir(), process.cwd()),
+    ...serveOptions,
     folders: {
       rendererDir: join(programDir, 'out', 'renderer'),
       preloadPath: join(programDir, 'out', 'preload', 'index.cjs'),
@@ -30,7 +47,10 @@ const start = async (): Promise<void> => {
     clock: systemClock,
     // Loaded only once the data folder is ours: a second program leaves at once.
     createControlCenter: async (options) =>
-      (await import('./control-center.ts')).createControlCenter(options),
+      (await import('./control-center.ts')).createControlCenter({
+        ...options,
+        ...builtInServers(serveOptions.builtIn),
+      }),
     openDoors,
     hasTrayHost: () => hasTrayHost(process.platform),
     printReady: () => process.stdout.write('Patchbay ready\n'),

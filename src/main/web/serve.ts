@@ -80,7 +80,7 @@ export const serve = async (
       version: program.version,
       face: 'browser',
       ownCommand: ownCommand(process),
-      builtIn: builtInPrograms(process.execPath, program.programDir),
+      builtIn: builtInPrograms(process, program.programDir),
       firstServers: options.builtIn ? firstServers : undefined,
       logger,
     });

@@ -73,7 +73,7 @@ export const openLocalSession = async ({ dataDir, version, env }: SessionOptions
     version,
     face: 'none',
     ownCommand: ownCommand(process),
-    builtIn: builtInPrograms(process.execPath, dirname(process.argv[1] ?? '')),
+    builtIn: builtInPrograms(process, dirname(process.argv[1] ?? '')),
     autoStart: false,
     logger,
   });

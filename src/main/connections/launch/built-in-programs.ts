@@ -11,6 +11,8 @@ export interface BuiltInRun {
   readonly command: string;
   /** What stands before the arguments of the server. */
   readonly args: readonly string[];
+  /** What the runtime needs in its environment to be one. */
+  readonly env: Readonly<Record<string, string>>;
 }
 
 export type BuiltInPrograms = (command: string) => BuiltInRun | undefined;
@@ -21,13 +23,25 @@ export type BuiltInPrograms = (command: string) => BuiltInRun | undefined;
  */
 const runtimeFlags = ['--max-semi-space-size=1', '--no-opt', '--no-maglev'];
 
+/** Where the program runs from, and what runs it. */
+export interface ProgramRuntime {
+  readonly execPath: string;
+  readonly versions: Readonly<Record<string, string | undefined>>;
+}
+
 /** The built servers, run by the Node.js that runs this program: nothing needs to be installed for them. */
-export const builtInPrograms = (runtime: string, programDir: string): BuiltInPrograms => {
+export const builtInPrograms = (
+  { execPath, versions }: ProgramRuntime,
+  programDir: string,
+): BuiltInPrograms => {
+  // The one of Electron is Node.js when it is told to be.
+  const env: Readonly<Record<string, string>> =
+    versions.electron === undefined ? {} : { ELECTRON_RUN_AS_NODE: '1' };
   const runs = new Map(
-    builtInNames.map((name) => [
-      builtInCommand(name),
-      { command: runtime, args: [...runtimeFlags, join(programDir, 'servers', `${name}.js`)] },
-    ]),
+    builtInNames.map((name) => {
+      const args = [...runtimeFlags, join(programDir, 'servers', `${name}.js`)];
+      return [builtInCommand(name), { command: execPath, args, env }] as const;
+    }),
   );
   return (command) => runs.get(command);
 };

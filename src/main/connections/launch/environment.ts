@@ -139,7 +139,7 @@ export interface EnvironmentSources {
 export interface ServerEnvironment {
   readonly variables: Readonly<Record<string, string>>;
   /** Where each of them comes from. */
-  readonly sources: Readonly<Record<string, 'typed' | 'inherited' | 'path'>>;
+  readonly sources: Readonly<Record<string, 'typed' | 'inherited' | 'path' | 'patchbay'>>;
   /** Names of what Patchbay was started with and does not pass on. */
   readonly withheld: readonly string[];
 }

@@ -84,13 +84,17 @@ describe('planLaunch on real files', () => {
 
   it('runs a server of the program with the runtime of the program, and says so', () => {
     const builtIn = (command: string) =>
-      command === 'patchbay-server-web' ? { command: '/runtime/node', args: ['/program/web.js'] } : undefined;
+      command === 'patchbay-server-web'
+        ? { command: '/runtime/node', args: ['/program/web.js'], env: { AS_NODE: '1' } }
+        : undefined;
     const plan = planLaunch(server({ command: 'patchbay-server-web', args: ['~/x'] }), { ...host, builtIn });
     expect(plan).toMatchObject({
       command: '/runtime/node',
       args: ['/program/web.js', `${home}/x`],
       shown: `/runtime/node /program/web.js ${home}/x`,
       foundIn: undefined,
+      env: { AS_NODE: '1', HOME: home },
+      environment: { sources: { AS_NODE: 'patchbay', HOME: 'inherited' } },
     });
     expect(() => planLaunch(server({ command: 'patchbay-server-other' }), { ...host, builtIn })).toThrow(
       PatchbayError,

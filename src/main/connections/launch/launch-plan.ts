@@ -87,14 +87,15 @@ export const planLaunch = (server: Omit<ResolvedServer, 'oauth'>, host: LaunchHo
   if (builtIn !== undefined) {
     const { command } = builtIn;
     const args = [...builtIn.args, ...typedArgs];
+    const own = Object.fromEntries(Object.keys(builtIn.env).map((name) => [name, 'patchbay'] as const));
     return {
       command,
       args,
       cwd,
-      env,
+      env: { ...env, ...builtIn.env },
       shown: shownCommand(command, args, platform),
       foundIn: undefined,
-      environment,
+      environment: { ...environment, sources: { ...environment.sources, ...own } },
     };
   }
   const finding = findCommand({
