@@ -282,6 +282,24 @@ export const screens: readonly Screen[] = [
     },
   },
   {
+    name: 'chat',
+    kept: false,
+    open: async (page) => {
+      await at(page, '/chat');
+      await expect(page.getByText('No model yet')).toBeVisible();
+    },
+  },
+  {
+    name: 'provider-add',
+    kept: false,
+    open: async (page) => {
+      await at(page, '/chat');
+      await page.getByRole('main').getByRole('button', { name: 'Add a provider' }).click();
+      const dialog = page.getByRole('dialog', { name: 'Add a provider' });
+      await expect(dialog.getByRole('textbox', { name: 'Address' })).toHaveValue(/openai/);
+    },
+  },
+  {
     name: 'settings',
     open: async (page) => {
       await at(page, '/settings');

@@ -39,7 +39,10 @@ export function CallApproval({ call, state, chat }: CallApprovalProps) {
       void queryClient.invalidateQueries({ queryKey: orpc.chat.grants.key() });
     },
   });
-  const allow = (decision: Decision, args?: JsonObject) => deciding.mutate({ decision, arguments: args });
+  const allow = (decision: Decision, args?: JsonObject) => {
+    const isSame = args === undefined || JSON.stringify(args) === JSON.stringify(call.arguments);
+    deciding.mutate(isSame ? { decision } : { decision, arguments: args });
+  };
   const buttons = (take?: () => JsonObject | undefined) =>
     allowing.map((decision) => (
       <Button

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { CallPart, CallState } from '#shared/model/chat.ts';
 import { assertNever } from '#shared/text/assert-never.ts';
 import { ErrorNotice } from '../../../components/error-notice/ErrorNotice.tsx';
+import { FoldedFields } from '../../../components/folded-fields/FoldedFields.tsx';
 import { PlainText } from '../../../components/results/PlainText.tsx';
 import { ResultTabs } from '../../../components/results/ResultTabs.tsx';
 import { visibleText } from '../../../components/results/visible-characters.ts';
@@ -31,6 +32,11 @@ export function CallOutcome({ call, state }: CallOutcomeProps) {
                 {t('card.saveWhole', { size: formatBytes(state.whole.sizeBytes) })}
               </Anchor>
             </Text>
+          )}
+          {state.modelText !== undefined && (
+            <FoldedFields title={t('card.modelText')} mustShow={false}>
+              <PlainText text={state.modelText} name={`${call.tool}.txt`} label={t('card.modelText')} />
+            </FoldedFields>
           )}
           {state.error !== undefined && <ErrorNotice error={state.error} />}
         </>

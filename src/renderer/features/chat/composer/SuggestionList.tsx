@@ -1,5 +1,6 @@
 import { Text } from '@mantine/core';
 import { IconFileText, IconMessage2 } from '@tabler/icons-react';
+import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { visibleName } from '../../../components/results/visible-characters.ts';
 import classes from './Composer.module.css';
@@ -27,6 +28,10 @@ const wordsOf = (one: Suggestion): readonly [string, string] =>
 export function SuggestionList(props: SuggestionListProps) {
   const { id, kind, items, isPending, activeIndex, onChoose } = props;
   const { t } = useTranslation('chat');
+  const list = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    list.current?.children[activeIndex]?.scrollIntoView({ block: 'nearest' });
+  }, [activeIndex]);
   const Sign = kind === 'resource' ? IconFileText : IconMessage2;
   return (
     <div className={classes.suggestions}>
@@ -38,6 +43,7 @@ export function SuggestionList(props: SuggestionListProps) {
         </Text>
       )}
       <div
+        ref={list}
         role="listbox"
         id={id}
         aria-label={t(kind === 'resource' ? 'compose.resources' : 'compose.prompts')}

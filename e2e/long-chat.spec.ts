@@ -1,0 +1,75 @@
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import Database from 'better-sqlite3';
+import type { Chat } from '#shared/model/chat.ts';
+import { startProgram } from '../test/support/program.ts';
+import { messages, openChat } from './support/chat.ts';
+import { expect, test } from './support/fixtures.ts';
+
+const COUNT = 10_000;
+/** Of messages in the page, those in view and some around them. */
+const MOST_DRAWN = 40;
+
+const at = '2026-01-01T00:00:00.000Z';
+const turn = {
+  providerId: 'none',
+  model: 'none',
+  status: 'done',
+  rounds: 1,
+  inputTokens: 0,
+  outputTokens: 0,
+  durationMs: 1,
+};
+
+/** Writes the messages as the program does; a model would need hours for them. */
+const fill = (dataDir: string, chatId: string): void => {
+  const file = readdirSync(dataDir).find((name) => /\.(db|sqlite3?)$/.test(name)) ?? '';
+  const database = new Database(join(dataDir, file));
+  const insert = database.prepare(
+    'INSERT INTO chat_messages (id, chat_id, at, role, parts, turn) VALUES (?, ?, ?, ?, ?, ?)',
+  );
+  database.transaction(() => {
+    for (let index = 1; index <= COUNT; index += 1) {
+      const isAnswer = index % 2 === 0;
+      const text = `Message ${index}. ${'Some more words of it. '.repeat(index % 40)}`;
+      const parts = JSON.stringify([{ type: 'text', text }]);
+      const role = isAnswer ? 'assistant' : 'user';
+      insert.run(`message_${index}`, chatId, at, role, parts, isAnswer ? JSON.stringify(turn) : null);
+    }
+  })();
+  database.close();
+};
+
+test('10,000 messages: the newest at once, older ones as they are scrolled to, few of them in the page', async ({
+  page,
+}) => {
+  const dataDir = mkdtempSync(join(tmpdir(), 'patchbay-long-chat-'));
+  const first = await startProgram({ dataDir });
+  const chat = await first.rest.ok<Chat>('POST', '/chats', { title: 'Long' });
+  await first.quit();
+  fill(dataDir, chat.id);
+  await using patchbay = await startProgram({ dataDir });
+  await page.goto(patchbay.pageUrl);
+  await page.getByRole('heading', { name: 'Servers', exact: true }).waitFor();
+  const begun = performance.now();
+  await openChat(page, chat);
+  await expect(messages(page).getByText(`Message ${COUNT}.`)).toBeInViewport();
+  test
+    .info()
+    .annotations.push({ type: 'opened', description: `${Math.round(performance.now() - begun)} ms` });
+  const drawn = messages(page).getByRole('article');
+  expect(await drawn.count()).toBeLessThan(MOST_DRAWN);
+
+  // Upwards what is read stays where it is while older ones come before it.
+  await messages(page).hover();
+  for (let turns = 0; turns < 40; turns += 1) await page.mouse.wheel(0, -600);
+  const read = messages(page).getByRole('article').nth(5);
+  const words = await read.innerText();
+  await expect(read).toBeInViewport();
+  expect(Number(/Message (\d+)/.exec(words)?.[1])).toBeLessThan(COUNT - 60);
+  expect(await drawn.count()).toBeLessThan(MOST_DRAWN);
+  await messages(page).press('End');
+  await expect(messages(page).getByText(`Message ${COUNT}.`)).toBeInViewport();
+  rmSync(dataDir, { recursive: true, force: true });
+});
