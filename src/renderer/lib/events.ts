@@ -113,7 +113,8 @@ const createEventApplier = (queryClient: QueryClient): Listener => {
       case 'chat-changed':
         queryClient.setQueryData(orpc.chat.get.queryKey({ input: { id: event.chat.id } }), event.chat);
         refresh.chats();
-        refresh.chatContext(event.chat.id);
+        // Counting goes through all messages: once, when the answer stands.
+        if (event.chat.runningMessageId === undefined) refresh.chatContext(event.chat.id);
         break;
       case 'chat-removed':
         refresh.chats();

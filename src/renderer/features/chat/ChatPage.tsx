@@ -6,6 +6,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useStore } from 'zustand';
 import type { Chat } from '#shared/model/chat.ts';
 import { ErrorNotice } from '../../components/error-notice/ErrorNotice.tsx';
 import { PageHeader } from '../../components/page/PageHeader.tsx';
@@ -15,6 +16,7 @@ import { ChatList } from './list/ChatList.tsx';
 import { SidePanel } from './side/SidePanel.tsx';
 import { isToolTicked, tickServer, tickTool } from './side/selection.ts';
 import { TALK_DROP, Talk } from './talk/Talk.tsx';
+import { useChatThread } from './thread/use-chat-thread.ts';
 import { useChatPatch } from './use-chat-patch.ts';
 
 /** From here on the conversations and the tools stand beside the talk; below they come over it. */
@@ -41,6 +43,8 @@ function OpenChat({ chat }: OpenChatProps) {
   const { t } = useTranslation('chat');
   const isWide = useMediaQuery(WIDE, true, { getInitialValueInEffect: false });
   const patch = useChatPatch(chat.id);
+  const thread = useChatThread(chat.id);
+  const isShown = useStore(thread.store, ({ status }) => status !== 'loading');
   const [drawer, setDrawer] = useState<'list' | 'side'>();
   const [isSideOpen, setSideOpen] = useLocalStorage({
     key: 'patchbay.chat-side',
@@ -51,7 +55,7 @@ function OpenChat({ chat }: OpenChatProps) {
   const sensors = useSensors(useSensor(PointerSensor, byPointer));
   const close = () => setDrawer(undefined);
   const list = <ChatList openId={chat.id} onOpened={close} />;
-  const side = <SidePanel chat={chat} />;
+  const side = <SidePanel chat={chat} isShown={isShown} />;
   const toggleSide = () => (isWide ? setSideOpen(!isSideOpen) : setDrawer('side'));
   return (
     <DndContext
@@ -91,7 +95,7 @@ function OpenChat({ chat }: OpenChatProps) {
       </PageHeader>
       <div className={classes.columns}>
         {isWide && <div className={classes.list}>{list}</div>}
-        <Talk key={chat.id} chat={chat} onTools={toggleSide} />
+        <Talk key={chat.id} chat={chat} thread={thread} onTools={toggleSide} />
         {isWide && isSideOpen && <div className={classes.side}>{side}</div>}
       </div>
       <Drawer

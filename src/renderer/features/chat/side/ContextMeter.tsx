@@ -8,11 +8,21 @@ import classes from './Side.module.css';
 /** The window of a model that is not known, only so that the shares can be seen beside each other. */
 const shareOf = (tokens: number, whole: number): number => (whole === 0 ? 0 : (tokens / whole) * 100);
 
+interface ContextMeterProps {
+  readonly chatId: string;
+  /** The program counts through all messages: those are shown first. */
+  readonly isShown: boolean;
+}
+
 /** What fills the window of the model with the next message, and what links and bounds spared. */
-export function ContextMeter({ chatId }: { readonly chatId: string }) {
+export function ContextMeter({ chatId, isShown }: ContextMeterProps) {
   const { t, i18n } = useTranslation('chat');
   const { data } = useQuery(
-    orpc.chat.context.queryOptions({ input: { id: chatId }, placeholderData: keepPreviousData }),
+    orpc.chat.context.queryOptions({
+      input: { id: chatId },
+      enabled: isShown,
+      placeholderData: keepPreviousData,
+    }),
   );
   const number = new Intl.NumberFormat(i18n.language);
   if (data === undefined) return null;

@@ -7,13 +7,19 @@ import { Presets } from './Presets.tsx';
 import { ServerTree } from './ServerTree.tsx';
 import classes from './Side.module.css';
 
+interface SidePanelProps {
+  readonly chat: Chat;
+  /** The messages stand there. */
+  readonly isShown: boolean;
+}
+
 /** What this conversation uses, and what it costs. */
-export function SidePanel({ chat }: { readonly chat: Chat }) {
+export function SidePanel({ chat, isShown }: SidePanelProps) {
   const { t } = useTranslation('chat');
   return (
     <aside className={classes.side} aria-label={t('side.label')}>
       <ServerTree chat={chat} />
-      <ContextMeter chatId={chat.id} />
+      <ContextMeter chatId={chat.id} isShown={isShown} />
       <Grants chatId={chat.id} />
       <ChatChoices key={chat.id} chat={chat} />
       <div className={classes.block}>

@@ -10,7 +10,7 @@ import { client, orpc } from '../../../lib/client.ts';
 import { useErrorNotifier } from '../../../lib/use-error-notifier.tsx';
 import { Composer } from '../composer/Composer.tsx';
 import { NoProvider } from '../NoProvider.tsx';
-import { useChatThread } from '../thread/use-chat-thread.ts';
+import type { ChatThread } from '../thread/chat-thread.ts';
 import { MessageList, type MessageListHandle } from './MessageList.tsx';
 import classes from './Talk.module.css';
 
@@ -25,14 +25,14 @@ const mayStop = ({ target, currentTarget }: KeyboardEvent<HTMLElement>): boolean
 
 interface TalkProps {
   readonly chat: Chat;
+  readonly thread: ChatThread;
   readonly onTools: () => void;
 }
 
 /** What is said in a conversation, and where the next message is written. */
-export function Talk({ chat, onTools }: TalkProps) {
+export function Talk({ chat, thread, onTools }: TalkProps) {
   const { t } = useTranslation('chat');
   const notifyError = useErrorNotifier();
-  const thread = useChatThread(chat.id);
   const { messages, status, error, olderCursor, isLoadingOlder } = useStore(thread.store);
   const list = useRef<MessageListHandle>(null);
   const { setNodeRef, isOver } = useDroppable({ id: TALK_DROP });
