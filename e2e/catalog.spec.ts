@@ -1,3 +1,5 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { manyServers, npmServer, remoteServers } from '../test/registry-documents.ts';
 import { type McpRegistryStandIn, startMcpRegistry } from '../test/servers/mcp-registry.ts';
@@ -72,6 +74,25 @@ test('several folders and a choice are filled in, and the command follows', asyn
   await postgres.getByText('Container', { exact: true }).click();
   await expect(postgres.getByRole('region', { name: 'Will run' })).toContainText(
     'docker run -i --rm crystaldba/postgres-mcp --access-mode=restricted',
+  );
+});
+
+test('a server of one’s own is made in an empty folder', async ({ app, patchbay }) => {
+  const folder = join(patchbay.dataDir, 'mine');
+  await at(app, '/catalog');
+  await app.getByRole('button', { name: 'Make one of your own' }).click();
+  const dialog = app.getByRole('dialog', { name: 'A server of your own' });
+  await expect(dialog.getByRole('button', { name: 'Make server' })).toBeDisabled();
+  await dialog.getByLabel('Name').fill('My own');
+  await dialog.getByRole('textbox', { name: 'Folder' }).fill(patchbay.dataDir);
+  await dialog.getByRole('button', { name: 'Make server' }).click();
+  await expect(dialog.getByRole('alert')).toContainText('it has files already');
+  await dialog.getByRole('textbox', { name: 'Folder' }).fill(folder);
+  await looksWell(app);
+  await dialog.getByRole('button', { name: 'Make server' }).click();
+  await expect(app.getByRole('heading', { name: 'My own' })).toBeVisible();
+  expect(readdirSync(folder).sort()).toEqual(
+    expect.arrayContaining(['.gitignore', 'package.json', 'src', 'start.mjs', 'test']),
   );
 });
 

@@ -12,7 +12,7 @@ export interface FilledRecipe {
 const PLACEHOLDER = /\{([^{}]+)\}/g;
 
 /** The values of a field, the default where none was given; empty ones are none. */
-export const valuesOf = (field: RecipeField, values: FieldValues): readonly string[] => {
+const valuesOf = (field: RecipeField, values: FieldValues): readonly string[] => {
   const given = [values[field.key] ?? field.default].flat().filter((value) => value.trim() !== '');
   return field.repeated ? given : given.slice(0, 1);
 };

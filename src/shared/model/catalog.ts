@@ -1,17 +1,7 @@
 import * as z from 'zod';
 
 /** What a machine must have for a server to run; `account` is one with whoever runs the service. */
-export const needs = [
-  'node',
-  'uv',
-  'docker',
-  'dotnet',
-  'bun',
-  'git',
-  'browser',
-  'network',
-  'account',
-] as const;
+const needs = ['node', 'uv', 'docker', 'dotnet', 'bun', 'git', 'browser', 'network', 'account'] as const;
 export const need = z.enum(needs);
 export type Need = z.infer<typeof need>;
 
@@ -68,7 +58,7 @@ export const recipe = z.strictObject({
 export type Recipe = z.infer<typeof recipe>;
 
 /** How an entry of the list was looked at: run, read in a package registry, or read in its project's own documents. */
-export const checkKinds = ['started', 'package-registry', 'server-json', 'documentation'] as const;
+const checkKinds = ['started', 'package-registry', 'server-json', 'documentation'] as const;
 
 const entryFields = {
   id: z.string().regex(/^[a-z0-9][a-z0-9-]*$/),

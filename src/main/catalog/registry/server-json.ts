@@ -34,7 +34,6 @@ const argument = z.object({
 export type Argument = z.infer<typeof argument>;
 
 const namedInput = z.object({ ...input, name: z.string().min(1) });
-export type NamedInput = z.infer<typeof namedInput>;
 
 /** What is malformed in a list does not lose the list. */
 const listOf = <T extends z.ZodType>(item: T) =>
@@ -106,4 +105,3 @@ export const registryPage = z.object({
   servers: listOf(registryEntry),
   metadata: z.object({ nextCursor: text }).catch({}),
 });
-export type RegistryPage = z.infer<typeof registryPage>;

@@ -9,6 +9,7 @@ import { ErrorNotice } from '../../components/error-notice/ErrorNotice.tsx';
 import { orpc } from '../../lib/client.ts';
 import classes from './Catalog.module.css';
 import { EntryCard } from './EntryCard.tsx';
+import { NewServerDialog } from './NewServerDialog.tsx';
 
 const onlyKinds = ['featured', 'favourites', 'installed'] as const;
 
@@ -63,6 +64,7 @@ export function CuratedList({ q, onOpen, onFilter }: CuratedListProps) {
             {t(`category.${name}`)}
           </Chip>
         ))}
+        <NewServerDialog />
       </Group>
       {found.length === 0 ? (
         <EmptyState title={t('nothing')} text={t('nothingHint')}>
