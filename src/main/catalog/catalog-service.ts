@@ -102,13 +102,19 @@ export const createCatalogService = (options: CatalogServiceOptions): CatalogSer
     const { fields, problems, plainSecrets } = fillRecipe(recipe, values);
     const taken = new Set(servers.list().map((server) => server.name.toLowerCase()));
     const free = firstFree(offer.name, ' ', (candidate) => taken.has(candidate.toLowerCase()));
-    const input = serverInput.parse({
+    const { data: input, error } = serverInput.safeParse({
       ...fields,
       name: name ?? free,
       description: offer.description,
       category: offer.category,
       tags: offer.tags.slice(0, 3),
     });
+    // What a publisher wrote may be no server at all, such as a variable without a name.
+    if (input === undefined) {
+      const [issue] = error.issues;
+      const problem = `"${issue?.path.join('.') ?? ''}" ${issue?.message ?? 'is not valid'}.`;
+      throw new PatchbayError('recipe-not-usable', { entry: offer.name, problem });
+    }
     return { offer, input, problems, plainSecrets };
   };
 

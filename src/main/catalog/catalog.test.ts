@@ -217,6 +217,17 @@ describe('the MCP Registry', () => {
     await expect(patchbay.client.catalog.searchRegistry({})).rejects.toEqual(withFault('insecure-address'));
   });
 
+  it('does not trip over what a publisher wrote wrongly', async () => {
+    const environmentVariables = [{ name: 'NO=NAME', value: 'x' }];
+    const title = 'Two\nlines';
+    const [pkg] = npmServer.packages as readonly object[];
+    await start({ ...npmServer, title, packages: [{ ...pkg, packageArguments: [], environmentVariables }] });
+    const { catalog } = patchbay.client;
+    const choice = { from: 'registry' as const, id: npmServer.name };
+    expect((await catalog.show(choice)).name).toBe('Two lines');
+    await expect(catalog.install(choice)).rejects.toEqual(withFault('recipe-not-usable'));
+  });
+
   it('gives a server with its secret header in the keychain', async () => {
     await start(...remoteServers('http://127.0.0.1:1'));
     const { catalog } = patchbay.client;

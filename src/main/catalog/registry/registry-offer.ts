@@ -17,7 +17,11 @@ export const registryOffer = ({ server, official }: RegistryEntry, mark: Catalog
   const { status, statusMessage, updatedAt = official.publishedAt } = official;
   return {
     source: { from: 'registry', id: server.name, version: server.version },
-    name: (server.title ?? own).slice(0, 100),
+    name:
+      (server.title ?? own)
+        .replaceAll(/\p{Cc}+/gu, ' ')
+        .trim()
+        .slice(0, 100) || own,
     publisher,
     description: server.description,
     category: '',

@@ -2,6 +2,7 @@ import { ActionIcon, Badge, Text, Tooltip, UnstyledButton } from '@mantine/core'
 import { IconCheck, IconStar, IconStarFilled } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { CatalogItem } from '#shared/model/catalog.ts';
+import { visibleName, visibleText } from '../../components/results/visible-characters.ts';
 import classes from './Catalog.module.css';
 import { useMark } from './use-mark.ts';
 
@@ -23,12 +24,12 @@ export function EntryCard({ item, onOpen }: EntryCardProps) {
   return (
     <li className={classes.card}>
       <UnstyledButton className={classes.open} onClick={onOpen}>
-        <span className={classes.name}>{item.name}</span>
+        <span className={classes.name}>{visibleName(item.name)}</span>
         <Text span size="xs" c="dimmed" className="ellipsis" title={item.publisher}>
-          {item.publisher}
+          {visibleName(item.publisher)}
         </Text>
         <Text span size="sm" className={classes.description}>
-          {item.description}
+          {visibleText(item.description)}
         </Text>
         <span className={classes.needs}>
           {item.status !== 'active' && (

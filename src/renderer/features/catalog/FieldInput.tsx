@@ -1,6 +1,7 @@
 import { PasswordInput, Select, Switch, Textarea, TextInput } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { FieldProblem, FieldValues, RecipeField } from '#shared/model/catalog.ts';
+import { visibleName, visibleText } from '../../components/results/visible-characters.ts';
 
 interface FieldInputProps {
   readonly field: RecipeField;
@@ -19,9 +20,9 @@ export function FieldInput({ field, isPlain, value, problem, onChange }: FieldIn
   const { t } = useTranslation('catalog');
   const text = [value ?? field.default].flat().join('\n');
   const common = {
-    label: field.title,
+    label: visibleName(field.title),
     description: [
-      sentence(field.description.trim()),
+      sentence(visibleText(field.description).trim()),
       field.secret && !isPlain ? t('toKeychain') : '',
       field.repeated ? t('onePerLine') : '',
     ]

@@ -3,6 +3,7 @@ import { IconAlertTriangle, IconExternalLink } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CatalogOffer } from '#shared/model/catalog.ts';
+import { visibleName, visibleText } from '../../components/results/visible-characters.ts';
 import classes from './Catalog.module.css';
 import { InstalledServer } from './InstalledServer.tsx';
 import { InstallForm } from './InstallForm.tsx';
@@ -23,10 +24,10 @@ export function OfferView({ offer, onVersion }: OfferViewProps) {
   const recipe = offer.recipes.find(({ id }) => id === way);
   return (
     <Stack gap="md">
-      <Text>{offer.description}</Text>
+      <Text>{visibleText(offer.description)}</Text>
       <Group gap="xs">
         <Text size="sm" c="dimmed">
-          {offer.publisher}
+          {visibleName(offer.publisher)}
         </Text>
         {offer.homepage !== '' && (
           <Anchor href={offer.homepage} target="_blank" rel="noreferrer" size="sm">
@@ -50,7 +51,7 @@ export function OfferView({ offer, onVersion }: OfferViewProps) {
       </Group>
       {offer.status !== 'active' && (
         <Alert color="orange" variant="light" icon={<IconAlertTriangle size={18} stroke={1.5} />}>
-          {t(`statusText.${offer.status}`)} {offer.statusMessage}
+          {t(`statusText.${offer.status}`)} {visibleText(offer.statusMessage ?? '')}
         </Alert>
       )}
       {offer.source.from === 'registry' && <VersionSelect source={offer.source} onVersion={onVersion} />}
