@@ -1,5 +1,5 @@
-import { infiniteQueryOptions, keepPreviousData, useQuery } from '@tanstack/react-query';
-import type { Chat, ListedChat } from '#shared/model/chat.ts';
+import { infiniteQueryOptions, keepPreviousData } from '@tanstack/react-query';
+import type { ListedChat } from '#shared/model/chat.ts';
 import type { Page } from '#shared/model/page.ts';
 import { client, orpc } from '../../lib/client.ts';
 
@@ -19,8 +19,6 @@ export const chatsQuery = (query: string) => {
 };
 
 export const chatQuery = (id: string) => orpc.chat.get.queryOptions({ input: { id } });
-
-export const useChat = (id: string): Chat | undefined => useQuery(chatQuery(id)).data;
 
 const LAST_CHAT = 'patchbay.last-chat';
 

@@ -59,7 +59,7 @@ const draftOf = (chatId: string, { byChat }: DraftStore): ComposerDraft => {
 export const useComposerDraft = (chatId: string): ComposerDraft =>
   useDrafts((drafts) => draftOf(chatId, drafts));
 
-export const setDraft = (chatId: string, change: (draft: ComposerDraft) => ComposerDraft): void => {
+const setDraft = (chatId: string, change: (draft: ComposerDraft) => ComposerDraft): void => {
   const next = change(draftOf(chatId, useDrafts.getState()));
   useDrafts.setState(({ byChat }) => ({ byChat: { ...byChat, [chatId]: next } }));
   const attachments = next.attachments.filter(({ kind }) => kind !== 'file');

@@ -1,7 +1,7 @@
 import type { FileAttachment } from './composer-drafts.ts';
 
 /** As the program takes them; Base64 makes a third more of it. */
-export const MOST_FILE_BYTES = 20 * 1_024 * 1_024;
+const MOST_FILE_BYTES = 20 * 1_024 * 1_024;
 
 const readBase64 = (file: File): Promise<string> =>
   new Promise((resolve, reject) => {
