@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Chat } from '#shared/model/chat.ts';
@@ -10,6 +10,7 @@ import {
   asking,
   card,
   createChat,
+  faulty,
   messages,
   openChat,
   say,
@@ -278,6 +279,33 @@ test('a server that dies in the middle, a provider that fails, too many rounds: 
   await card(app, 'add').first().getByRole('button', { name: 'In this chat' }).click();
   await expect(messages(app).getByText('Halted after 1 round of calls.')).toBeVisible();
   await messages(app).getByRole('button', { name: 'Go on' }).click();
+});
+
+test('a result of 30 MB is shown by its beginning, saved whole, and given to the model by a part', async ({
+  app,
+  patchbay,
+}) => {
+  await using fake = await addFakeProvider(patchbay);
+  const servers = await startServers(patchbay, [faulty]);
+  const chat = await createChat(patchbay, servers);
+  fake.script([calls('tool-0', { fault: '30-mb' })], [says('That was much.')]);
+  await openChat(app, chat);
+  await say(app, 'All of it');
+  const big = card(app, 'tool-0');
+  await big.getByRole('button', { name: 'Allow once' }).click();
+  await expect(messages(app).getByText('That was much.')).toBeVisible();
+  expect((await fake.request(1)).text.length).toBeLessThan(100_000);
+  await big.getByRole('button', { name: /tool-0/ }).click();
+  await expect(big.getByText('This is the beginning of a larger result.')).toBeVisible();
+  await big.getByRole('button', { name: 'What the model is given of it' }).click();
+  await expect(big.getByRole('region', { name: 'What the model is given of it' })).toContainText(
+    'characters of binary data left out',
+  );
+  await expectLaidOut(app);
+  const download = app.waitForEvent('download');
+  await big.getByRole('link', { name: /Save it whole/ }).click();
+  expect(statSync(await (await download).path()).size).toBeGreaterThan(29_000_000);
+  await app.getByRole('textbox', { name: 'Message', exact: true }).fill('and it still types');
 });
 
 test('resources by @, prompts by /, a picture by paste; what is typed is kept', async ({ app, patchbay }) => {

@@ -14,6 +14,13 @@ export const asking: ServerInputDraft = {
   args: [resolve(import.meta.dirname, '../../test/servers/asking.ts')],
 };
 
+/** A server whose calls go wrong as they are told to. */
+export const faulty: ServerInputDraft = {
+  ...realServers.modern,
+  name: 'faulty',
+  args: [resolve(import.meta.dirname, '../../test/servers/faulty.ts')],
+};
+
 /** A model that says what the test writes for it, as the only provider. */
 export const addFakeProvider = async (patchbay: RunningProgram): Promise<FakeOpenAi> => {
   const fake = await startFakeOpenAi();
