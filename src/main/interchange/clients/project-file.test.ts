@@ -15,27 +15,27 @@ const formatOf = (id: string): ClientFormat => {
 };
 
 it.each([
-  ['claude-code', '/work/x/.mcp.json'],
-  ['cursor', '/work/x/.cursor/mcp.json'],
-  ['vscode', '/work/x/.vscode/mcp.json'],
-  ['gemini-cli', '/work/x/.gemini/settings.json'],
-  ['codex', '/work/x/.codex/config.toml'],
-  ['zed', '/work/x/.zed/settings.json'],
+  ['claude-code', '/code/x/.mcp.json'],
+  ['cursor', '/code/x/.cursor/mcp.json'],
+  ['vscode', '/code/x/.vscode/mcp.json'],
+  ['gemini-cli', '/code/x/.gemini/settings.json'],
+  ['codex', '/code/x/.codex/config.toml'],
+  ['zed', '/code/x/.zed/settings.json'],
   ['claude-desktop', undefined],
 ])('%s keeps its servers of a project in %s', (id, file) => {
-  expect(projectFile(formatOf(id), '/work/x', host)).toBe(file);
-  if (file !== undefined) expect(projectFolder(formatOf(id), file, host)).toBe('/work/x');
+  expect(projectFile(formatOf(id), '/code/x', host)).toBe(file);
+  if (file !== undefined) expect(projectFolder(formatOf(id), file, host)).toBe('/code/x');
 });
 
 it('tells the file of a person from that of a project', () => {
   expect(projectFolder(formatOf('cursor'), '/home/a/.cursor/mcp.json', host)).toBeUndefined();
-  expect(projectFolder(formatOf('vscode'), '/work/x/settings.json', host)).toBeUndefined();
-  expect(projectFolder(formatOf('mcpo'), '/work/x/.mcp.json', host)).toBeUndefined();
+  expect(projectFolder(formatOf('vscode'), '/code/x/settings.json', host)).toBeUndefined();
+  expect(projectFolder(formatOf('mcpo'), '/code/x/.mcp.json', host)).toBeUndefined();
 });
 
 const taken = (id: string, text: string): readonly (ServerInput | string)[] =>
   readClient(formatOf(id), text).map((read) => {
-    const entry = entryOfProject(read, '/work/x', host);
+    const entry = entryOfProject(read, '/code/x', host);
     return 'problem' in entry ? entry.problem : entry.server.input;
   });
 const input = (more: Partial<ServerInput>) => ({ ...serverInput.parse({ name: 'a' }), ...more });
@@ -55,10 +55,10 @@ it('runs a server of a project where its program runs it', () => {
   });
   expect(taken('vscode', vscode)).toEqual([
     input({
-      command: '/work/x/bin/server',
-      args: ['--in', '/work/x', '$&'],
-      cwd: '/work/x/sub',
-      env: { HERE: '/work/x', TOKEN: { secret: '' } },
+      command: '/code/x/bin/server',
+      args: ['--in', '/code/x', '$&'],
+      cwd: '/code/x/sub',
+      env: { HERE: '/code/x', TOKEN: { secret: '' } },
     }),
   ]);
   const claude = JSON.stringify({
@@ -69,7 +69,7 @@ it('runs a server of a project where its program runs it', () => {
     },
   });
   const [local, remote, broken] = taken('claude-code', claude);
-  expect(local).toMatchObject({ command: 'node', args: ['/work/x'], cwd: '/work/x' });
+  expect(local).toMatchObject({ command: 'node', args: ['/code/x'], cwd: '/code/x' });
   expect(remote).toMatchObject({ url: 'https://x.test/mcp', cwd: '' });
   expect(broken).toEqual(expect.any(String));
 });
