@@ -106,7 +106,7 @@ test('3,000 servers are scrolled, found, sorted, grouped and chosen', async ({ p
     await expect(grid.getByRole('row').nth(2)).toContainText('Files');
     await page.reload();
     await expect(head).toHaveAttribute('aria-expanded', 'false');
-    await page.getByRole('link', { name: 'Log' }).first().click();
+    await page.getByRole('link', { name: 'Log', exact: true }).click();
     await page.getByRole('link', { name: 'Servers' }).first().click();
     await expect(head).toHaveAttribute('aria-expanded', 'false');
     await head.click();

@@ -35,7 +35,7 @@ test('the call log shows what runs, whoever began it, and cancels it', async ({ 
   await app.getByRole('button', { name: 'Run', exact: true }).click();
   await expectHeard(patchbay, id, 'began wait');
   const begun = patchbay.rest.send('POST', `/servers/${id}/tools/crawl/call`, {});
-  await app.getByRole('link', { name: 'Log' }).click();
+  await app.getByRole('link', { name: 'Log', exact: true }).click();
   const running = app.getByRole('list', { name: 'Calls that run now' });
   await expect(running.getByRole('listitem')).toHaveCount(2);
   await expect(running).toContainText(/REST API · \d+ · crawled/);
