@@ -1,8 +1,8 @@
 import * as z from 'zod';
 import { PatchbayError } from '#shared/errors/patchbay-error.ts';
 import type { ProviderModel } from '#shared/model/provider.ts';
+import { failedAnswer } from './failed-answer.ts';
 import type { ProviderEndpoint } from './provider-endpoint.ts';
-import { failedAnswer } from './provider-error.ts';
 
 /** More than any provider has. */
 const MOST_MODELS = 10_000;

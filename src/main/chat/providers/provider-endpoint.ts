@@ -1,5 +1,3 @@
-import { createOpenAICompatible } from '@ai-sdk/openai-compatible';
-import type { LanguageModel } from 'ai';
 import { PatchbayError } from '#shared/errors/patchbay-error.ts';
 import type { Clock } from '../../clock.ts';
 import { fromHttpFailure } from '../../connections/http/http-error.ts';
@@ -25,7 +23,8 @@ export interface ProviderEndpoint {
   readonly provider: Pick<ResolvedProvider, 'name' | 'baseUrl'>;
   /** An address below the base URL, as JSON. Throws what a failed exchange means. */
   get(path: string, signal: AbortSignal): Promise<{ readonly status: number; readonly text: string }>;
-  model(id: string): Exclude<LanguageModel, string>;
+  /** For the SDK of models: the provider's key and headers are added, the rules of the network hold, silence has an end. */
+  readonly fetch: typeof fetch;
   close(): Promise<void>;
 }
 
@@ -43,12 +42,14 @@ export const openProviderEndpoint = (
     ...provider.headers,
   };
 
-  /** The rules of the network hold, silence has an end, and what fails is an error of the catalogue. */
+  /** What fails is an error of the catalogue. */
   const guarded = async (input: string | URL | Request, init: RequestInit = {}): Promise<Response> => {
     const url = input instanceof Request ? input.url : String(input);
     const silence = watchSilence(clock, provider.timeoutSeconds, provider.name, init.signal ?? undefined);
     try {
-      const response = await server.fetch(url, { ...init, signal: silence.signal });
+      const sent = new Headers(init.headers);
+      for (const [name, value] of Object.entries(headers)) sent.set(name, value);
+      const response = await server.fetch(url, { ...init, headers: sent, signal: silence.signal });
       if (response.body === null) {
         silence.end();
         return response;
@@ -70,24 +71,16 @@ export const openProviderEndpoint = (
     }
   };
 
-  const models = createOpenAICompatible({
-    name: 'provider',
-    baseURL: baseUrl,
-    headers,
-    includeUsage: true,
-    fetch: guarded,
-  });
-
   return {
     provider: { name: provider.name, baseUrl },
     get: async (path, signal) => {
       const response = await guarded(`${baseUrl}${path}`, {
-        headers: { accept: 'application/json', ...headers },
+        headers: { accept: 'application/json' },
         signal,
       });
       return { status: response.status, text: await response.text() };
     },
-    model: (id) => models.chatModel(id),
+    fetch: guarded,
     close: server.close,
   };
 };

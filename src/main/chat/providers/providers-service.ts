@@ -16,7 +16,7 @@ import type { SecretsService } from '../../secrets/secrets-service.ts';
 import { fetchModels, mergeModels } from './model-list.ts';
 import { checkBaseUrl, openProviderEndpoint, type ProviderEndpoint } from './provider-endpoint.ts';
 import type { ProvidersStore, StoredProvider } from './providers-store.ts';
-import { testedModel, testProvider } from './test-provider.ts';
+import { testedModel } from './tested-model.ts';
 
 export interface ProvidersService {
   list(): readonly Provider[];
@@ -170,6 +170,7 @@ export const createProvidersService = (options: ProvidersOptions): ProvidersServ
     },
     test: async (reference, model, signal) => {
       const { id, defaultModel } = stored(reference);
+      const { testProvider } = await import('./test-provider.ts');
       const { test, models } = await closing(await open(id), (endpoint) =>
         testProvider(endpoint, model ?? defaultModel, clock, patient(signal)),
       );
@@ -191,6 +192,7 @@ export const createProvidersService = (options: ProvidersOptions): ProvidersServ
         before && { [KEY]: before.apiKey },
       );
       const headers = await secrets.resolveDraft(draft.headers, before?.headers);
+      const { testProvider } = await import('./test-provider.ts');
       const endpoint = openProviderEndpoint({ ...draft, apiKey, headers }, await network(), clock);
       const { test, models } = await closing(endpoint, () =>
         testProvider(endpoint, model ?? draft.defaultModel, clock, patient(signal)),

@@ -2,9 +2,11 @@ import { generateText, jsonSchema, streamText, tool } from 'ai';
 import { PatchbayError, toPatchbayError } from '#shared/errors/patchbay-error.ts';
 import type { ProviderModel, ProviderTest } from '#shared/model/provider.ts';
 import type { Clock } from '../../clock.ts';
+import type { AskedModel } from './failed-answer.ts';
+import { languageModel } from './language-model.ts';
 import { fetchModels } from './model-list.ts';
 import type { ProviderEndpoint } from './provider-endpoint.ts';
-import { type AskedModel, toProviderError } from './provider-error.ts';
+import { toProviderError } from './provider-error.ts';
 
 type Step = ProviderTest['steps'][number];
 
@@ -33,7 +35,7 @@ const addNumbers = {
 /** Asks a model a little in each way. What is thrown is what the provider said; nothing is tried twice. */
 const trials = (endpoint: ProviderEndpoint, asked: AskedModel, abortSignal: AbortSignal) => {
   const settings = {
-    model: endpoint.model(asked.model),
+    model: languageModel(endpoint, asked.model),
     maxRetries: 0,
     maxOutputTokens: MAX_OUTPUT_TOKENS,
     abortSignal,
@@ -129,14 +131,4 @@ export const testProvider = async (
     await run('images', others.images);
   } else skip('streaming', 'tools', 'images');
   return { test: { model, steps }, models };
-};
-
-/** What a test found out of a model; what was skipped, or failed for another reason, says nothing. */
-export const testedModel = ({ model, steps }: ProviderTest): ProviderModel => {
-  const statusOf = (name: Step['step']) => steps.find(({ step }) => step === name)?.status;
-  const chats = statusOf('streaming') === 'ok';
-  return {
-    id: model,
-    ...(chats ? { takesTools: statusOf('tools') === 'ok', takesImages: statusOf('images') === 'ok' } : {}),
-  };
 };

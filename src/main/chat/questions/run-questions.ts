@@ -5,7 +5,6 @@ import type { QuestionRouter } from '../../gateway/questions/question-router.ts'
 import type { ProvidersService } from '../providers/providers-service.ts';
 import { chosenModel } from '../turns/chosen-model.ts';
 import type { ChatQuestions } from './chat-questions.ts';
-import { writeDraft } from './write-draft.ts';
 
 export interface RunQuestionsOptions {
   readonly questions: ChatQuestions;
@@ -46,6 +45,7 @@ export const createRunQuestions = ({ questions, router, providers, events, redac
           const chosen = chosenModel({ providerId: '', model: wanted }, providers.list());
           const endpoint = await providers.open(chosen.providerId);
           try {
+            const { writeDraft } = await import('./write-draft.ts');
             return await writeDraft({ endpoint, model: chosen.model, conversation: '' }, request, signal);
           } finally {
             await endpoint.close();

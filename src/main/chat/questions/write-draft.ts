@@ -1,5 +1,6 @@
 import { generateText } from 'ai';
 import type { SamplingRequest } from '#shared/model/question.ts';
+import { languageModel } from '../providers/language-model.ts';
 import type { ProviderEndpoint } from '../providers/provider-endpoint.ts';
 import { toProviderError } from '../providers/provider-error.ts';
 import { samplingMessages } from './sampling-messages.ts';
@@ -19,7 +20,7 @@ export const writeDraft = async (
 ): Promise<string> => {
   try {
     const { text } = await generateText({
-      model: endpoint.model(model),
+      model: languageModel(endpoint, model),
       messages: samplingMessages(request, conversation),
       maxRetries: 1,
       maxOutputTokens: request.maxTokens,

@@ -1,8 +1,10 @@
 import { PatchbayError, toPatchbayError } from '#shared/errors/patchbay-error.ts';
 import type { CallPart, Chat, ChatMessage, Turn } from '#shared/model/chat.ts';
 import { newId } from '../../ids.ts';
+import type { AskedModel } from '../providers/failed-answer.ts';
+import { languageModel } from '../providers/language-model.ts';
 import type { ProviderEndpoint } from '../providers/provider-endpoint.ts';
-import { type AskedModel, toProviderError } from '../providers/provider-error.ts';
+import { toProviderError } from '../providers/provider-error.ts';
 import type { WriteDraft } from '../questions/chat-questions.ts';
 import { writeDraft } from '../questions/write-draft.ts';
 import type { ModelTool, SentTools } from '../tools/chat-tools.ts';
@@ -143,7 +145,7 @@ export const runTurn = async (run: TurnRun, places: TurnPlaces): Promise<void> =
       });
       const { cutBy, ...usage } = await askModel(
         {
-          model: endpoint.model(model.id),
+          model: languageModel(endpoint, model.id),
           instructions: chat.systemPrompt,
           messages,
           tools: tools.tools,

@@ -18,7 +18,7 @@ import {
 import type { ChatStreams } from './chat-streams.ts';
 import { chosenModel } from './chosen-model.ts';
 import type { StopReason } from './run-call.ts';
-import { runTurn, type TurnPlaces, type TurnRun } from './run-turn.ts';
+import type { TurnPlaces, TurnRun } from './run-turn.ts';
 import { beginAnswer } from './running-answer.ts';
 import { interrupted, toLastRound, toRoundOf, triedAgain } from './take-up.ts';
 
@@ -127,6 +127,8 @@ export const createTurns = (options: TurnsOptions): Turns => {
     const { providerId, model } = message.turn;
     const work = async (): Promise<void> => {
       try {
+        // Not before someone chats: the SDK of models is a tenth of the program's memory.
+        const { runTurn } = await import('./run-turn.ts');
         await runTurn(
           {
             chat,

@@ -1,5 +1,5 @@
 import type { LookupFunction } from 'node:net';
-import { Agent, buildConnector, type Dispatcher, ProxyAgent } from 'undici';
+import type { buildConnector, Dispatcher } from 'undici';
 import { PatchbayError } from '#shared/errors/patchbay-error.ts';
 import type { NetworkHost } from './network-host.ts';
 import type { ProxyEnvironment } from './proxy-choice.ts';
@@ -10,9 +10,12 @@ const CONNECT_MS = 10_000;
 /** Who asks has a deadline of its own, and may wait long for a server that works. */
 const patience = { headersTimeout: 0, bodyTimeout: 0 };
 
+/** Loaded with the first server elsewhere: who has none does without its memory. */
+type Undici = typeof import('undici');
+
 export interface Dispatchers {
   /** Straight to the address, or through the proxy. Throws `connection-lost` once they are destroyed. */
-  of(proxy: URL | undefined, env: ProxyEnvironment): Dispatcher;
+  of(proxy: URL | undefined, env: ProxyEnvironment): Promise<Dispatcher>;
   /** Ends every connection, and whatever still waits on one. */
   destroy(): Promise<void>;
 }
@@ -27,7 +30,7 @@ export const createDispatchers = (
   let isDestroyed = false;
   const secured = (env: ProxyEnvironment) => ({ secureContext: host.trust(env).context });
 
-  const makeDirect = (env: ProxyEnvironment): Dispatcher => {
+  const makeDirect = ({ Agent, buildConnector }: Undici, env: ProxyEnvironment): Dispatcher => {
     const plain = buildConnector({ timeout: CONNECT_MS, lookup });
     let overTls: buildConnector.connector | undefined;
     return new Agent({
@@ -45,7 +48,7 @@ export const createDispatchers = (
       },
     });
   };
-  const makeProxied = (proxy: URL, env: ProxyEnvironment): Dispatcher =>
+  const makeProxied = ({ ProxyAgent }: Undici, proxy: URL, env: ProxyEnvironment): Dispatcher =>
     new ProxyAgent({
       ...patience,
       uri: proxy.href,
@@ -56,11 +59,13 @@ export const createDispatchers = (
     });
 
   return {
-    of: (proxy, env) => {
+    of: async (proxy, env) => {
+      const undici = await import('undici');
       // Who waited for the environment meanwhile would get one that nobody ends.
       if (isDestroyed) throw new PatchbayError('connection-lost', { problem: 'the connection was closed' });
       const key = proxy?.href ?? '';
-      const dispatcher = made.get(key) ?? (proxy === undefined ? makeDirect(env) : makeProxied(proxy, env));
+      const dispatcher =
+        made.get(key) ?? (proxy === undefined ? makeDirect(undici, env) : makeProxied(undici, proxy, env));
       made.set(key, dispatcher);
       return dispatcher;
     },

@@ -1,4 +1,4 @@
-import { type RequestInit as UndiciInit, fetch as undiciFetch } from 'undici';
+import type { RequestInit as UndiciInit } from 'undici';
 import { isPatchbayError } from '#shared/errors/patchbay-error.ts';
 import type { AddressKind } from '../../../network/address-kind.ts';
 import { type CheckedLookup, createCheckedLookup } from '../../../network/checked-lookup.ts';
@@ -68,10 +68,11 @@ export const createServerFetch = (
       headers,
       body: hop.hasBody ? init.body : undefined,
       redirect: 'manual',
-      dispatcher: dispatchers.of(proxy, env),
+      dispatcher: await dispatchers.of(proxy, env),
     } as UndiciInit;
     try {
-      return (await undiciFetch(hop.url, options)) as unknown as Response;
+      const { fetch } = await import('undici');
+      return (await fetch(hop.url, options)) as unknown as Response;
     } catch (error) {
       throw (proxy === undefined ? undefined : proxyError(error, proxy)) ?? error;
     }

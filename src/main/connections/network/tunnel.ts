@@ -1,5 +1,4 @@
 import type { Socket } from 'node:net';
-import { Client } from 'undici';
 import type { NetworkHost } from './network-host.ts';
 import { decoded, type ProxyEnvironment } from './proxy-choice.ts';
 import { proxyError, proxyRefused } from './proxy-error.ts';
@@ -21,6 +20,7 @@ export const openTunnel = async (
   signal: AbortSignal,
 ): Promise<Socket> => {
   const secured = proxy.protocol === 'https:' ? { secureContext: host.trust(env).context } : {};
+  const { Client } = await import('undici');
   const client = new Client(proxy.origin, { connect: { timeout: CONNECT_MS, ...secured } });
   const path =
     target.port === '' ? `${target.hostname}:${target.protocol === 'wss:' ? 443 : 80}` : target.host;
