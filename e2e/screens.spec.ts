@@ -70,6 +70,7 @@ test('in Chinese nothing is left in English, and everything has its place', asyn
     '/gateway/addresses',
     '/gateway/changes',
     '/settings',
+    '/doctor',
   ];
   for (const place of places)
     for (const { name, ...size } of sizes)
@@ -82,12 +83,12 @@ test('in Chinese nothing is left in English, and everything has its place', asyn
         await expect.poll(() => worded.count()).toBeGreaterThan(3);
         const words = await worded.allInnerTexts();
         const english =
-          /\b(Servers|Tools|Log|Gateway|Client|Profile|Settings|Add|Name|State|Overview|Resources|Prompts|Save|Test|Theme|Time|Status)\b/;
+          /\b(Servers|Tools|Log|Gateway|Client|Profile|Settings|Add|Name|State|Overview|Resources|Prompts|Save|Test|Theme|Time|Status|Doctor|Check)\b/;
         expect.soft(words.filter((word) => english.test(word))).toEqual([]);
         // The name of a text that is missing.
         expect
           .soft(await page.locator('body').innerText())
-          .not.toMatch(/\b(app|common|servers|form|tools|calls|settings|gateway):\w/);
+          .not.toMatch(/\b(app|common|servers|form|tools|calls|settings|gateway|doctor):\w/);
         await expectLaidOut(page);
       });
 });

@@ -6,7 +6,7 @@ const [dataDir] = process.argv.slice(2);
 if (dataDir === undefined) throw new Error('the data folder is missing');
 const center = await openBuiltCenter(dataDir, { autoStart: false });
 // Asks the login shell for its PATH, which is done once a run and not part of connecting.
-await center.client({ caller: 'api' }).program.doctor();
+await center.client({ caller: 'api' }).doctor.report({ only: 'path' });
 
 const startedAt = performance.now();
 const ready = untilReady(center, center.servers().length);

@@ -303,7 +303,16 @@ export const screens: readonly Screen[] = [
     name: 'settings',
     open: async (page) => {
       await at(page, '/settings');
-      await expect(page.getByRole('heading', { name: 'Doctor' })).toBeVisible();
+      await expect(page.getByRole('heading', { name: 'About and doctor' })).toBeVisible();
+    },
+  },
+  {
+    // What is on the machine is another one's on each.
+    name: 'doctor',
+    kept: false,
+    open: async (page) => {
+      await at(page, '/doctor');
+      await expect(page.getByRole('status').getByText(/wants? a look|All is well/)).toBeVisible();
     },
   },
   {

@@ -1,6 +1,7 @@
 import { homedir } from 'node:os';
 import { type AnyRouter, createRouterClient } from '@orpc/server';
 import type { PatchbayClient } from '#shared/contract/index.ts';
+import { PatchbayError } from '#shared/errors/patchbay-error.ts';
 import type { PatchbayEvent } from '#shared/model/event.ts';
 import type { GatewayStatus } from '#shared/model/gateway.ts';
 import type { Server, ServerInput } from '#shared/model/server.ts';
@@ -62,6 +63,9 @@ import { startsAtOnce } from './connections/start-gate.ts';
 import { copyBeforeRestore } from './database/copy-database.ts';
 import { openRegistry } from './database/database.ts';
 import { takeInstanceLock } from './database/instance-lock.ts';
+import { createDoctor } from './doctor/doctor.ts';
+import { createDoctorRoutes } from './doctor/doctor-routes.ts';
+import { type Machine, thisMachine } from './doctor/machine.ts';
 import { createEventBus } from './events.ts';
 import { addFirstServers } from './first-start/add-first-servers.ts';
 import { createClientsStore } from './gateway/clients/clients-store.ts';
@@ -87,6 +91,7 @@ import { createErrorInterceptor } from './rpc-errors.ts';
 import type { Keychain } from './secrets/keychain.ts';
 import { openKeychain } from './secrets/open-keychain.ts';
 import { createRedactor } from './secrets/redactor.ts';
+import { reopenable } from './secrets/reopenable-keychain.ts';
 import { createSecretReferencesStore } from './secrets/secret-references-store.ts';
 import { createSecretsService } from './secrets/secrets-service.ts';
 import { checkServer } from './servers/check-server.ts';
@@ -103,7 +108,9 @@ export interface ControlCenterOptions {
   readonly version: string;
   readonly face: System['face'];
   /** The system's own unless said otherwise. */
-  readonly keychain?: Keychain;
+  readonly keychain?: Keychain | undefined;
+  /** Looks for a keychain, at the start and whenever it is tried again. */
+  readonly openKeychain?: () => Promise<Keychain>;
   readonly clock?: Clock;
   readonly logger?: Logger;
   /** The environment that launches start from. */
@@ -117,6 +124,10 @@ export interface ControlCenterOptions {
   readonly builtIn?: BuiltInPrograms;
   /** What is registered at the first start, where nobody has registered anything; asked for only then. */
   readonly firstServers?: (dataDir: string) => Promise<readonly ServerInput[]>;
+  /** Shows a folder to the person; left out where nobody sits at this machine. */
+  readonly showFolder?: ((path: string) => Promise<void>) | undefined;
+  /** What the doctor looks at; this one unless said otherwise. */
+  readonly machine?: Machine;
   /** Whether enabled servers are started at once; true unless said otherwise. */
   readonly autoStart?: boolean;
 }
@@ -134,8 +145,8 @@ export interface ControlCenter {
   servers(): readonly Server[];
   settings(): Settings;
   system(): System;
-  /** Tells the program where it listens, for the footer and the doctor. */
-  setAddress(address: string): void;
+  /** Tells the program where it listens, for the footer and the doctor, and which port was wished for. */
+  setAddress(address: string, wishedPort?: number): void;
   /** Tells the program where the gateway is reached from other machines, or why it is not. */
   setBeyond(beyond: GatewayStatus['beyond']): void;
   startServer(id: string): Promise<void>;
@@ -182,17 +193,20 @@ export const createControlCenter = async (options: ControlCenterOptions): Promis
 
   // Neither waits for the other, and the interface need not wait for the login shell.
   const commandPath: Promise<CommandPath> = resolveCommandPath({ env, platform });
-  const keychain = options.keychain ?? (await openKeychain(dataDir, env.PATCHBAY_VAULT_PASSPHRASE));
+  const findKeychain = async (): Promise<Keychain> =>
+    options.keychain ??
+    (await (options.openKeychain?.() ?? openKeychain(dataDir, env.PATCHBAY_VAULT_PASSPHRASE)));
+  const keychain = reopenable(await findKeychain(), findKeychain);
   const system = createSystemFacts({
     fixed: {
       version,
       face,
       platform,
       dataDir,
-      keychain: keychain.state,
       readOnly: newer !== undefined,
       startedAt,
     },
+    keychain: keychain.state,
     commandPath,
     events,
     logger,
@@ -455,6 +469,43 @@ export const createControlCenter = async (options: ControlCenterOptions): Promis
     assertWritable,
   });
 
+  let wishedPort: number | undefined;
+  const doctor = createDoctor({
+    clock,
+    redact: redactor.value,
+    patient: async () => {
+      // Asked first: only then is it known where PATH comes from.
+      const launch = await launchHost();
+      return {
+        system: system.get(),
+        settings: settings.get(),
+        launch,
+        servers: servers.list(),
+        beyond: gateway.status().beyond,
+        wishedPort,
+        hasDesktop: options.showFolder !== undefined,
+        machine: options.machine ?? thisMachine(platform),
+      };
+    },
+  });
+  const reopenKeychain = async (): Promise<System> => {
+    if (await keychain.reopen()) {
+      secrets.keychainChanged();
+      for (const { id, state, desired } of servers.list()) {
+        servers.announce(id);
+        if (state.code === 'secret-missing' && desired === 'running') restartInBackground(id);
+      }
+    }
+    system.setKeychain(keychain.state);
+    const { kind, reason = 'it is not there' } = keychain.state;
+    if (kind === 'memory') throw new PatchbayError('keychain-unavailable', { problem: reason });
+    return system.get();
+  };
+  const openDataFolder = async (): Promise<void> => {
+    if (options.showFolder === undefined) throw new PatchbayError('no-desktop', { what: dataDir });
+    await options.showFolder(dataDir);
+  };
+
   const nameOf =
     (find: (reference: string) => { readonly name: string }) =>
     (reference: string): string => {
@@ -537,9 +588,8 @@ export const createControlCenter = async (options: ControlCenterOptions): Promis
         settings,
         system: system.get,
         servers,
-        launchHost,
-        beyond: () => gateway.status().beyond,
       }),
+      doctor: createDoctorRoutes({ doctor, reopenKeychain, openDataFolder }),
     });
 
   if (newer === undefined) {
@@ -588,7 +638,10 @@ export const createControlCenter = async (options: ControlCenterOptions): Promis
     servers: servers.list,
     settings: settings.get,
     system: system.get,
-    setAddress: system.setAddress,
+    setAddress: (address, wished) => {
+      wishedPort = wished;
+      system.setAddress(address);
+    },
     setBeyond: gateway.setBeyond,
     startServer: async (id) => connections.start(id),
     stopServer: (id) => connections.stop(id),

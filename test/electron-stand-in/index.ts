@@ -167,6 +167,10 @@ export const createElectronStandIn = () => {
         opened.push(url);
         return Promise.resolve();
       },
+      openPath: (path: string) => {
+        opened.push(path);
+        return Promise.resolve('');
+      },
     }),
     clipboard: strict('clipboard', {
       writeText: (text: string) => {

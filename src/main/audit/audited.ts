@@ -143,6 +143,7 @@ export const audited: Readonly<Record<string, Audited>> = {
     }),
   },
   'backup.undo': { action: 'restore-undone', subject: () => '' },
+  'doctor.reopenKeychain': { action: 'keychain-reopened', subject: () => '' },
   'program.updateSettings': {
     action: 'settings-changed',
     subject: (input) => Object.keys(input).join(', '),
@@ -183,6 +184,7 @@ export const notAudited: ReadonlySet<string> = new Set([
   'backup.preview',
   'interchange.previewDeployment',
   'catalog.mark',
+  'doctor.openDataFolder',
   'catalog.preview',
   'openWebUi.preview',
   'openWebUi.previewSend',

@@ -20,7 +20,7 @@ export const openDoors = async (center: ControlCenter, port: number, logger: Log
     pid: process.pid,
     version,
   });
-  center.setAddress(listener.address);
+  center.setAddress(listener.address, port);
   return {
     close: async () => {
       await removeEndpointFile(dataDir, token);

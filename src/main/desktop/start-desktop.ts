@@ -1,5 +1,5 @@
-import { app, dialog } from 'electron';
-import { toPatchbayError } from '#shared/errors/patchbay-error.ts';
+import { app, dialog, shell } from 'electron';
+import { PatchbayError, toPatchbayError } from '#shared/errors/patchbay-error.ts';
 import type { LogLevel } from '#shared/model/log.ts';
 import type { Clock } from '../clock.ts';
 import type { ControlCenter, ControlCenterOptions } from '../control-center.ts';
@@ -31,6 +31,12 @@ export interface DesktopOptions {
   readonly hasTrayHost: () => Promise<boolean>;
   readonly printReady: () => void;
 }
+
+/** Shows a folder in the system's own way. Throws `no-desktop` with what the system says of it. */
+const showFolder = async (path: string): Promise<void> => {
+  const problem = await shell.openPath(path);
+  if (problem !== '') throw new PatchbayError('no-desktop', { what: `${path} (${problem})` });
+};
 
 /** Runs the desktop face: the lock first, then the guards, the control center, its doors, window and tray. */
 export const startDesktop = async (options: DesktopOptions): Promise<void> => {
@@ -88,7 +94,7 @@ export const startDesktop = async (options: DesktopOptions): Promise<void> => {
 
   try {
     const version = app.getVersion();
-    creating = options.createControlCenter({ dataDir, version, face: 'desktop', clock, logger });
+    creating = options.createControlCenter({ dataDir, version, face: 'desktop', clock, logger, showFolder });
     center = await creating;
   } catch (error) {
     const known = toPatchbayError(error);

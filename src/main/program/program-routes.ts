@@ -1,28 +1,22 @@
 import type { PatchbayEvent } from '#shared/model/event.ts';
-import type { GatewayStatus } from '#shared/model/gateway.ts';
 import type { System } from '#shared/model/system.ts';
 import { createServerFilter } from '#shared/servers/filter-servers.ts';
-import type { LaunchHost } from '../connections/launch/launch-plan.ts';
 import type { EventBus } from '../events.ts';
 import { os } from '../implement.ts';
 import { toMcpServers } from '../interchange/export/mcp-servers.ts';
 import { pushStream } from '../push-stream.ts';
 import type { ServersService } from '../servers/servers-service.ts';
 import type { SettingsService } from '../settings/settings-service.ts';
-import { runDoctor } from './doctor.ts';
 
 export interface ProgramRoutesOptions {
   readonly events: EventBus;
   readonly settings: SettingsService;
   readonly system: () => System;
   readonly servers: Pick<ServersService, 'list' | 'find'>;
-  /** Where other machines reach the gateway. */
-  readonly beyond: () => GatewayStatus['beyond'];
-  readonly launchHost: () => Promise<LaunchHost>;
 }
 
 export const createProgramRoutes = (options: ProgramRoutesOptions) => {
-  const { events, settings, system, servers, launchHost, beyond } = options;
+  const { events, settings, system, servers } = options;
   return {
     health: os.program.health.handler(() => ({ status: 'ok' as const, version: system().version })),
     system: os.program.system.handler(() => system()),
@@ -31,11 +25,6 @@ export const createProgramRoutes = (options: ProgramRoutesOptions) => {
     }),
     settings: os.program.settings.handler(() => settings.get()),
     updateSettings: os.program.updateSettings.handler(({ input }) => settings.update(input)),
-    doctor: os.program.doctor.handler(async () => {
-      // Asked first: only then is it known where PATH comes from.
-      const host = await launchHost();
-      return { checks: [...(await runDoctor(system(), host, servers.list(), beyond()))] };
-    }),
     exportServers: os.program.exportServers.handler(({ input: { id, ...filter } }) => {
       const named = typeof id === 'string' ? [id] : id;
       const chosen = named === undefined ? servers.list() : named.map(servers.find);

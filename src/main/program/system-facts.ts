@@ -1,11 +1,12 @@
-import type { System } from '#shared/model/system.ts';
+import type { KeychainState, System } from '#shared/model/system.ts';
 import type { CommandPath } from '../connections/launch/command-path.ts';
 import type { EventBus } from '../events.ts';
 import type { Logger } from '../logger.ts';
 
 export interface SystemFactsOptions {
   /** What is known from the start. */
-  readonly fixed: Omit<System, 'address' | 'commandPath'>;
+  readonly fixed: Omit<System, 'address' | 'commandPath' | 'keychain'>;
+  readonly keychain: KeychainState;
   /** The login shell takes its time to name it. */
   readonly commandPath: Promise<CommandPath>;
   readonly events: EventBus;
@@ -16,16 +17,21 @@ export interface SystemFacts {
   get(): System;
   /** Where the program listens, for the footer and the doctor. */
   setAddress(address: string): void;
+  setKeychain(keychain: KeychainState): void;
 }
 
 /** What this Patchbay runs on; every face is told when more of it is known. */
 export const createSystemFacts = ({
   fixed,
+  keychain,
   commandPath,
   events,
   logger,
 }: SystemFactsOptions): SystemFacts => {
-  let learnt: Pick<System, 'address' | 'commandPath'> = { commandPath: { source: 'process' } };
+  let learnt: Pick<System, 'address' | 'commandPath' | 'keychain'> = {
+    keychain,
+    commandPath: { source: 'process' },
+  };
   const get = (): System => ({ ...fixed, ...learnt });
   const learn = (more: Partial<typeof learnt>): void => {
     learnt = { ...learnt, ...more };
@@ -35,5 +41,9 @@ export const createSystemFacts = ({
     if (warning !== undefined) logger.log('warning', warning);
     learn({ commandPath: { source, warning } });
   });
-  return { get, setAddress: (address) => learn({ address }) };
+  return {
+    get,
+    setAddress: (address) => learn({ address }),
+    setKeychain: (changed) => learn({ keychain: changed }),
+  };
 };

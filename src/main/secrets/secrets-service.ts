@@ -11,6 +11,8 @@ type Values<T> = Readonly<Record<string, T>>;
 
 export interface SecretsService {
   readonly state: KeychainState;
+  /** There is another keychain now: what was not in the one before may be in it. */
+  keychainChanged(): void;
   /** Whether the secret is there, as far as is known without asking the keychain. */
   isSet(reference: string): boolean;
   /**
@@ -83,7 +85,10 @@ export const createSecretsService = (
   };
 
   return {
-    state: keychain.state,
+    get state() {
+      return keychain.state;
+    },
+    keychainChanged: () => absent.clear(),
     isSet: (reference) =>
       reference !== '' &&
       !absent.has(reference) &&

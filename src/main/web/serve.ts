@@ -82,6 +82,7 @@ export const serve = async (
       ownCommand: ownCommand(process),
       builtIn: builtInPrograms(process, program.programDir),
       firstServers: options.builtIn ? firstServers : undefined,
+      showFolder: options.openBrowser ? (path) => openBrowser(path, tellProblem(logger)) : undefined,
       logger,
     });
   } catch (error) {
@@ -99,7 +100,7 @@ export const serve = async (
       logger,
     });
     const { address, port } = listener;
-    center.setAddress(address);
+    center.setAddress(address, options.port);
     await writeEndpointFile(options.dataDir, {
       address,
       port,

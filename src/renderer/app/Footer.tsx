@@ -1,4 +1,5 @@
 import { Tooltip } from '@mantine/core';
+import { IconStethoscope } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
@@ -20,11 +21,19 @@ function Keychain({ keychain }: { readonly keychain: System['keychain'] }) {
   );
 }
 
+/** Whether what is known without looking says that the doctor has something to say. */
+const wantsDoctor = (system: System | undefined, counts: ReturnType<typeof countStates>): boolean =>
+  system?.readOnly === true ||
+  system?.keychain.kind === 'memory' ||
+  system?.commandPath.warning !== undefined ||
+  counts.some(({ kind }) => kind === 'failed');
+
 /** Always true, each part a link to what it says. */
 export function Footer() {
   const { t } = useTranslation('app');
   const { data: system } = useQuery(orpc.program.system.queryOptions());
   const counts = countStates(useServers());
+  const isUnwell = wantsDoctor(system, counts);
   return (
     <footer className={classes.footer}>
       {counts.map(({ kind, count }) => (
@@ -40,6 +49,12 @@ export function Footer() {
           <Link to="/gateway">{t('footer.gateway', { address: hostOf(system.address) })}</Link>
           <CopyButton value={joinedAddress(system.address)} label={t('footer.copyAddress')} />
         </span>
+      )}
+      {isUnwell && (
+        <Link to="/doctor" className={classes.count}>
+          <IconStethoscope className={classes.bannerSign} size={14} stroke={1.6} aria-hidden />
+          {t('footer.doctor')}
+        </Link>
       )}
       {system !== undefined && <Keychain keychain={system.keychain} />}
     </footer>

@@ -33,6 +33,7 @@ export const useActions = (navigate: ReturnType<typeof useNavigate>): readonly A
       { id: 'restore-backup', run: () => openBackupDialog('restore') },
       { id: 'new-chat', run: () => newChat() },
       { id: 'add-provider', run: () => openProviderDialog({ kind: 'add' }) },
+      { id: 'go-doctor', run: () => void navigate({ to: '/doctor' }) },
       ...places.map(({ id, to }): Action => ({ id: `go-${id}`, run: () => void navigate({ to }) })),
     ],
     [navigate, newChat],

@@ -95,6 +95,12 @@ const catalogRoute = createRoute({
   component: lazyRouteComponent(() => import('../features/catalog/CatalogPage.tsx'), 'CatalogPage'),
 });
 
+const doctorRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/doctor',
+  component: lazyRouteComponent(() => import('../features/doctor/DoctorPage.tsx'), 'DoctorPage'),
+});
+
 const settingsRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/settings',
@@ -113,6 +119,7 @@ export const createAppRouter = () =>
       gatewayHomeRoute,
       gatewayRoute,
       catalogRoute,
+      doctorRoute,
       settingsRoute,
     ]),
     history: createHashHistory(),

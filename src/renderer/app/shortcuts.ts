@@ -21,6 +21,7 @@ export const shortcuts = [
   { id: 'go-gateway', group: 'places', keys: ['g g', 'mod+5'] },
   { id: 'go-catalog', group: 'places', keys: ['g k', 'mod+6'] },
   { id: 'go-settings', group: 'places', keys: ['g e', 'mod+7'] },
+  { id: 'go-doctor', group: 'places', keys: ['g d'] },
   { id: 'list-move', group: 'list', keys: ['ArrowUp', 'ArrowDown', 'Home', 'End'] },
   { id: 'list-open', group: 'list', keys: ['Enter'] },
   { id: 'list-choose', group: 'list', keys: ['Space', 'Shift+ArrowUp', 'Shift+ArrowDown'] },

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { findings } from '#shared/doctor/findings.ts';
 import { errorCatalog } from '#shared/errors/catalog.ts';
 
 type Texts = { readonly [key: string]: string | Texts };
@@ -24,8 +25,8 @@ const namespaces = [
 const keysIn = (language: string, namespace: string): ReadonlySet<string> =>
   new Set(keysOf(files[`./${language}/${namespace}.json`] ?? {}).map(withoutPlural));
 
-/** English errors carry their own words. */
-const translated = namespaces.filter((namespace) => namespace !== 'errors');
+/** English errors and findings carry their own words. */
+const translated = namespaces.filter((namespace) => !['errors', 'findings'].includes(namespace));
 const everySource = Object.values(sources).join('\n');
 
 const placeholders = (text: string): readonly string[] =>
@@ -66,6 +67,16 @@ describe('the texts', () => {
       });
     });
     expect(missing).toEqual([]);
+  });
+
+  it('Chinese knows all that the doctor can find, with the same details', () => {
+    const known = files['./zh/findings.json'] as Record<string, Readonly<Record<string, string>>>;
+    expect(Object.keys(known).sort()).toEqual(Object.keys(findings).sort());
+    for (const [id, { status: _, ...words }] of Object.entries(findings)) {
+      expect(Object.keys(known[id] ?? {}).sort(), id).toEqual(Object.keys(words).sort());
+      for (const [part, text] of Object.entries(words))
+        expect(placeholders(known[id]?.[part] ?? ''), `${id} ${part}`).toEqual(placeholders(text));
+    }
   });
 
   it('Chinese knows every error of the catalogue, with the same details', () => {

@@ -5,6 +5,7 @@ import { callsContract } from './calls.ts';
 import { capabilitiesContract } from './capabilities.ts';
 import { catalogContract } from './catalog.ts';
 import { chatContract } from './chat.ts';
+import { doctorContract } from './doctor.ts';
 import { gatewayContract } from './gateway.ts';
 import { interchangeContract } from './interchange.ts';
 import { openWebUiContract } from './open-webui.ts';
@@ -25,6 +26,7 @@ export const contract = {
   interchange: interchangeContract,
   openWebUi: openWebUiContract,
   backup: backupContract,
+  doctor: doctorContract,
   program: programContract,
   providers: providersContract,
   questions: questionsContract,

@@ -6,14 +6,6 @@ import { settings, settingsPatch } from '../model/settings.ts';
 import { system } from '../model/system.ts';
 import { procedure } from './base.ts';
 
-/** A check of the doctor: what was looked at, how it is, and what mends it. */
-const doctorCheck = z.object({
-  name: z.string(),
-  status: z.enum(['ok', 'warning', 'failed']),
-  result: z.string(),
-  hint: z.string().optional(),
-});
-
 export const programContract = {
   health: procedure
     .route({ method: 'GET', path: '/health', summary: 'Whether Patchbay is well' })
@@ -29,9 +21,6 @@ export const programContract = {
     .route({ method: 'PATCH', path: '/settings', summary: 'Change settings' })
     .input(settingsPatch)
     .output(settings),
-  doctor: procedure
-    .route({ method: 'GET', path: '/doctor', summary: 'Check what Patchbay needs on this machine' })
-    .output(z.object({ checks: z.array(doctorCheck) })),
   exportServers: procedure
     .route({
       method: 'GET',

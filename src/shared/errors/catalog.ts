@@ -586,6 +586,11 @@ export const errorCatalog = {
   ),
 
   // Secrets
+  'no-desktop': entry(
+    409,
+    'Nobody can be shown {what} here.',
+    'Open it on the machine that Patchbay runs on.',
+  ),
   'keychain-unavailable': entry(
     503,
     'The keychain of this system cannot be used: {problem}.',

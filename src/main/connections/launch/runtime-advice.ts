@@ -1,5 +1,4 @@
-/** The runtimes that MCP servers are usually started with. */
-type Runtime = 'node' | 'uv' | 'python' | 'docker' | 'bun' | 'deno';
+import { installations, installCommands, type Runtime } from './install-commands.ts';
 
 const runtimeOfCommand: ReadonlyMap<string, Runtime> = new Map([
   ['node', 'node'],
@@ -19,48 +18,8 @@ const runtimeOfCommand: ReadonlyMap<string, Runtime> = new Map([
   ['bun', 'bun'],
   ['bunx', 'bun'],
   ['deno', 'deno'],
+  ['git', 'git'],
 ]);
-
-type Family = 'windows' | 'mac' | 'linux';
-
-const install: Readonly<Record<Runtime, Readonly<Record<Family, string>>>> = {
-  node: {
-    windows: 'Install Node.js: "winget install OpenJS.NodeJS.LTS", or from https://nodejs.org.',
-    mac: 'Install Node.js: "brew install node", or from https://nodejs.org.',
-    linux:
-      'Install Node.js: "sudo apt install nodejs npm" or your distribution’s way, or from https://nodejs.org.',
-  },
-  uv: {
-    windows: 'Install uv: "winget install astral-sh.uv", or see https://docs.astral.sh/uv.',
-    mac: 'Install uv: "brew install uv", or see https://docs.astral.sh/uv.',
-    linux: 'Install uv: "curl -LsSf https://astral.sh/uv/install.sh | sh", or see https://docs.astral.sh/uv.',
-  },
-  python: {
-    windows: 'Install Python: "winget install Python.Python.3.13", or from https://www.python.org.',
-    mac: 'Install Python: "brew install python", or from https://www.python.org.',
-    linux: 'Install Python: "sudo apt install python3 python3-venv" or your distribution’s way.',
-  },
-  docker: {
-    windows:
-      'Install Docker Desktop: "winget install Docker.DockerDesktop", or from https://docs.docker.com.',
-    mac: 'Install Docker Desktop: "brew install --cask docker", or from https://docs.docker.com.',
-    linux:
-      'Install Docker: "sudo apt install docker.io" or your distribution’s way, or see https://docs.docker.com.',
-  },
-  bun: {
-    windows: 'Install Bun: "winget install Oven-sh.Bun", or from https://bun.sh.',
-    mac: 'Install Bun: "brew install oven-sh/bun/bun", or from https://bun.sh.',
-    linux: 'Install Bun: "curl -fsSL https://bun.sh/install | bash", or see https://bun.sh.',
-  },
-  deno: {
-    windows: 'Install Deno: "winget install DenoLand.Deno", or from https://deno.com.',
-    mac: 'Install Deno: "brew install deno", or from https://deno.com.',
-    linux: 'Install Deno: "curl -fsSL https://deno.land/install.sh | sh", or see https://deno.com.',
-  },
-};
-
-const familyOf = (platform: NodeJS.Platform): Family =>
-  platform === 'win32' ? 'windows' : platform === 'darwin' ? 'mac' : 'linux';
 
 export interface Advice {
   readonly runtime?: Runtime;
@@ -68,15 +27,26 @@ export interface Advice {
   readonly advice: string;
 }
 
-/** How to come by a command that was not found. */
-export const adviseOnMissing = (command: string, platform: NodeJS.Platform): Advice => {
-  const program = command
+/** `npx` of `/usr/bin/npx`, of `C:\nodejs\npx.cmd` and of `npx`. */
+export const programName = (command: string): string =>
+  command
     .replace(/^.*[\\/]/, '')
     .replace(/\.(?:exe|cmd|bat|com)$/i, '')
     .toLowerCase();
+
+const adviceOn = (runtime: Runtime, platform: NodeJS.Platform): string => {
+  const { name, page } = installations[runtime];
+  const command = installCommands(runtime, platform)[0]?.command;
+  const other = platform === 'linux' ? ' or your distribution’s way,' : '';
+  return `Install ${name}: "${command}",${other} or see ${page}. Then start the server again.`;
+};
+
+/** How to come by a command that was not found. */
+export const adviseOnMissing = (command: string, platform: NodeJS.Platform): Advice => {
+  const program = programName(command);
   // python3.12 and the like
   const runtime = runtimeOfCommand.get(program) ?? runtimeOfCommand.get(program.replace(/[\d.]+$/, ''));
   return runtime === undefined
     ? { advice: 'Check the spelling, install the program, or give its full path.' }
-    : { runtime, advice: `${install[runtime][familyOf(platform)]} Then start the server again.` };
+    : { runtime, advice: adviceOn(runtime, platform) };
 };

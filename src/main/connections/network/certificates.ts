@@ -40,7 +40,8 @@ type ReadResult = { readonly certificates: readonly string[] } | { readonly prob
 
 const pem = /-----BEGIN CERTIFICATE-----[^-]+-----END CERTIFICATE-----/g;
 
-const readCertificates = (file: string): ReadResult => {
+/** The certificates of a PEM file, or why there are none. */
+export const readCertificates = (file: string): ReadResult => {
   try {
     const certificates = readFileSync(file, 'utf8').match(pem) ?? [];
     if (!certificates.every(isReadable)) return { problem: `The file of certificates ${file} is damaged.` };

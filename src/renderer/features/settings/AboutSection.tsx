@@ -1,3 +1,5 @@
+import { Button, Group, Text } from '@mantine/core';
+import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import type { System } from '#shared/model/system.ts';
 import { CopyButton } from '../../components/copy-button/CopyButton.tsx';
@@ -10,6 +12,12 @@ export function AboutSection({ system }: { readonly system: System }) {
   const { version, platform, dataDir, address, keychain, commandPath, startedAt } = system;
   return (
     <SettingsSection title={t('about.title')}>
+      <Group mb="md" justify="space-between">
+        <Text>{t('about.doctor')}</Text>
+        <Button variant="default" size="compact-sm" renderRoot={(props) => <Link {...props} to="/doctor" />}>
+          {t('about.openDoctor')}
+        </Button>
+      </Group>
       <dl className={classes.facts}>
         <dt>{t('about.version')}</dt>
         <dd>

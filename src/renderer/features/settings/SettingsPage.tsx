@@ -7,7 +7,6 @@ import { orpc } from '../../lib/client.ts';
 import { BackupSection } from '../backup/BackupSection.tsx';
 import { ProvidersSection } from '../providers/ProvidersSection.tsx';
 import { AboutSection } from './AboutSection.tsx';
-import { DoctorSection } from './DoctorSection.tsx';
 import { GeneralSection } from './GeneralSection.tsx';
 import { NetworkSection } from './NetworkSection.tsx';
 import classes from './Settings.module.css';
@@ -34,7 +33,6 @@ export function SettingsPage() {
         <SettingsSection title={t('keyboard.title')}>
           <ShortcutList />
         </SettingsSection>
-        <DoctorSection />
         {system !== undefined && <AboutSection system={system} />}
       </section>
     </>

@@ -1,0 +1,31 @@
+import { Text } from '@mantine/core';
+import { CheckSign } from './CheckSign.tsx';
+import classes from './Doctor.module.css';
+import type { NumberedCheck } from './doctor-run.ts';
+import { Mends } from './Mends.tsx';
+import { useCheckName, useCheckWords } from './use-check-words.ts';
+
+/** A check with its number: what was found, what it means, what mends it. */
+export function CheckRow({ shown }: { readonly shown: NumberedCheck }) {
+  const nameOf = useCheckName();
+  const wordsOf = useCheckWords();
+  const { number, check, isRunning } = shown;
+  const words = check && wordsOf(check);
+  return (
+    <li className={classes.row} data-check={shown.id}>
+      <span className={`numbers ${classes.number}`}>{number}</span>
+      <CheckSign status={check?.status} isRunning={isRunning} />
+      <div className={classes.text}>
+        <p className={classes.line}>
+          <Text span fw={600}>
+            {nameOf(shown)}
+          </Text>
+          {words !== undefined && <span>{words.result}</span>}
+        </p>
+        {words?.meaning !== undefined && <p className={classes.meaning}>{words.meaning}</p>}
+        {words?.hint !== undefined && words.hint !== '' && <p className={classes.hint}>{words.hint}</p>}
+        {check !== undefined && <Mends check={check} />}
+      </div>
+    </li>
+  );
+}
