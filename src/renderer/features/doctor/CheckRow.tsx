@@ -1,4 +1,3 @@
-import { Text } from '@mantine/core';
 import { CheckSign } from './CheckSign.tsx';
 import classes from './Doctor.module.css';
 import type { NumberedCheck } from './doctor-run.ts';
@@ -16,14 +15,12 @@ export function CheckRow({ shown }: { readonly shown: NumberedCheck }) {
       <span className={`numbers ${classes.number}`}>{number}</span>
       <CheckSign status={check?.status} isRunning={isRunning} />
       <div className={classes.text}>
-        <p className={classes.line}>
-          <Text span fw={600}>
-            {nameOf(shown)}
-          </Text>
-          {words !== undefined && <span>{words.result}</span>}
+        <p>
+          <span className={classes.name}>{nameOf(shown)}</span>
+          {words?.result}
         </p>
         {words?.meaning !== undefined && <p className={classes.meaning}>{words.meaning}</p>}
-        {words?.hint !== undefined && words.hint !== '' && <p className={classes.hint}>{words.hint}</p>}
+        {words?.hint !== undefined && words.hint !== '' && <p>{words.hint}</p>}
         {check !== undefined && <Mends check={check} />}
       </div>
     </li>

@@ -24,7 +24,7 @@ function CommandToCopy({ command, by }: Command) {
 
 function PageLink({ url }: Page) {
   return (
-    <Anchor href={url} target="_blank" rel="noopener noreferrer" className={classes.page}>
+    <Anchor href={url} target="_blank" rel="noopener noreferrer" className={classes.link}>
       {url.replace('https://', '')}
       <IconExternalLink size={13} stroke={1.5} aria-hidden />
     </Anchor>
