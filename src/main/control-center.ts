@@ -438,6 +438,7 @@ export const createControlCenter = async (options: ControlCenterOptions): Promis
     router: questionRouter,
     media,
     check,
+    rank: (wanted, among) => capabilities.fitting(wanted, among.size, among),
     events,
     clock,
     logger,

@@ -55,6 +55,9 @@ export const createCapabilitiesRoutes = (options: CapabilitiesRoutesOptions) => 
     searchTools: os.capabilities.searchTools.handler(({ input }) =>
       page(capabilities.searchTools(input), input),
     ),
+    recommendTools: os.capabilities.recommendTools.handler(({ input: { q, limit } }) => ({
+      items: [...capabilities.recommend(q, limit)],
+    })),
     setFavourite: os.capabilities.setFavourite.handler(({ input }) =>
       capabilities.setFavourite(servers.find(input.id), input.name, input.favourite),
     ),

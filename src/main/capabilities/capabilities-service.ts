@@ -3,6 +3,7 @@ import type {
   ArgumentSet,
   JsonObject,
   Prompt,
+  RecommendedTool,
   Resource,
   ResourceTemplate,
   Tool,
@@ -15,7 +16,8 @@ import type { EventBus } from '../events.ts';
 import { newId } from '../ids.ts';
 import type { ServersService } from '../servers/servers-service.ts';
 import type { CapabilityStore } from './capability-store.ts';
-import { type PersonalStore, toolKey } from './personal-store.ts';
+import { fromToolKey, type PersonalStore, toolKey } from './personal-store.ts';
+import { createToolRecommender, type ToolRecommender } from './ranking/tool-recommender.ts';
 
 export interface CapabilitiesService {
   /** Keeps what a server has just listed and tells every face. */
@@ -26,6 +28,10 @@ export interface CapabilitiesService {
   /** Throws `tool-not-found`. */
   tool(server: Server, name: string): Tool;
   searchTools(query: { q?: string; favourite?: boolean }): readonly Tool[];
+  /** The tools of all servers that do what is wanted, best first. */
+  recommend(wanted: string, limit: number): readonly RecommendedTool[];
+  /** The same by their keys; `among` leaves all others out. */
+  readonly fitting: ToolRecommender['search'];
   setFavourite(server: Server, name: string, favourite: boolean): Tool;
   resources(server: Server): readonly Resource[];
   resourceTemplates(server: Server): readonly ResourceTemplate[];
@@ -47,6 +53,8 @@ export interface CapabilitiesOptions {
 
 export const createCapabilitiesService = (options: CapabilitiesOptions): CapabilitiesService => {
   const { store, personal, servers, events, clock, assertWritable } = options;
+
+  const recommender = createToolRecommender({ servers: servers.list, toolsOf: store.tools, events });
 
   const withServer =
     (favourites: ReadonlySet<string>) =>
@@ -105,6 +113,18 @@ export const createCapabilitiesService = (options: CapabilitiesOptions): Capabil
         return favourite === undefined || found.favourite === favourite ? [found] : [];
       });
     },
+    recommend: (wanted, limit) => {
+      const present = withServer(personal.favourites());
+      const known = new Map(servers.list().map((server) => [server.id, server]));
+      return recommender.search(wanted, limit).flatMap(({ key, share, words }) => {
+        const { serverId, name } = fromToolKey(key);
+        const server = known.get(serverId);
+        const listed = store.tool(serverId, name);
+        if (server === undefined || listed === undefined) return [];
+        return [{ tool: present(server, listed), share, words: [...words] }];
+      });
+    },
+    fitting: recommender.search,
     setFavourite: (server, name, favourite) => {
       assertWritable();
       const found = tool(server, name);

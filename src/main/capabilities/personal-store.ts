@@ -22,6 +22,11 @@ export interface PersonalTools {
 /** One key for a tool of a server; NUL stands in neither. */
 export const toolKey = (serverId: string, tool: string): string => `${serverId}\0${tool}`;
 
+export const fromToolKey = (key: string): { readonly serverId: string; readonly name: string } => {
+  const at = key.indexOf('\0');
+  return { serverId: key.slice(0, at), name: key.slice(at + 1) };
+};
+
 interface SetRow {
   readonly id: string;
   readonly name: string;

@@ -25,7 +25,8 @@ import type { ProvidersService } from './providers/providers-service.ts';
 import { type ChatQuestions, createChatQuestions } from './questions/chat-questions.ts';
 import { createQuestionsRoutes } from './questions/questions-routes.ts';
 import { createRunQuestions } from './questions/run-questions.ts';
-import { chosenTools, type RankTools, rankByWords, sentTools } from './tools/chat-tools.ts';
+import { chosenTools } from './tools/chat-tools.ts';
+import { type RankTools, sentTools } from './tools/sent-tools.ts';
 import { createChatStreams } from './turns/chat-streams.ts';
 import { chosenModel } from './turns/chosen-model.ts';
 import { messageTokens } from './turns/model-messages.ts';
@@ -50,14 +51,14 @@ export interface ChatOptions {
   readonly logger: Logger;
   readonly redact: Redactor['value'];
   readonly assertWritable: () => void;
-  /** Chooses among more tools than are sent; by shared words unless something better is handed in. */
-  readonly rank?: RankTools;
+  /** Chooses among more tools than are sent. */
+  readonly rank: RankTools;
 }
 
 /** The composition of the chat. */
 export const createChat = (options: ChatOptions) => {
   const { stores, providers, servers, capabilities, media, check, events, clock, logger } = options;
-  const { redact, assertWritable, rank = rankByWords } = options;
+  const { redact, assertWritable, rank } = options;
   const streams = createChatStreams();
   const find = (serverId: string, name: string): { readonly server: Server; readonly tool: Tool } => {
     const server = servers.find(serverId);
@@ -146,8 +147,9 @@ export const createChat = (options: ChatOptions) => {
     }));
   const contextOf = (chatId: string): ContextUse => {
     const chat = conversations.get(chatId);
-    const use = messageTokens(stores.messages.all(chatId));
-    const { tools } = sentTools(chosenTools(chat.selection, toolPlaces), chat, '', rank);
+    const history = stores.messages.all(chatId);
+    const use = messageTokens(history);
+    const { tools, of, reasons } = sentTools(chosenTools(chat.selection, toolPlaces), chat, history, rank);
     const parts = [
       { kind: 'instructions' as const, tokens: estimateTokens(chat.systemPrompt) },
       { kind: 'tools' as const, tokens: tools.reduce((sum, tool) => sum + tool.tokens, 0) },
@@ -165,7 +167,8 @@ export const createChat = (options: ChatOptions) => {
       }
     })();
     const total = parts.reduce((sum, { tokens }) => sum + tokens, 0);
-    return { limit, total, parts, savedTokens: use.saved };
+    const sent = reasons.length === 0 ? undefined : { of, tools: [...reasons] };
+    return { limit, total, parts, savedTokens: use.saved, sentTools: sent };
   };
   const grants = (): ToolGrant[] =>
     approvals.grants().flatMap(({ serverId, tool, chatId, isValid, createdAt }) => {

@@ -5,6 +5,8 @@ import { useNavigate } from '@tanstack/react-router';
 import { type KeyboardEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { StateSign } from '../components/server-state/StateSign.tsx';
+import { useFoundTools } from '../features/tools/found-tools.ts';
+import { toolKey } from '../features/tools/tool-rows.ts';
 import { orpc } from '../lib/client.ts';
 import { useServers } from '../lib/servers-query.ts';
 import { useActions } from './actions.ts';
@@ -31,12 +33,14 @@ export function Palette() {
   const [query, setQuery] = useState('');
   const [opened, setOpened] = useState(false);
   // The control center ranks tools; asking starts with the first letter.
-  const { data: tools } = useQuery(
+  const isAsking = opened && query.trim() !== '';
+  const { data: containing } = useQuery(
     orpc.capabilities.searchTools.queryOptions({
       input: { q: query.trim(), limit: SHOWN_TOOLS },
-      enabled: opened && query.trim() !== '',
+      enabled: isAsking,
     }),
   );
+  const { tools, reasons } = useFoundTools(query, containing?.items ?? [], isAsking);
 
   const groups: SpotlightActionGroupData[] = [
     {
@@ -68,11 +72,11 @@ export function Palette() {
     },
     {
       group: t('palette.tools'),
-      actions: (tools?.items ?? []).map(
+      actions: (isAsking ? tools : []).map(
         ({ serverId, serverName, name, title }): SpotlightActionData => ({
           id: `tool ${serverId} ${name}`,
           label: title ?? name,
-          description: serverName,
+          description: [serverName, reasons.get(toolKey({ serverId, name }))].filter(Boolean).join(' · '),
           keywords: [name, query],
           onClick: () => void navigate({ to: '/tools', search: { server: serverId, tool: name } }),
         }),

@@ -1,6 +1,14 @@
 import { eventIterator } from '@orpc/contract';
 import * as z from 'zod';
-import { argumentSet, jsonObject, prompt, resource, resourceTemplate, tool } from '../model/capability.ts';
+import {
+  argumentSet,
+  jsonObject,
+  prompt,
+  recommendedTool,
+  resource,
+  resourceTemplate,
+  tool,
+} from '../model/capability.ts';
 import { promptResult, resourceContents } from '../model/content.ts';
 import { pageOf, pageQuery } from '../model/page.ts';
 import { resourceWatchEvent } from '../model/resource-watch.ts';
@@ -17,6 +25,19 @@ export const capabilitiesContract = {
     .route({ method: 'GET', path: '/tools', summary: 'Search the tools of all servers, best first' })
     .input(pageQuery.extend({ q: z.string().max(500).optional(), favourite: z.stringbool().optional() }))
     .output(pageOf(tool)),
+  recommendTools: procedure
+    .route({
+      method: 'GET',
+      path: '/tools/recommend',
+      summary: 'The tools of all servers that do what is wanted, best first, with the words that say so',
+    })
+    .input(
+      z.object({
+        q: z.string().trim().min(1).max(2_000),
+        limit: z.coerce.number().int().min(1).max(100).default(10),
+      }),
+    )
+    .output(z.object({ items: z.array(recommendedTool) })),
   setFavourite: procedure
     .route({
       method: 'PUT',

@@ -39,6 +39,16 @@ export const tool = z.object({
 });
 export type Tool = z.infer<typeof tool>;
 
+/** A tool that does what a person wants done. */
+export const recommendedTool = z.object({
+  tool,
+  /** What share of the request it speaks of, from 0 to 1. */
+  share: z.number(),
+  /** The words of the request, each with the word of the tool that answers it, the most telling first. */
+  words: z.array(z.object({ asked: z.string(), found: z.string() })),
+});
+export type RecommendedTool = z.infer<typeof recommendedTool>;
+
 export const resource = z.object({
   serverId: z.string(),
   uri: z.string(),

@@ -18,6 +18,11 @@ export const toolSelection = z
   .max(10_000);
 export type ToolSelection = z.infer<typeof toolSelection>;
 
+/** As a limit: however many there are. */
+export const ALL_TOOLS = 10_000;
+/** So many most models still choose well among. */
+export const DEFAULT_TOOL_LIMIT = 40;
+
 /** Which calls a person is asked about: those of tools that may destroy something as far as they say, or all. */
 export const approvalModes = ['destructive', 'all'] as const;
 
@@ -31,7 +36,7 @@ const chatFields = {
   /** How often the model may call tools before the turn is halted. */
   maxRounds: z.number().int().min(1).max(100),
   /** With more tools than this only those that fit the message are sent. */
-  toolLimit: z.number().int().min(1).max(10_000),
+  toolLimit: z.number().int().min(1).max(ALL_TOOLS),
   /** Sent whatever fits. */
   pinnedTools: z.array(z.object({ serverId: serverReference, tool: toolName })).max(1_000),
 };
@@ -200,6 +205,18 @@ export const chatPart = z.discriminatedUnion('type', [
 ]);
 export type ChatPart = z.infer<typeof chatPart>;
 
+/** Why a tool was sent: `near` is of a server of which another one fits, `rest` where nothing fits. */
+export const sentReasons = ['pinned', 'used', 'named', 'fits', 'near', 'rest'] as const;
+const sentTool = z.object({
+  serverId: z.string(),
+  tool: z.string(),
+  reason: z.enum(sentReasons).optional(),
+  /** What of the message it fits. */
+  words: z.array(z.string()).optional(),
+});
+export type SentTool = z.infer<typeof sentTool>;
+const sentTools = z.object({ of: z.number().int(), tools: z.array(sentTool) });
+
 const turnStatuses = ['running', 'done', 'stopped', 'failed', 'round-limit', 'interrupted'] as const;
 export const turn = z.object({
   providerId: z.string(),
@@ -215,9 +232,7 @@ export const turn = z.object({
   outputTokens: z.number().int(),
   durationMs: z.number(),
   /** Where more tools were chosen than are sent: those that were. */
-  sentTools: z
-    .object({ of: z.number().int(), tools: z.array(z.object({ serverId: z.string(), tool: z.string() })) })
-    .optional(),
+  sentTools: sentTools.optional(),
 });
 export type Turn = z.infer<typeof turn>;
 
@@ -284,6 +299,8 @@ export const contextUse = z.object({
   parts: z.array(z.object({ kind: z.enum(contextKinds), tokens: z.number().int() })),
   /** What links instead of media, and bounds of results, spare. */
   savedTokens: z.number().int(),
+  /** Of the chosen tools those that would go, where they are more than the limit. */
+  sentTools: sentTools.optional(),
 });
 export type ContextUse = z.infer<typeof contextUse>;
 

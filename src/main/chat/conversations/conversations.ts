@@ -1,5 +1,13 @@
 import { PatchbayError } from '#shared/errors/patchbay-error.ts';
-import type { Chat, ChatInput, ChatMessage, ChatPatch, ChatPreset, ListedChat } from '#shared/model/chat.ts';
+import {
+  type Chat,
+  type ChatInput,
+  type ChatMessage,
+  type ChatPatch,
+  type ChatPreset,
+  DEFAULT_TOOL_LIMIT,
+  type ListedChat,
+} from '#shared/model/chat.ts';
 import type { Page } from '#shared/model/page.ts';
 import { type Clock, isoTime } from '../../clock.ts';
 import { fullTextQuery } from '../../database/full-text.ts';
@@ -25,7 +33,7 @@ const firstChoices = {
   selection: [],
   approvals: 'destructive',
   maxRounds: 12,
-  toolLimit: 60,
+  toolLimit: DEFAULT_TOOL_LIMIT,
   pinnedTools: [],
 } satisfies Required<ChatInput>;
 

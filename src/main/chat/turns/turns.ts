@@ -8,13 +8,8 @@ import type { Conversations } from '../conversations/conversations.ts';
 import type { MessagesStore } from '../conversations/messages-store.ts';
 import type { ProviderEndpoint } from '../providers/provider-endpoint.ts';
 import type { ProvidersService } from '../providers/providers-service.ts';
-import {
-  chosenTools,
-  type RankTools,
-  type SentTools,
-  sentTools,
-  type ToolPlaces,
-} from '../tools/chat-tools.ts';
+import { chosenTools, type ToolPlaces } from '../tools/chat-tools.ts';
+import { type RankTools, type SentTools, sentTools } from '../tools/sent-tools.ts';
 import type { ChatStreams } from './chat-streams.ts';
 import { chosenModel } from './chosen-model.ts';
 import type { StopReason } from './run-call.ts';
@@ -65,11 +60,6 @@ type Answer = ChatMessage & { readonly turn: Turn };
 const isAnswer = (message: ChatMessage | undefined): message is Answer =>
   message?.role === 'assistant' && message.turn !== undefined;
 
-const lastWords = (history: readonly ChatMessage[]): string =>
-  (history.findLast(({ role }) => role === 'user')?.parts ?? [])
-    .map((part) => (part.type === 'text' ? part.text : 'name' in part ? part.name : ''))
-    .join(' ');
-
 export const createTurns = (options: TurnsOptions): Turns => {
   const { conversations, messages, providers, streams, places, toolPlaces, rank, logger } = options;
   const { assertWritable } = options;
@@ -100,7 +90,7 @@ export const createTurns = (options: TurnsOptions): Turns => {
   };
 
   const toolsFor = (chat: Chat, history: readonly ChatMessage[]): SentTools =>
-    sentTools(chosenTools(chat.selection, toolPlaces), chat, lastWords(history), rank);
+    sentTools(chosenTools(chat.selection, toolPlaces), chat, history, rank);
 
   const begin = (
     chat: Chat,
@@ -174,15 +164,9 @@ export const createTurns = (options: TurnsOptions): Turns => {
       durationMs: 0,
     };
   };
-  const sentOf = ({ tools, of }: SentTools): Pick<Turn, 'sentTools'> =>
-    tools.length === of
-      ? {}
-      : {
-          sentTools: {
-            of,
-            tools: tools.map(({ server, tool }) => ({ serverId: server.id, tool: tool.name })),
-          },
-        };
+  const sentOf = ({ reasons, of }: SentTools): Pick<Turn, 'sentTools'> => ({
+    sentTools: reasons.length === 0 ? undefined : { of, tools: [...reasons] },
+  });
 
   const answerTo = async (
     chat: Chat,
@@ -214,7 +198,7 @@ export const createTurns = (options: TurnsOptions): Turns => {
     const { error, ...kept } = before.turn;
     const turn = { ...kept, ...chosenModel(chat, providers.list()), status: 'running' as const };
     const endpoint = await providers.open(turn.providerId);
-    const tools = toolsFor(chat, history);
+    const tools = toolsFor(chat, [...history, before]);
     const tool =
       wantedCall &&
       chosenTools([{ serverId: wantedCall.part.serverId, tools: [wantedCall.part.tool] }], toolPlaces)[0];

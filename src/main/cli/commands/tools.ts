@@ -1,7 +1,7 @@
-import type { Command } from 'commander';
+import { type Command, InvalidArgumentError } from 'commander';
 import type { PatchbayClient } from '#shared/contract/index.ts';
 import { PatchbayError } from '#shared/errors/patchbay-error.ts';
-import type { Tool } from '#shared/model/capability.ts';
+import type { RecommendedTool, Tool } from '#shared/model/capability.ts';
 import type { CommandContext } from '../command-context.ts';
 import { pairs, table } from '../output/table.ts';
 import { oneLine, visible } from '../output/visible.ts';
@@ -9,6 +9,15 @@ import { allPages } from './all-pages.ts';
 
 const DESCRIPTION_LENGTH = 90;
 const FOUND_LIMIT = 50;
+const RECOMMENDED_LIMIT = 10;
+const MOST_RECOMMENDED = 100;
+
+const limit = (text: string): number => {
+  const count = /^\d+$/.test(text) ? Number(text) : 0;
+  if (count < 1 || count > MOST_RECOMMENDED)
+    throw new InvalidArgumentError(`It must be from 1 to ${MOST_RECOMMENDED}.`);
+  return count;
+};
 
 const toolTable = (tools: readonly Tool[]): string =>
   tools.length === 0
@@ -21,6 +30,17 @@ const toolTable = (tools: readonly Tool[]): string =>
           oneLine(tool.description === '' ? (tool.title ?? '') : tool.description, DESCRIPTION_LENGTH),
         ]),
       );
+
+const recommendedTable = (items: readonly RecommendedTool[]): string =>
+  table(
+    ['SERVER', 'TOOL', 'FITS', 'DESCRIPTION'],
+    items.map(({ tool, words }) => [
+      tool.serverName,
+      visible(tool.name),
+      visible(words.map(({ asked, found }) => (asked === found ? asked : `${asked} → ${found}`)).join(', ')),
+      oneLine(tool.description === '' ? (tool.title ?? '') : tool.description, DESCRIPTION_LENGTH),
+    ]),
+  );
 
 const hints = ({ annotations }: Tool): string =>
   [
@@ -79,6 +99,17 @@ export const registerTools = (program: Command, context: CommandContext): void =
         client.capabilities.searchTools({ q: words.join(' '), limit: FOUND_LIMIT }),
       );
       context.print({ items }, () => (items.length === 0 ? 'No tool fits.\n' : toolTable(items)));
+    });
+  tools
+    .command('find')
+    .description('the tools that do what you want done, best first; needs no network')
+    .argument('<words...>', 'what you want done, in your own words')
+    .option('-n, --limit <count>', 'at most so many', limit, RECOMMENDED_LIMIT)
+    .action(async (words: readonly string[], options: { readonly limit: number }) => {
+      const { items } = await context.withSession(({ client }) =>
+        client.capabilities.recommendTools({ q: words.join(' '), limit: options.limit }),
+      );
+      context.print({ items }, () => (items.length === 0 ? 'No tool fits.\n' : recommendedTable(items)));
     });
   tools
     .command('show')

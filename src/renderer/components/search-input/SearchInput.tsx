@@ -8,11 +8,13 @@ interface SearchInputProps {
   readonly value: string;
   readonly onChange: (value: string) => void;
   readonly label: string;
+  /** The label unless said otherwise. */
+  readonly placeholder?: string | undefined;
   readonly width?: number | string;
 }
 
 /** The search of a page: `/` comes here, Esc empties and leaves. */
-export function SearchInput({ value, onChange, label, width = 240 }: SearchInputProps) {
+export function SearchInput({ value, onChange, label, placeholder = label, width = 240 }: SearchInputProps) {
   const { t } = useTranslation('common');
   const { text, type } = useTypedText(value, onChange);
   return (
@@ -28,7 +30,7 @@ export function SearchInput({ value, onChange, label, width = 240 }: SearchInput
         type('');
         event.currentTarget.blur();
       }}
-      placeholder={label}
+      placeholder={placeholder}
       aria-label={label}
       leftSection={<IconSearch size={16} stroke={1.5} aria-hidden />}
       rightSection={

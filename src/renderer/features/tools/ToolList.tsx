@@ -13,6 +13,8 @@ interface ToolListProps {
   readonly tools: readonly Tool[];
   /** Under their servers; else plain. */
   readonly grouped: boolean;
+  /** Why each was found, by its key. */
+  readonly reasons?: ReadonlyMap<string, string> | undefined;
   readonly selected: string | undefined;
   readonly onSelect: (tool: Tool) => void;
   readonly onFavourite: (tool: Tool) => void;
@@ -25,7 +27,7 @@ const toggled = (set: ReadonlySet<string>, key: string): ReadonlySet<string> => 
 };
 
 /** Tools to choose from: arrows move, Enter opens, f marks a favourite. Thousands cost no more than a screenful. */
-export function ToolList({ tools, grouped, selected, onSelect, onFavourite }: ToolListProps) {
+export function ToolList({ tools, grouped, reasons, selected, onSelect, onFavourite }: ToolListProps) {
   const { t } = useTranslation('tools');
   const id = useId();
   const box = useRef<HTMLDivElement>(null);
@@ -112,6 +114,7 @@ export function ToolList({ tools, grouped, selected, onSelect, onFavourite }: To
               height={item.size}
               active={item.index === activeIndex}
               selected={row.kind === 'tool' && toolKey(row.tool) === selected}
+              reason={reasons?.get(row.key)}
               onAct={act}
             />
           );

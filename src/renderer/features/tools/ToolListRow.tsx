@@ -13,6 +13,8 @@ interface ToolListRowProps {
   readonly height: number;
   readonly active: boolean;
   readonly selected: boolean;
+  /** Why it was found. */
+  readonly reason?: string | undefined;
   readonly onAct: (row: ToolRow) => void;
 }
 
@@ -31,9 +33,15 @@ function ServerLine({ row }: { readonly row: Extract<ToolRow, { kind: 'server' }
   );
 }
 
-function ToolLine({ row }: { readonly row: Extract<ToolRow, { kind: 'tool' }> }) {
+interface ToolLineProps {
+  readonly row: Extract<ToolRow, { kind: 'tool' }>;
+  readonly reason: string | undefined;
+}
+
+function ToolLine({ row, reason }: ToolLineProps) {
   const { t } = useTranslation('tools');
-  const { name, title, description, favourite } = row.tool;
+  const { name, title, description, favourite, serverName } = row.tool;
+  const more = reason === undefined ? (description.split('\n')[0] ?? '') : `${serverName} · ${reason}`;
   return (
     <>
       <ToolIcon tool={row.tool} />
@@ -42,7 +50,7 @@ function ToolLine({ row }: { readonly row: Extract<ToolRow, { kind: 'tool' }> })
           {visibleName(title || name)}
         </Text>
         <Text size="xs" c="dimmed" className="ellipsis">
-          {visibleName(description.split('\n')[0] ?? '')}
+          {visibleName(more)}
         </Text>
       </div>
       {favourite && (
@@ -52,7 +60,7 @@ function ToolLine({ row }: { readonly row: Extract<ToolRow, { kind: 'tool' }> })
   );
 }
 
-export function ToolListRow({ id, row, top, height, active, selected, onAct }: ToolListRowProps) {
+export function ToolListRow({ id, row, top, height, active, selected, reason, onAct }: ToolListRowProps) {
   return (
     // Keys are handled by the list, which has the focus.
     // biome-ignore lint/a11y/useKeyWithClickEvents: see above
@@ -71,7 +79,7 @@ export function ToolListRow({ id, row, top, height, active, selected, onAct }: T
       title={row.kind === 'tool' ? visibleName(row.tool.name) : undefined}
       onClick={() => onAct(row)}
     >
-      {row.kind === 'server' ? <ServerLine row={row} /> : <ToolLine row={row} />}
+      {row.kind === 'server' ? <ServerLine row={row} /> : <ToolLine row={row} reason={reason} />}
     </div>
   );
 }

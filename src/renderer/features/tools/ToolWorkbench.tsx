@@ -16,6 +16,11 @@ interface ToolWorkbenchProps {
   readonly tools: readonly Tool[];
   readonly isPending: boolean;
   readonly grouped: boolean;
+  /** Why each was found, by its key; instead of its description. */
+  readonly reasons?: ReadonlyMap<string, string>;
+  /** Stands over the list. */
+  readonly note?: ReactNode;
+  readonly placeholder?: string;
   readonly query: string;
   readonly onQuery: (query: string) => void;
   readonly tool: Tool | undefined;
@@ -30,7 +35,8 @@ const skeletons = ['a', 'b', 'c', 'd', 'e', 'f'];
 
 /** Tools, form and result side by side; one after the other where there is no room. */
 export function ToolWorkbench(props: ToolWorkbenchProps) {
-  const { tools, isPending, grouped, query, onQuery, tool, isChosen, onChoose, empty } = props;
+  const { tools, isPending, grouped, reasons, note, placeholder } = props;
+  const { query, onQuery, tool, isChosen, onChoose, empty } = props;
   const { t } = useTranslation('tools');
   const [onlyFavourites, setOnlyFavourites] = useLocalStorage({
     key: 'patchbay.only-favourites',
@@ -47,7 +53,13 @@ export function ToolWorkbench(props: ToolWorkbenchProps) {
       <div className={classes.columns} data-chosen={isChosen || undefined}>
         <div className={classes.tools}>
           <Group gap="xs" wrap="nowrap" p="xs">
-            <SearchInput value={query} onChange={onQuery} label={t('search')} width="100%" />
+            <SearchInput
+              value={query}
+              onChange={onQuery}
+              label={t('search')}
+              placeholder={placeholder}
+              width="100%"
+            />
             <Tooltip label={t('onlyFavourites')}>
               <ActionIcon
                 variant="subtle"
@@ -60,6 +72,7 @@ export function ToolWorkbench(props: ToolWorkbenchProps) {
               </ActionIcon>
             </Tooltip>
           </Group>
+          {note}
           {isPending ? (
             <Stack gap="xs" p="xs" role="status" aria-label={t('loading')}>
               {skeletons.map((key) => (
@@ -74,6 +87,7 @@ export function ToolWorkbench(props: ToolWorkbenchProps) {
             <ToolList
               tools={shown}
               grouped={grouped}
+              reasons={reasons}
               selected={tool && toolKey(tool)}
               onSelect={onChoose}
               onFavourite={toggleFavourite}

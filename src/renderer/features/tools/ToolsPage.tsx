@@ -7,6 +7,8 @@ import { useTranslation } from 'react-i18next';
 import { EmptyState } from '../../components/empty-state/EmptyState.tsx';
 import { ErrorNotice } from '../../components/error-notice/ErrorNotice.tsx';
 import { PageHeader } from '../../components/page/PageHeader.tsx';
+import { useFoundTools } from './found-tools.ts';
+import { PoorMatch } from './PoorMatch.tsx';
 import { ToolWorkbench } from './ToolWorkbench.tsx';
 import { searchToolsQuery, useTool } from './tools-query.ts';
 import { useArgumentsFromCall } from './use-arguments-from-call.ts';
@@ -21,18 +23,23 @@ export function ToolsPage() {
   const [query, setQuery] = useState('');
   const [asked] = useDebouncedValue(query, SEARCH_DELAY_MS);
   const search = useQuery(searchToolsQuery(asked));
+  const found = useFoundTools(asked, search.data ?? []);
+  const error = search.error ?? found.error;
   const { tool, isPending } = useTool(server, name);
   useArgumentsFromCall(tool, call);
   return (
     <>
       <PageHeader title={t('title')} />
-      {search.error ? (
-        <ErrorNotice error={search.error} />
+      {error ? (
+        <ErrorNotice error={error} />
       ) : (
         <ToolWorkbench
-          tools={search.data ?? []}
-          isPending={search.isPending}
-          grouped
+          tools={found.tools}
+          isPending={search.isPending || found.isLoading}
+          grouped={found.grouped}
+          reasons={found.reasons}
+          note={found.isPoor && <PoorMatch wanted={asked} />}
+          placeholder={t('searchPlaceholder')}
           query={query}
           onQuery={setQuery}
           tool={tool}

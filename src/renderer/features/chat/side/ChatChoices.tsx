@@ -2,7 +2,7 @@ import { NumberInput, SegmentedControl, Stack, Text, Textarea } from '@mantine/c
 import { useDebouncedCallback } from '@mantine/hooks';
 import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { approvalModes, type Chat, type ChatPatch } from '#shared/model/chat.ts';
+import { ALL_TOOLS, approvalModes, type Chat, type ChatPatch } from '#shared/model/chat.ts';
 import { useChatPatch } from '../use-chat-patch.ts';
 import classes from './Side.module.css';
 
@@ -63,10 +63,11 @@ export function ChatChoices({ chat }: { readonly chat: Chat }) {
           label={t('choices.toolLimit')}
           description={t('choices.toolLimitDescription')}
           min={1}
-          max={10_000}
+          max={ALL_TOOLS}
           allowDecimal={false}
+          key={chat.toolLimit === ALL_TOOLS ? 'all' : 'some'}
           defaultValue={chat.toolLimit}
-          onChange={(value) => Number(value) >= 1 && later({ toolLimit: Math.min(10_000, Number(value)) })}
+          onChange={(value) => Number(value) >= 1 && later({ toolLimit: Math.min(ALL_TOOLS, Number(value)) })}
         />
       </Stack>
     </section>

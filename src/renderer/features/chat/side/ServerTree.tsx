@@ -12,6 +12,7 @@ import { DragGrip } from './DragGrip.tsx';
 import classes from './Side.module.css';
 import { serverTick, tickServer } from './selection.ts';
 import { ToolBranch } from './ToolBranch.tsx';
+import { ToolLimit } from './ToolLimit.tsx';
 import { useChosenTools } from './use-chosen-tools.ts';
 
 /** More lines than this are found by the search. */
@@ -101,11 +102,7 @@ export function ServerTree({ chat }: { readonly chat: Chat }) {
           })}
         </Text>
       </Group>
-      {isOverLimit && (
-        <Text size="xs" c="dimmed" mb={6}>
-          {t('side.overLimit', { limit: chat.toolLimit })}
-        </Text>
-      )}
+      <ToolLimit chat={chat} chosen={chosen?.items.length ?? 0} />
       {on.length === 0 ? (
         <Text size="sm" c="dimmed">
           {t('side.noServers')} <Link to="/servers">{t('side.openServers')}</Link>

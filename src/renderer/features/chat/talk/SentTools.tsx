@@ -1,17 +1,14 @@
 import { Button, Popover, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { Turn } from '#shared/model/chat.ts';
-import { visibleName } from '../../../components/results/visible-characters.ts';
-import { useServers } from '../../../lib/servers-query.ts';
+import { SentToolList } from '../SentToolList.tsx';
 import classes from './Talk.module.css';
 
-/** Which of too many tools were sent with this message. */
+/** Which of too many tools were sent with this message, and why. */
 export function SentTools({ sent }: { readonly sent: NonNullable<Turn['sentTools']> }) {
   const { t } = useTranslation('chat');
-  const servers = useServers();
-  const byServer = [...Map.groupBy(sent.tools, ({ serverId }) => serverId)];
   return (
-    <Popover width={320} withinPortal position="top-start" withArrow>
+    <Popover width={360} withinPortal position="top-start" withArrow trapFocus returnFocus>
       <Popover.Target>
         <Button variant="subtle" color="gray" size="compact-xs">
           {t('turn.sentTools', { count: sent.tools.length, of: sent.of })}
@@ -21,14 +18,10 @@ export function SentTools({ sent }: { readonly sent: NonNullable<Turn['sentTools
         <Text size="sm" mb="xs">
           {t('turn.sentToolsWhy')}
         </Text>
-        <div className={classes.sentTools}>
-          {byServer.map(([serverId, tools]) => (
-            <Text key={serverId} size="xs">
-              <strong>{servers.find(({ id }) => id === serverId)?.name ?? serverId}</strong>{' '}
-              {tools.map(({ tool }) => visibleName(tool)).join(', ')}
-            </Text>
-          ))}
-        </div>
+        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard. */}
+        <section className={classes.sentTools} tabIndex={0} aria-label={t('side.sentTools')}>
+          <SentToolList tools={sent.tools} />
+        </section>
       </Popover.Dropdown>
     </Popover>
   );

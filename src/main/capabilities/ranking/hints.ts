@@ -1,0 +1,56 @@
+/** What is said in more than one word, or shown by its form, and the words by which tools for it call themselves. */
+const hints: readonly (readonly [form: RegExp, words: string])[] = [
+  [/\bhttps?:\/\/|\bwww\.|\b[a-z0-9-]+\.(?:com|org|net|io|dev)\b/i, 'url page fetch navigate'],
+  [/\b[\w.-]+@[\w-]+\.\w+/, 'email user'],
+  [/\bselect\b.+\bfrom\b|\bwhere\b.+=/i, 'sql query'],
+  [/\.(?:xlsx?|csv)\b/i, 'workbook excel data'],
+  [/\.(?:pdf|docx?|pptx?)\b/i, 'document convert markdown'],
+  [/\.(?:png|jpe?g|gif|webp|svg)\b/i, 'image'],
+  [/\.(?:mp3|wav|m4a|ogg)\b/i, 'audio'],
+  [/\.(?:txt|md|json|ya?ml|ts|js|py|log|env|toml)\b/i, 'file'],
+  [/(?:^|\s)[~.]?\/[\w.-]+\//, 'file directory path'],
+  [/\bpull requests?\b/i, 'merge request'],
+  [/\bmerge requests?\b/i, 'pull'],
+  [/\bwhat time\b|\btime (?:is it|in|now)\b|\bo'?clock\b/i, 'current time timezone'],
+  [/\bmind ?map\b/i, 'mind map'],
+  [/\bflow ?chart\b/i, 'flow diagram'],
+  [/\borg(?:anization|anisation)? chart\b|\breporting (?:structure|line)/i, 'organization chart'],
+  [/\bhow (?:far|long)\b.*\b(?:drive|walk|get|from|to)\b/i, 'directions matrix travel time distance'],
+  [/\b(?:get|drive|walk|cycle|go) from\b|\bway to\b/i, 'directions route'],
+  [/\bwithin \d+ min|\bin \d+ minutes\b/i, 'isochrone reachable'],
+  [/\bup to date\b|\blatest version\b|\bhow (?:do|to) (?:i )?use\b/i, 'documentation library'],
+  [/\bunit tests?\b|\be2e\b/i, 'test run'],
+  [/\bopen tabs?\b/i, 'tabs pages list'],
+  [/\bgo back\b|\bprevious page\b/i, 'navigate back'],
+  [/\bfill (?:in|out)\b/i, 'fill form'],
+  [/\bsign(?:ed)? ?in\b|\blog(?:ged)? ?in\b/i, 'auth login session'],
+  [/\bwho am i\b|\bmy (?:account|user|profile)\b/i, 'current user me whoami'],
+  [/\b(?:read|say|speak) (?:this |it |that )?(?:aloud|out loud)\b|\bout loud\b/i, 'text speech'],
+  [/\bstep by step\b|\bthink (?:through|hard|about)\b/i, 'thinking steps sequential'],
+  [/\bin (?:plain )?markdown\b|\bto markdown\b|\binto markdown\b/i, 'markdown convert'],
+  [/\benv(?:ironment)? (?:var|variable)s?\b/i, 'environment variables'],
+  [/\bfind and replace\b|\breplace\b.+\bwith\b/i, 'edit replace'],
+  [/\bport[- ]forward/i, 'port forward'],
+  [/\bon[- ]call\b/i, 'oncall schedule'],
+  [/\bhow much (?:space|disk|room)\b|\bdisk (?:space|usage)\b/i, 'size storage'],
+  [/\bget rid of\b/i, 'delete remove'],
+  [/\bturn (?:it |this |that )?into\b|\binto an?\b/i, 'convert'],
+  [/\bturn(?:ed)? off\b|\bshut down\b/i, 'stop disable'],
+  [/\bset up\b/i, 'create setup'],
+  [/\bkeep in mind\b|\bdon'?t forget\b|\bremember that\b/i, 'memory note observations create'],
+  [/\bwhat did (?:i|we)\b|\bdo you (?:remember|know)\b/i, 'memory search recall'],
+  [/\bwhat'?s in\b|\bcontents? of\b|\bwhat does .+ say\b/i, 'read list contents'],
+  [/\bwhat (?:are|is) (?:the )?(?:tables|columns)\b/i, 'schema describe table'],
+  [/\bwho (?:changed|wrote|touched)\b/i, 'blame log history commits'],
+  [/\bstock price\b|\bshare price\b/i, 'finance stock'],
+  [/\bbar chart\b/i, 'bar column chart'],
+  [/\bover time\b|\btrends?\b/i, 'line chart time'],
+  [/\bbroken links?\b/i, 'links'],
+];
+
+/** The hints that stand in a request. */
+export const hintsIn = (request: string): { readonly asked: string; readonly words: string }[] =>
+  hints.flatMap(([form, words]) => {
+    const asked = form.exec(request)?.[0].trim();
+    return asked === undefined ? [] : [{ asked, words }];
+  });

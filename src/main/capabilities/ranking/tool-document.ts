@@ -1,0 +1,100 @@
+import type { JsonObject } from '#shared/model/capability.ts';
+import { type Word, wordsOf, wordsOfName } from './words.ts';
+
+/** What is looked at of a tool. */
+export interface RankedTool {
+  readonly name: string;
+  readonly title?: string | undefined;
+  readonly description: string;
+  readonly inputSchema: JsonObject;
+}
+
+/** What is looked at of its server. */
+export interface RankedServer {
+  readonly name: string;
+  readonly description: string;
+}
+
+/** The beginning of a description says what a tool does; the rest how it is used. */
+const DESCRIPTION_CHARACTERS = 600;
+const LEAD_CHARACTERS = 160;
+const PARAMETER_CHARACTERS = 80;
+const MOST_PARAMETERS = 24;
+
+interface FieldKind {
+  readonly weight: number;
+  /** As many words as is usual: in a longer field each says less. */
+  readonly usualLength: number;
+  /** How much less, from 0 to 1. */
+  readonly lengthMatters: number;
+}
+
+/** Found by hand on the tuning half of bench/ranking/requests.json. */
+const fieldKinds = {
+  name: { weight: 3, usualLength: 3, lengthMatters: 0.4 },
+  title: { weight: 2, usualLength: 3, lengthMatters: 0.4 },
+  lead: { weight: 1.6, usualLength: 12, lengthMatters: 0.5 },
+  rest: { weight: 0.5, usualLength: 40, lengthMatters: 0.7 },
+  parameters: { weight: 0.7, usualLength: 6, lengthMatters: 0.6 },
+  parameterTexts: { weight: 0.25, usualLength: 40, lengthMatters: 0.7 },
+  server: { weight: 1.5, usualLength: 2, lengthMatters: 0 },
+  serverText: { weight: 0.4, usualLength: 8, lengthMatters: 0 },
+} satisfies Record<string, FieldKind>;
+
+type Fields = Readonly<Record<keyof typeof fieldKinds, readonly Word[]>>;
+
+/** How much a tool says each word: what a search looks at. */
+export interface ToolDocument {
+  /** By stem. */
+  readonly weights: ReadonlyMap<string, number>;
+  /** A word as it was written, by its stem. */
+  readonly written: ReadonlyMap<string, string>;
+}
+
+const leadOf = (description: string): string => {
+  const sentence = /^.*?[.!?。\n](?=\s|$)/su.exec(description)?.[0] ?? description;
+  return sentence.slice(0, LEAD_CHARACTERS);
+};
+
+const isObject = (value: unknown): value is JsonObject =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+const parametersOf = ({ properties }: JsonObject): [name: string, text: string][] =>
+  Object.entries(isObject(properties) ? properties : {})
+    .slice(0, MOST_PARAMETERS)
+    .map(([name, schema]) => {
+      const text = isObject(schema) && typeof schema.description === 'string' ? schema.description : '';
+      return [name, text.slice(0, PARAMETER_CHARACTERS)];
+    });
+
+const fieldsOf = (tool: RankedTool, server: RankedServer): Fields => {
+  const description = tool.description.slice(0, DESCRIPTION_CHARACTERS).trim();
+  const lead = leadOf(description);
+  const parameters = parametersOf(tool.inputSchema);
+  return {
+    name: wordsOfName(tool.name),
+    title: wordsOfName(tool.title ?? ''),
+    lead: wordsOf(lead),
+    rest: wordsOf(description.slice(lead.length)),
+    parameters: parameters.flatMap(([name]) => wordsOfName(name)),
+    parameterTexts: parameters.flatMap(([, text]) => wordsOf(text)),
+    server: wordsOf(server.name),
+    serverText: wordsOf(server.description),
+  };
+};
+
+export const toolDocument = (tool: RankedTool, server: RankedServer): ToolDocument => {
+  const weights = new Map<string, number>();
+  const written = new Map<string, string>();
+  const fields = fieldsOf(tool, server);
+  for (const [name, kind] of Object.entries(fieldKinds)) {
+    const words = fields[name as keyof Fields];
+    const { weight, usualLength, lengthMatters } = kind;
+    const each = weight / (1 - lengthMatters + (lengthMatters * words.length) / usualLength);
+    for (const word of words) {
+      weights.set(word.stem, (weights.get(word.stem) ?? 0) + each);
+      if (!written.has(word.stem)) written.set(word.stem, word.written);
+    }
+  }
+  return { weights, written };
+};

@@ -1,0 +1,96 @@
+import { describe, expect, it } from 'vitest';
+import { toolDocument } from './tool-document.ts';
+import { createToolIndex } from './tool-index.ts';
+
+const servers: Readonly<
+  Record<string, readonly (readonly [name: string, description: string, parameter?: string])[]>
+> = {
+  Files: [
+    ['read_text_file', 'Reads the complete contents of a file as text.', 'path'],
+    ['list_directory', 'Get a detailed listing of everything in a path.', 'path'],
+    ['resizeImage', 'Changes the dimensions of a picture.', 'widthPixels'],
+  ],
+  Tracker: [
+    ['create_issue', 'Opens a new issue in a project.', 'title'],
+    ['delete_issue', 'Removes an issue for good.', 'issueId'],
+    ['merge_request', 'Makes a merge request of a branch.', 'branch'],
+  ],
+  Sky: [['forecast', '查询城市的天气预报', 'city']],
+};
+
+const index = createToolIndex();
+for (const [name, tools] of Object.entries(servers))
+  for (const [tool, description, parameter = ''] of tools)
+    index.set(
+      `${name}/${tool}`,
+      name,
+      toolDocument(
+        { name: tool, description, inputSchema: { type: 'object', properties: { [parameter]: {} } } },
+        { name, description: '' },
+      ),
+    );
+const best = (request: string) => index.search(request, 10)[0]?.key;
+
+describe('the index of tools', () => {
+  it.each([
+    ['names, taken apart', 'read text file', 'Files/read_text_file'],
+    ['other forms of a word', 'reading the files', 'Files/read_text_file'],
+    ['other words for it', 'erase a ticket', 'Tracker/delete_issue'],
+    ['what people say', 'could you please open a ticket for this', 'Tracker/create_issue'],
+    ['several words for one thing', 'open a pull request', 'Tracker/merge_request'],
+    ['camel case', 'make the photo smaller in pixels', 'Files/resizeImage'],
+    ['slips', 'list the direcotry', 'Files/list_directory'],
+    ['the server', 'a new one in the tracker', 'Tracker/create_issue'],
+    ['Chinese in a definition', '北京的天气', 'Sky/forecast'],
+    ['Chinese for a definition in English', '删除这个工单', 'Tracker/delete_issue'],
+  ])('finds by %s', (_, request, key) => {
+    expect(best(request)).toBe(key);
+  });
+
+  it('says by which words, the most telling first', () => {
+    expect(index.search('please erase that old ticket', 1)).toMatchObject([
+      {
+        key: 'Tracker/delete_issue',
+        words: expect.arrayContaining([
+          { asked: 'erase', found: 'delete' },
+          { asked: 'ticket', found: 'issue' },
+        ]),
+      },
+    ]);
+  });
+
+  it('finds nothing for what no tool speaks of, and for no words at all', () => {
+    for (const request of ['', '   ', '?!', 'the of and', 'xylophone quartz'])
+      expect(index.search(request, 10)).toEqual([]);
+  });
+
+  it('leaves out what it is told to, and gives the same whatever came before', () => {
+    const among = new Set(['Tracker/create_issue', 'Files/list_directory']);
+    const once = index.search('issue', 10, among);
+    expect(once.map(({ key }) => key)).toEqual(['Tracker/create_issue']);
+    index.search('a file', 10);
+    expect(index.search('issue', 10, among)).toEqual(once);
+  });
+
+  it('follows changes, tool by tool', () => {
+    const document = (name: string) =>
+      toolDocument({ name, description: '', inputSchema: {} }, { name: 'S', description: '' });
+    const own = createToolIndex();
+    own.set('a', 'S', document('zebra'));
+    own.set('b', 'S', document('zebra'));
+    // Equal ones stand in the order of their keys.
+    expect(own.search('zebra', 10).map(({ key }) => key)).toEqual(['a', 'b']);
+    own.set('a', 'S', document('giraffe'));
+    expect(own.search('zebra', 10).map(({ key }) => key)).toEqual(['b']);
+    own.remove('b');
+    own.remove('b');
+    expect(own.search('zebra', 10)).toEqual([]);
+    expect(own.search('girafe', 10).map(({ key }) => key)).toEqual(['a']);
+    expect(own.size()).toBe(1);
+  });
+
+  it('takes a long text for what stands at its beginning and its end', () => {
+    const text = `Read this file: ${'lorem ipsum '.repeat(50_000)}`;
+    expect(best(text)).toBe('Files/read_text_file');
+  });
+});

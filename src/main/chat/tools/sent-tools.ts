@@ -1,0 +1,104 @@
+import type { Chat, ChatMessage, SentTool } from '#shared/model/chat.ts';
+import { toolKey } from '../../capabilities/personal-store.ts';
+import type { ModelTool } from './chat-tools.ts';
+
+/** A tool that fits, with the words of the request that say so. */
+export interface FittingTool {
+  readonly key: string;
+  readonly score: number;
+  readonly words: readonly { readonly asked: string }[];
+}
+
+/** Of the tools with these keys those that fit what is wanted, the best first. */
+export type RankTools = (wanted: string, among: ReadonlySet<string>) => readonly FittingTool[];
+
+export interface SentTools {
+  readonly tools: readonly ModelTool[];
+  /** How many were chosen. */
+  readonly of: number;
+  /** Why each is sent, where not all are. */
+  readonly reasons: readonly SentTool[];
+}
+
+/** So far behind the best a tool fits no more. */
+const LEAST_SHARE_OF_BEST = 0.2;
+/** What was asked before speaks for the next message too: "and now close it". */
+const LOOKED_AT_MESSAGES = 3;
+
+const keyOf = ({ server, tool }: ModelTool): string => toolKey(server.id, tool.name);
+
+const wordsOf = ({ parts }: ChatMessage): string =>
+  parts.map((part) => (part.type === 'text' ? part.text : 'name' in part ? part.name : '')).join(' ');
+
+/** What the person asked, the last first. */
+export const askedIn = (history: readonly ChatMessage[]): readonly string[] =>
+  history
+    .filter(({ role }) => role === 'user')
+    .slice(-LOOKED_AT_MESSAGES)
+    .reverse()
+    .map(wordsOf);
+
+const usedIn = (history: readonly ChatMessage[]): ReadonlySet<string> =>
+  new Set(
+    history.flatMap(({ parts }) =>
+      parts.flatMap((part) => (part.type === 'call' ? [toolKey(part.serverId, part.tool)] : [])),
+    ),
+  );
+
+const isNamed = (text: string, { name, tool }: ModelTool): boolean =>
+  [name, tool.name].some((one) => {
+    const at = text.indexOf(one);
+    const isPart = (character: string | undefined): boolean => /[\p{L}\p{N}_-]/u.test(character ?? '');
+    // A name such as "add" is a word as well: only one that no sentence holds by chance counts.
+    return (
+      at >= 0 && /[_\p{Lu}-]/u.test(one.slice(1)) && !isPart(text[at - 1]) && !isPart(text[at + one.length])
+    );
+  });
+
+/**
+ * What is sent of the chosen tools: all within the limit. Of more: the pinned ones, those used before or named in the message,
+ * then those that fit what was asked, then others of the same servers, since one task seldom needs one tool alone.
+ */
+export const sentTools = (
+  chosen: readonly ModelTool[],
+  { toolLimit, pinnedTools }: Pick<Chat, 'toolLimit' | 'pinnedTools'>,
+  history: readonly ChatMessage[],
+  rank: RankTools,
+): SentTools => {
+  const of = chosen.length;
+  if (of <= toolLimit) return { tools: chosen, of, reasons: [] };
+  const byKey = new Map(chosen.map((tool) => [keyOf(tool), tool]));
+  const reasons = new Map<string, Pick<SentTool, 'reason' | 'words'>>();
+  const isFull = (): boolean => reasons.size >= toolLimit;
+  const take = (key: string, reason: SentTool['reason'], words?: readonly string[]): void => {
+    if (byKey.has(key) && !reasons.has(key)) reasons.set(key, { reason, words: words && [...words] });
+  };
+
+  const [last = '', ...earlier] = askedIn(history);
+  for (const { serverId, tool } of pinnedTools) take(toolKey(serverId, tool), 'pinned');
+  for (const key of usedIn(history)) take(key, 'used');
+  for (const [key, tool] of byKey) if (isNamed(last, tool)) take(key, 'named');
+  const among = new Set(byKey.keys());
+  for (const wanted of [last, ...earlier]) {
+    const fitting = isFull() ? [] : rank(wanted, among);
+    const least = (fitting[0]?.score ?? 0) * LEAST_SHARE_OF_BEST;
+    for (const { key, score, words } of fitting)
+      if (!isFull() && score >= least) take(key, 'fits', [...new Set(words.map(({ asked }) => asked))]);
+  }
+  const servers = new Set([...reasons.keys()].map((key) => byKey.get(key)?.server.id));
+  const reason = servers.size === 0 ? 'rest' : 'near';
+  for (const [key, { server }] of byKey)
+    if (!isFull() && (reason === 'rest' || servers.has(server.id))) take(key, reason);
+
+  // In their own order, so that what did not change costs a provider's cache nothing.
+  const tools = chosen.filter((tool) => reasons.has(keyOf(tool)));
+  return {
+    tools,
+    of,
+    reasons: tools.map((tool) => ({
+      serverId: tool.server.id,
+      tool: tool.tool.name,
+      ...reasons.get(keyOf(tool)),
+    })),
+  };
+};
