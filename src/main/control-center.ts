@@ -28,6 +28,8 @@ import { createCapabilitiesRoutes } from './capabilities/capabilities-routes.ts'
 import { createCapabilitiesService } from './capabilities/capabilities-service.ts';
 import { createCapabilityStore } from './capabilities/capability-store.ts';
 import { createPersonalStore } from './capabilities/personal-store.ts';
+import { createPinsStore } from './capabilities/pins/pins-store.ts';
+import { createToolReviews } from './capabilities/pins/tool-reviews.ts';
 import { createCatalogRoutes } from './catalog/catalog-routes.ts';
 import { createCatalogService } from './catalog/catalog-service.ts';
 import { createCatalogStore } from './catalog/catalog-store.ts';
@@ -286,9 +288,22 @@ export const createControlCenter = async (options: ControlCenterOptions): Promis
     autoStart,
   });
   const personal = createPersonalStore(database);
+  const capabilityStore = createCapabilityStore(database);
+  const developedStore = createDevelopedStore(database);
   const capabilities = createCapabilitiesService({
-    store: createCapabilityStore(database),
+    store: capabilityStore,
     personal,
+    reviews: createToolReviews({
+      store: createPinsStore(database),
+      everyTool: () => capabilityStore.search(undefined),
+      serverName: (id) => servers.list().find((server) => server.id === id)?.name ?? id,
+      // Those that come with the program change with it; the source of the other kind is the person's.
+      isOwn: ({ id, transport, command }) =>
+        (transport === 'stdio' && options.builtIn?.(command) !== undefined) ||
+        developedStore.all().some(({ serverId }) => serverId === id),
+      holdsNew: () => settings.get().newTools === 'hold',
+      clock,
+    }),
     servers,
     events,
     clock,
@@ -302,8 +317,13 @@ export const createControlCenter = async (options: ControlCenterOptions): Promis
     onProblem: (error) =>
       logger.log('warning', 'A server did not follow the network rules', { problem: String(error) }),
   });
-  events.subscribe(({ type }) => {
-    if (type === 'settings-changed') followRules();
+  let { newTools } = settings.get();
+  events.subscribe((event) => {
+    if (event.type !== 'settings-changed') return;
+    followRules();
+    if (event.settings.newTools === newTools) return;
+    newTools = event.settings.newTools;
+    capabilities.reviewAll();
   });
   connections.onTransition((serverId) => servers.announce(serverId));
   connections.onMetrics((reports) => events.emit({ type: 'server-metrics', reports: [...reports] }));
@@ -462,7 +482,7 @@ export const createControlCenter = async (options: ControlCenterOptions): Promis
   });
 
   const templates = createTemplatesService({
-    store: createDevelopedStore(database),
+    store: developedStore,
     servers,
     restart: restartInBackground,
     clock,

@@ -31,6 +31,6 @@ export const sampleServer = (name: string, changes: Partial<Server> = {}): Serve
   updatedAt: at,
   desired: 'running',
   state: { kind: 'ready', since: at, generation: 1 },
-  facts: { capabilities: {}, toolCount: 0, resourceCount: 0, promptCount: 0 },
+  facts: { capabilities: {}, toolCount: 0, resourceCount: 0, promptCount: 0, heldToolCount: 0 },
   ...changes,
 });

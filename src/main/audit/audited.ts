@@ -69,6 +69,26 @@ export const audited: Readonly<Record<string, Audited>> = {
   },
   'servers.signIn': { action: 'sign-in-begun', subject: ofServer },
   'servers.signOut': { action: 'signed-out', subject: ofServer },
+  'capabilities.updateTool': {
+    action: 'tool-changed',
+    subject: ofServer,
+    details: ({ input: { id, name, ...patch } }) => ({ tool: name, ...patch }),
+  },
+  'capabilities.approveTool': {
+    action: 'tool-approved',
+    subject: ofServer,
+    details: ({ output: { name, hash } }) => ({ tool: name, hash }),
+  },
+  'capabilities.approveTools': {
+    action: 'tools-approved',
+    subject: ofServer,
+    details: ({ output: { approved } }) => ({ tools: approved }),
+  },
+  'capabilities.withdrawApprovals': {
+    action: 'tool-approval-withdrawn',
+    subject: ofServer,
+    details: ({ input: { tools } }) => ({ tools }),
+  },
   'gateway.createClient': { action: 'client-added', subject: itsName },
   'gateway.updateClient': { action: 'client-changed', subject: ofClient, details: changed },
   'gateway.renewToken': { action: 'token-renewed', subject: ofClient },

@@ -4,6 +4,7 @@ import { webAddress } from '#shared/model/open-webui.ts';
 import { providerInput } from '#shared/model/provider.ts';
 import { serverInput } from '#shared/model/server.ts';
 import { type Settings, settingsPatch } from '#shared/model/settings.ts';
+import { toolSettings } from '#shared/model/tool-pin.ts';
 import { sealed } from '../secrets/sealing.ts';
 
 export const BACKUP_FORMAT = 'patchbay-backup';
@@ -32,6 +33,10 @@ const backupServer = serverInput.extend({
         createdAt: at,
       }),
     )
+    .max(10_000)
+    .default([]),
+  toolSettings: z
+    .array(toolSettings.extend({ tool: z.string().min(1).max(500) }))
     .max(10_000)
     .default([]),
 });

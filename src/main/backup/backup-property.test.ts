@@ -45,11 +45,20 @@ const registry: fc.Arbitrary<RegistryState> = fc
         selector: (one) => JSON.stringify([one.tool, one.name]),
         maxLength: 3,
       }),
+      settings: fc.uniqueArray(
+        fc.record({
+          tool: name,
+          enabled: fc.constant(false),
+          description: text,
+          trust: fc.constantFrom('default' as const, 'trusted' as const, 'ask' as const),
+        }),
+        { selector: ({ tool }) => tool, maxLength: 2 },
+      ),
     }),
     uniqueNames,
   )
   .chain((servers) => {
-    const records = servers.map(({ favourites, sets, ...server }, index) => ({
+    const records = servers.map(({ favourites, sets, settings, ...server }, index) => ({
       record: {
         ...serverInput.parse({ name: server.name, command: 'node' }),
         ...server,
@@ -63,6 +72,7 @@ const registry: fc.Arbitrary<RegistryState> = fc
       },
       personal: {
         favourites,
+        settings: settings.map((one) => ({ ...one })),
         argumentSets: sets.map((set) => ({
           id: newId('set'),
           tool: set.tool,
@@ -154,8 +164,8 @@ const asRegistry = ({ record, input, personal }: PlannedServer) => ({
   record: { ...record, env: input.env, headers: input.headers, oauth: input.oauth },
   personal: withoutIds(personal),
 });
-const withoutIds = ({ favourites, argumentSets }: RegistryState['servers'][number]['personal']) => ({
-  favourites,
+const withoutIds = ({ argumentSets, ...tools }: RegistryState['servers'][number]['personal']) => ({
+  ...tools,
   argumentSets: argumentSets.map(({ id, ...set }) => set),
 });
 

@@ -77,7 +77,7 @@ export const fillSecrets = (
   const missing: string[] = [];
   const filled = <T extends object>(place: SecretPlace, map: T): T =>
     fillMap(map, { values: secrets?.[place], kept: stored?.[place], isSet }, missing);
-  const { id, slug, createdAt, updatedAt, favourites, argumentSets, ...input } = server;
+  const { id, slug, createdAt, updatedAt, favourites, argumentSets, toolSettings, ...input } = server;
   return {
     input: {
       ...input,

@@ -19,6 +19,7 @@ export const backupServerOf = ({ record, personal }: RegistryServer): BackupServ
   updatedAt: record.updatedAt,
   favourites: [...personal.favourites],
   argumentSets: personal.argumentSets.map(({ id, ...set }) => set),
+  toolSettings: [...personal.settings],
 });
 
 export const backupClientOf = ({ client }: RegistryState['clients'][number]): BackupClient => ({

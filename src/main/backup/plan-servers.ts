@@ -7,7 +7,7 @@ import { createNames, type Decided, staying } from './restore-actions.ts';
 import { type Planned, type PlannedServer, type PlanTools, unchanged } from './restore-plan.ts';
 
 const personalOf = (
-  { favourites, argumentSets }: BackupServer,
+  { favourites, argumentSets, toolSettings }: BackupServer,
   here: PersonalTools | undefined,
   makeId: PlanTools['makeId'],
 ): PersonalTools => ({
@@ -18,6 +18,7 @@ const personalOf = (
       here?.argumentSets.find(({ tool, name }) => tool === set.tool && name === set.name)?.id ??
       makeId('set'),
   })),
+  settings: toolSettings,
 });
 
 /** Also tells the ids of the backup as they are here. */

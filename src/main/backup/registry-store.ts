@@ -1,5 +1,9 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { PersonalStore, PersonalTools } from '../capabilities/personal-store.ts';
+import {
+  defaultToolSettings,
+  type PersonalStore,
+  type PersonalTools,
+} from '../capabilities/personal-store.ts';
 import type { ProvidersStore } from '../chat/providers/providers-store.ts';
 import type { Database } from '../database/database.ts';
 import type { ClientsStore } from '../gateway/clients/clients-store.ts';
@@ -85,6 +89,8 @@ export const createRegistryStore = (
     for (const tool of next.favourites) personal.setFavourite(serverId, tool, true);
     for (const { id } of before.argumentSets) personal.removeArgumentSet(id);
     for (const { tool, ...set } of next.argumentSets) personal.saveArgumentSet(serverId, tool, set);
+    for (const { tool } of before.settings) personal.saveSettings(serverId, tool, defaultToolSettings);
+    for (const { tool, ...settings } of next.settings) personal.saveSettings(serverId, tool, settings);
   };
 
   const replaceGateway = (before: RegistryState, next: RegistryState): void => {

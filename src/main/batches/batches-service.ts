@@ -4,6 +4,7 @@ import type { CallDetail } from '#shared/model/call.ts';
 import type { JsonObject, Tool } from '#shared/model/capability.ts';
 import type { Page } from '#shared/model/page.ts';
 import type { Server } from '#shared/model/server.ts';
+import { admitTool } from '../calls/admit-tool.ts';
 import type { CallsService } from '../calls/calls-service.ts';
 import { describeProblems, type SchemaCheck } from '../calls/schema-check.ts';
 import type { Clock } from '../clock.ts';
@@ -42,7 +43,7 @@ export interface StartRequest {
 export interface BatchesService {
   /** Throws `tool-not-found`, `invalid-input`. */
   read(server: Server, tool: string, text: string, format?: BatchFormat): BatchReading;
-  /** Throws `tool-not-found`. */
+  /** Throws `tool-not-found`, `tool-held`, `tool-disabled`. */
   start(request: StartRequest): Batch;
   /** Newest first. */
   list(): readonly Batch[];
@@ -108,7 +109,8 @@ export const createBatchesService = (options: BatchesServiceOptions): BatchesSer
       return { ...reading, rows };
     },
     start: ({ server, tool, ...request }) => {
-      findTool(server, tool);
+      // Rather than with every row.
+      admitTool(findTool(server, tool));
       const id = newId('batch');
       const run = createBatchRun({
         ...request,

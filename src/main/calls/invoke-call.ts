@@ -5,6 +5,7 @@ import type { Server } from '#shared/model/server.ts';
 import type { Clock } from '../clock.ts';
 import type { CallerAnswers, Connection, RequestOptions } from '../connections/connection.ts';
 import type { JsonText, Redactor } from '../secrets/redactor.ts';
+import { admitTool } from './admit-tool.ts';
 import type { MediaFiles } from './media-files.ts';
 import { linkMedia } from './result-media.ts';
 import { describeProblems, type SchemaCheck } from './schema-check.ts';
@@ -85,8 +86,8 @@ const resultProblem = (tool: Tool, result: CallToolResult, check: SchemaCheck): 
 };
 
 /**
- * THE ONE DOOR for tool calls, in order: resolve the tool, check the arguments, wait for the server, invoke, check
- * the result, hide secrets, store its media. Whatever fails ends up in the outcome; the caller records it.
+ * THE ONE DOOR for tool calls, in order: resolve the tool, see that it is approved and enabled, check the arguments,
+ * wait for the server, invoke, check the result, hide secrets, store its media. Whatever fails ends up in the outcome; the caller records it.
  */
 export const invokeCall = async (request: CallRequest, places: CallPlaces): Promise<CallOutcome> => {
   const { server, args, signal, callId, timeoutMs, totalTimeoutMs, onProgress, meta, answers } = request;
@@ -101,9 +102,12 @@ export const invokeCall = async (request: CallRequest, places: CallPlaces): Prom
     };
   };
   try {
-    const tool = await resolveTool(request, places);
-    checkArguments(tool, args, places.check);
+    const known = admitTool(await resolveTool(request, places));
+    checkArguments(known, args, places.check);
     const connection = await places.connect(server, signal);
+    // A server that was started for this call, or again while it waited, has listed its tools anew.
+    const tool = admitTool(places.findTool(server, known.name));
+    if (tool.hash !== known.hash) checkArguments(tool, args, places.check);
     invoked = places.clock.monotonic();
     const raw = await connection.callTool(tool.name, args, {
       signal,

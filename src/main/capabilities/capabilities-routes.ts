@@ -58,6 +58,25 @@ export const createCapabilitiesRoutes = (options: CapabilitiesRoutesOptions) => 
     recommendTools: os.capabilities.recommendTools.handler(({ input: { q, limit } }) => ({
       items: [...capabilities.recommend(q, limit)],
     })),
+    heldTools: os.capabilities.heldTools.handler(({ input }) => page(capabilities.heldTools(), input)),
+    updateTool: os.capabilities.updateTool.handler(({ input: { id, name, ...patch } }) =>
+      capabilities.updateTool(servers.find(id), name, patch),
+    ),
+    toolDifference: os.capabilities.toolDifference.handler(({ input: { id, name } }) =>
+      capabilities.difference(servers.find(id), name),
+    ),
+    approveTool: os.capabilities.approveTool.handler(({ input: { id, ...seen } }) => {
+      const server = servers.find(id);
+      capabilities.approve(server, [seen]);
+      return capabilities.tool(server, seen.name);
+    }),
+    approveTools: os.capabilities.approveTools.handler(({ input: { id, tools } }) => ({
+      approved: [...capabilities.approve(servers.find(id), tools)],
+    })),
+    withdrawApprovals: os.capabilities.withdrawApprovals.handler(({ input: { id, tools } }) => {
+      capabilities.withdraw(servers.find(id), tools);
+      return { ok: true as const };
+    }),
     setFavourite: os.capabilities.setFavourite.handler(({ input }) =>
       capabilities.setFavourite(servers.find(input.id), input.name, input.favourite),
     ),

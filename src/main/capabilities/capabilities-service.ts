@@ -9,6 +9,8 @@ import type {
   Tool,
 } from '#shared/model/capability.ts';
 import type { Server } from '#shared/model/server.ts';
+import type { ToolDifference, ToolSettingsPatch } from '#shared/model/tool-pin.ts';
+import { isOffered, toldDescription } from '#shared/tools/offered-tool.ts';
 import { type Clock, isoTime } from '../clock.ts';
 import type { ListedTool, Listing, ServerIdentity } from '../connections/connection.ts';
 import { fullTextQuery } from '../database/full-text.ts';
@@ -17,13 +19,19 @@ import { newId } from '../ids.ts';
 import type { ServersService } from '../servers/servers-service.ts';
 import type { CapabilityStore } from './capability-store.ts';
 import { fromToolKey, type PersonalStore, toolKey } from './personal-store.ts';
+import type { SeenTool, ToolReviews } from './pins/tool-reviews.ts';
 import { createToolRecommender, type ToolRecommender } from './ranking/tool-recommender.ts';
+
+export interface OfferedListing extends Omit<Listing, 'problems'> {
+  /** Names of the tools that are held or disabled: they keep their place, but nobody is to see them. */
+  readonly withheld: ReadonlySet<string>;
+}
 
 export interface CapabilitiesService {
   /** Keeps what a server has just listed and tells every face. */
   record(serverId: string, identity: ServerIdentity, listing: Listing): void;
-  /** As it was last listed, for the gateway. */
-  listed(serverId: string): Omit<Listing, 'problems'>;
+  /** As it was last listed, for the gateway, with the person's descriptions. */
+  listed(serverId: string): OfferedListing;
   tools(server: Server): readonly Tool[];
   /** Throws `tool-not-found`. */
   tool(server: Server, name: string): Tool;
@@ -32,7 +40,22 @@ export interface CapabilitiesService {
   recommend(wanted: string, limit: number): readonly RecommendedTool[];
   /** The same by their keys; `among` leaves all others out. */
   readonly fitting: ToolRecommender['search'];
+  /** Of all servers, in their order. */
+  heldTools(): readonly Tool[];
   setFavourite(server: Server, name: string, favourite: boolean): Tool;
+  /** Throws `tool-not-found`. */
+  updateTool(server: Server, name: string, patch: ToolSettingsPatch): Tool;
+  /** What of a tool is not as it was approved. Throws `tool-not-found`. */
+  difference(server: Server, name: string): ToolDifference;
+  /**
+   * Approves the tools as they are now, all of the server unless some are named; tells which were not approved before.
+   * Throws `tool-not-found`, `definition-outdated`, and then approves nothing.
+   */
+  approve(server: Server, seen?: readonly SeenTool[]): readonly string[];
+  /** Takes the last approvals of a person back. */
+  withdraw(server: Server, names: readonly string[]): void;
+  /** What holds new tools has changed. */
+  reviewAll(): void;
   resources(server: Server): readonly Resource[];
   resourceTemplates(server: Server): readonly ResourceTemplate[];
   prompts(server: Server): readonly Prompt[];
@@ -45,6 +68,7 @@ export interface CapabilitiesService {
 export interface CapabilitiesOptions {
   readonly store: CapabilityStore;
   readonly personal: PersonalStore;
+  readonly reviews: ToolReviews;
   readonly servers: ServersService;
   readonly events: EventBus;
   readonly clock: Clock;
@@ -52,7 +76,7 @@ export interface CapabilitiesOptions {
 }
 
 export const createCapabilitiesService = (options: CapabilitiesOptions): CapabilitiesService => {
-  const { store, personal, servers, events, clock, assertWritable } = options;
+  const { store, personal, reviews, servers, events, clock, assertWritable } = options;
 
   const recommender = createToolRecommender({ servers: servers.list, toolsOf: store.tools, events });
 
@@ -64,17 +88,58 @@ export const createCapabilitiesService = (options: CapabilitiesOptions): Capabil
       serverName: server.name,
       serverSlug: server.slug,
       favourite: favourites.has(toolKey(server.id, tool.name)),
+      pin: reviews.pin(server, tool),
+      flags: [...reviews.flags(server, tool)],
+      settings: personal.settings(server.id, tool.name),
     });
 
-  const tool = (server: Server, name: string): Tool => {
+  const listedTool = (server: Server, name: string): ListedTool => {
     const listed = store.tool(server.id, name);
     if (listed === undefined) throw new PatchbayError('tool-not-found', { server: server.name, tool: name });
-    return withServer(personal.favourites())(server, listed);
+    return listed;
   };
+  const tool = (server: Server, name: string): Tool =>
+    withServer(personal.favourites())(server, listedTool(server, name));
+
+  const offeredTools = (server: Server): Pick<OfferedListing, 'tools' | 'withheld'> => {
+    const reviewed = store.tools(server.id).map((listed) => {
+      const settings = personal.settings(server.id, listed.name);
+      return {
+        listed: { ...listed, description: toldDescription({ ...listed, settings }) },
+        isOffered: isOffered({ settings, pin: reviews.pin(server, listed) }),
+      };
+    });
+    return {
+      tools: reviewed.map(({ listed }) => listed),
+      withheld: new Set(reviewed.flatMap((one) => (one.isOffered ? [] : [one.listed.name]))),
+    };
+  };
+  const heldCount = (server: Server): number =>
+    store.tools(server.id).filter((listed) => reviews.pin(server, listed).isHeld).length;
+
+  /** Something was decided about its tools: tells every face, and the server how many are held. */
+  const decided = ({ id }: Server): void => {
+    const server = servers.find(id);
+    const heldToolCount = heldCount(server);
+    if (heldToolCount !== server.facts.heldToolCount) {
+      servers.saveFacts(id, { ...server.facts, heldToolCount });
+      servers.announce(id);
+    }
+    events.emit({ type: 'capabilities-changed', serverId: id });
+  };
+  const reviewAll = (): void => {
+    for (const server of servers.list()) decided(server);
+  };
+  events.subscribe((event) => {
+    if (event.type === 'server-removed') reviews.forget(event.serverId);
+    else if (event.type === 'registry-restored') reviewAll();
+  });
 
   return {
     record: (serverId, identity, listing) => {
       store.replace(serverId, listing);
+      const server = servers.list().find(({ id }) => id === serverId);
+      if (server !== undefined) reviews.follow(server, listing.tools);
       servers.saveFacts(serverId, {
         era: identity.era,
         protocolVersion: identity.protocolVersion,
@@ -86,13 +151,14 @@ export const createCapabilitiesService = (options: CapabilitiesOptions): Capabil
         toolCount: listing.tools.length,
         resourceCount: listing.resources.length,
         promptCount: listing.prompts.length,
+        heldToolCount: server === undefined ? 0 : heldCount(server),
         listedAt: isoTime(clock),
       });
       servers.announce(serverId);
       events.emit({ type: 'capabilities-changed', serverId });
     },
     listed: (serverId) => ({
-      tools: store.tools(serverId),
+      ...offeredTools(servers.find(serverId)),
       resources: store.resources(serverId),
       resourceTemplates: store.resourceTemplates(serverId),
       prompts: store.prompts(serverId),
@@ -125,6 +191,13 @@ export const createCapabilitiesService = (options: CapabilitiesOptions): Capabil
       });
     },
     fitting: recommender.search,
+    heldTools: () => {
+      const present = withServer(personal.favourites());
+      return servers
+        .list()
+        .flatMap((server) => store.tools(server.id).map((listed) => present(server, listed)))
+        .filter(({ pin }) => pin.isHeld);
+    },
     setFavourite: (server, name, favourite) => {
       assertWritable();
       const found = tool(server, name);
@@ -132,6 +205,27 @@ export const createCapabilitiesService = (options: CapabilitiesOptions): Capabil
       events.emit({ type: 'capabilities-changed', serverId: server.id });
       return { ...found, favourite };
     },
+    updateTool: (server, name, patch) => {
+      assertWritable();
+      const { settings } = tool(server, name);
+      personal.saveSettings(server.id, name, { ...settings, ...patch });
+      decided(server);
+      return tool(server, name);
+    },
+    difference: (server, name) => reviews.difference(server, listedTool(server, name)),
+    approve: (server, seen) => {
+      assertWritable();
+      const tools = store.tools(server.id);
+      const approved = reviews.approve(server, tools, seen ?? tools);
+      decided(server);
+      return approved;
+    },
+    withdraw: (server, names) => {
+      assertWritable();
+      reviews.withdraw(server, names);
+      decided(server);
+    },
+    reviewAll,
     resources: (server) => store.resources(server.id).map((item) => ({ ...item, serverId: server.id })),
     resourceTemplates: (server) =>
       store.resourceTemplates(server.id).map((item) => ({ ...item, serverId: server.id })),

@@ -1,7 +1,8 @@
 import type { ArgumentSet, JsonObject } from '#shared/model/capability.ts';
+import { type ToolSettings, toolSettings } from '#shared/model/tool-pin.ts';
 import type { Database } from '../database/database.ts';
 
-/** What the person keeps about tools: favourites and saved arguments. */
+/** What the person keeps about tools: favourites, settings and saved arguments. */
 export interface PersonalStore {
   favourites(): ReadonlySet<string>;
   setFavourite(serverId: string, tool: string, favourite: boolean): void;
@@ -11,12 +12,16 @@ export interface PersonalStore {
   /** The same name replaces. */
   saveArgumentSet(serverId: string, tool: string, set: ArgumentSet): ArgumentSet;
   removeArgumentSet(id: string): boolean;
+  settings(serverId: string, tool: string): ToolSettings;
+  saveSettings(serverId: string, tool: string, settings: ToolSettings): void;
 }
 
 /** Of the tools of one server. */
 export interface PersonalTools {
   readonly favourites: readonly string[];
   readonly argumentSets: readonly (ArgumentSet & { readonly tool: string })[];
+  /** Of those alone that are not as every tool is at first. */
+  readonly settings: readonly (ToolSettings & { readonly tool: string })[];
 }
 
 /** One key for a tool of a server; NUL stands in neither. */
@@ -33,6 +38,24 @@ interface SetRow {
   readonly arguments: string;
   readonly created_at: string;
 }
+
+interface SettingsRow {
+  readonly server_id: string;
+  readonly tool: string;
+  readonly enabled: number;
+  readonly description: string;
+  readonly trust: ToolSettings['trust'];
+}
+
+const toSettings = ({ enabled, description, trust }: SettingsRow): ToolSettings => ({
+  enabled: enabled === 1,
+  description,
+  trust,
+});
+
+export const defaultToolSettings: ToolSettings = toolSettings.parse({});
+const isDefault = ({ enabled, description, trust }: ToolSettings): boolean =>
+  enabled && description === '' && trust === 'default';
 
 const toSet = (row: SetRow): ArgumentSet => ({
   id: row.id,
@@ -61,9 +84,19 @@ export const createPersonalStore = (database: Database): PersonalStore => {
     ON CONFLICT (server_id, tool, name) DO UPDATE SET arguments = excluded.arguments,
       created_at = excluded.created_at RETURNING *`);
   const remove = database.prepare('DELETE FROM argument_sets WHERE id = ?');
+  const everySetting = database.prepare<[], SettingsRow>('SELECT * FROM tool_settings');
+  const settingsOf = database.prepare<[string], SettingsRow>(
+    'SELECT * FROM tool_settings WHERE server_id = ? ORDER BY tool',
+  );
+  const saveSetting = database.prepare(`
+    INSERT INTO tool_settings (server_id, tool, enabled, description, trust) VALUES (?, ?, ?, ?, ?)
+    ON CONFLICT (server_id, tool) DO UPDATE SET enabled = excluded.enabled, description = excluded.description,
+      trust = excluded.trust`);
+  const dropSetting = database.prepare('DELETE FROM tool_settings WHERE server_id = ? AND tool = ?');
 
   // Asked for with every call.
   let known: ReadonlySet<string> | undefined;
+  let knownSettings: ReadonlyMap<string, ToolSettings> | undefined;
 
   return {
     favourites: () => {
@@ -78,11 +111,24 @@ export const createPersonalStore = (database: Database): PersonalStore => {
     ofServer: (serverId) => ({
       favourites: favouritesOf.all(serverId),
       argumentSets: setsOf.all(serverId).map((row) => ({ ...toSet(row), tool: row.tool })),
+      settings: settingsOf.all(serverId).map((row) => ({ ...toSettings(row), tool: row.tool })),
     }),
     saveArgumentSet: (serverId, tool, set) => {
       const row = save.get(set.id, serverId, tool, set.name, JSON.stringify(set.arguments), set.createdAt);
       return row === undefined ? set : toSet(row);
     },
     removeArgumentSet: (id) => remove.run(id).changes === 1,
+    settings: (serverId, tool) => {
+      knownSettings ??= new Map(
+        everySetting.all().map((row) => [toolKey(row.server_id, row.tool), toSettings(row)]),
+      );
+      return knownSettings.get(toolKey(serverId, tool)) ?? defaultToolSettings;
+    },
+    saveSettings: (serverId, tool, settings) => {
+      knownSettings = undefined;
+      const { enabled, description, trust } = settings;
+      if (isDefault(settings)) dropSetting.run(serverId, tool);
+      else saveSetting.run(serverId, tool, enabled ? 1 : 0, description, trust);
+    },
   };
 };

@@ -143,7 +143,7 @@ export const createChat = (options: ChatOptions) => {
       name,
       tokens,
       mayDestroy: mayDestroy(tool),
-      isAllowed: approvals.isGranted(server, tool),
+      isAllowed: approvals.runsUnasked(server, tool),
     }));
   const contextOf = (chatId: string): ContextUse => {
     const chat = conversations.get(chatId);

@@ -40,7 +40,10 @@ export interface ServerIdentity {
 }
 
 /** `extra`: what else the server's definition holds (`_meta`, icons, …), for clients of the gateway, as it came. */
-type OfServer<T> = Omit<T, 'serverId' | 'serverName' | 'serverSlug' | 'favourite'> & {
+type OfServer<T> = Omit<
+  T,
+  'serverId' | 'serverName' | 'serverSlug' | 'favourite' | 'pin' | 'flags' | 'settings'
+> & {
   readonly extra?: JsonObject | undefined;
 };
 export type ListedTool = OfServer<Tool>;

@@ -9,7 +9,7 @@ const many = Array.from({ length: 3_000 }, (_, index) =>
   sampleServer(`Server ${index}`, {
     position: index % 100,
     category: index % 3 === 0 ? '' : `Category ${index % 7}`,
-    facts: { capabilities: {}, toolCount: index % 11, resourceCount: 0, promptCount: 0 },
+    facts: { capabilities: {}, toolCount: index % 11, resourceCount: 0, promptCount: 0, heldToolCount: 0 },
     ...(index % 2 === 0
       ? {}
       : { lastCall: { at: '2026-01-01T00:00:00Z', tool: '', status: '', durationMs: 0 } }),

@@ -12,7 +12,15 @@ import {
 import { promptResult, resourceContents } from '../model/content.ts';
 import { pageOf, pageQuery } from '../model/page.ts';
 import { resourceWatchEvent } from '../model/resource-watch.ts';
+import { toolDifference, toolSettingsPatch } from '../model/tool-pin.ts';
 import { done, procedure, serverId, serverTool } from './base.ts';
+
+/** Of the definition that was looked at, so that no other one is approved. */
+const seenHash = z
+  .string()
+  .regex(/^[0-9a-f]{64}$/)
+  .optional();
+const toolName = serverTool.shape.name;
 
 const resourceUri = z.string().min(1).max(8_192);
 
@@ -38,6 +46,61 @@ export const capabilitiesContract = {
       }),
     )
     .output(z.object({ items: z.array(recommendedTool) })),
+  heldTools: procedure
+    .route({
+      method: 'GET',
+      path: '/tools/held',
+      summary: 'The tools of all servers that are held until their definition is approved',
+    })
+    .input(pageQuery)
+    .output(pageOf(tool)),
+  updateTool: procedure
+    .route({
+      method: 'PATCH',
+      path: '/servers/{id}/tools/{name}',
+      summary: 'Enable or disable a tool, describe it in other words, trust it or always ask',
+    })
+    .input(serverTool.extend(toolSettingsPatch.shape))
+    .output(tool),
+  toolDifference: procedure
+    .route({
+      method: 'GET',
+      path: '/servers/{id}/tools/{name}/difference',
+      summary: 'What of a tool is not as it was approved',
+    })
+    .input(serverTool)
+    .output(toolDifference),
+  approveTool: procedure
+    .route({
+      method: 'POST',
+      path: '/servers/{id}/tools/{name}/approve',
+      summary: 'Approve the definition of a tool as it is now',
+    })
+    .input(serverTool.extend({ hash: seenHash }))
+    .output(tool),
+  approveTools: procedure
+    .route({
+      method: 'POST',
+      path: '/servers/{id}/tools/approve',
+      summary: 'Approve the definitions of tools of a server as they are now, all unless some are named',
+    })
+    .input(
+      serverId.extend({
+        tools: z
+          .array(z.object({ name: toolName, hash: seenHash }))
+          .max(10_000)
+          .optional(),
+      }),
+    )
+    .output(z.object({ approved: z.array(z.string()) })),
+  withdrawApprovals: procedure
+    .route({
+      method: 'POST',
+      path: '/servers/{id}/tools/withdraw',
+      summary: 'Take the last approvals of tools back: what was approved before holds again',
+    })
+    .input(serverId.extend({ tools: z.array(toolName).min(1).max(10_000) }))
+    .output(done),
   setFavourite: procedure
     .route({
       method: 'PUT',

@@ -462,6 +462,21 @@ export const errorCatalog = {
 
   // Calls
   'server-disabled': entry(409, 'The server "{server}" is disabled.', 'Enable it first.'),
+  'tool-held': entry(
+    403,
+    'The tool "{tool}" of the server "{server}" is held back: what the server says of it was not approved.',
+    'Look at what it says now and approve it: under Tools, or with "patchbay tools held" and "patchbay tools approve".',
+  ),
+  'tool-disabled': entry(
+    403,
+    'The tool "{tool}" of the server "{server}" is disabled.',
+    'Enable it under Tools, or with "patchbay tools enable".',
+  ),
+  'definition-outdated': entry(
+    409,
+    'The definition of the tool "{tool}" of the server "{server}" is another now than the one that was looked at.',
+    'Look at it again; nothing was approved.',
+  ),
   'server-not-ready': entry(
     409,
     'The server "{server}" is not ready ({state}).',

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { toolFlag, toolPin, toolSettings } from './tool-pin.ts';
 
 /** Whatever JSON a server sent where the protocol leaves it open. */
 export const jsonObject = z.record(z.string(), z.unknown());
@@ -34,6 +35,10 @@ export const tool = z.object({
   favourite: z.boolean(),
   /** SHA-256 of the definition, hexadecimal. */
   hash: z.string(),
+  pin: toolPin,
+  flags: z.array(toolFlag),
+  /** `description` above is the server's own, whatever they say. */
+  settings: toolSettings,
   /** Set where the definition breaks the protocol in a way that was survived. */
   problem: z.string().optional(),
 });

@@ -135,7 +135,7 @@ export const callState = z.discriminatedUnion('kind', [
     kind: z.literal('asking'),
     approvalId: z.string(),
     digest: z.string(),
-    reason: z.enum(['destructive', 'every-tool', 'definition-changed']),
+    reason: z.enum(['destructive', 'every-tool', 'definition-changed', 'ask-first', 'new-tool']),
     expiresAt: z.string(),
   }),
   z.object({

@@ -149,6 +149,8 @@ export const serverFacts = z.object({
   toolCount: z.number().int().default(0),
   resourceCount: z.number().int().default(0),
   promptCount: z.number().int().default(0),
+  /** Tools that are held until their definition is approved. */
+  heldToolCount: z.number().int().default(0),
   listedAt: z.string().optional(),
 });
 export type ServerFacts = z.infer<typeof serverFacts>;

@@ -37,6 +37,8 @@ export const settings = z.object({
   gatewayPort: gatewayPort.default(7_718),
   /** Names by which others reach it there, beside its address. */
   gatewayHosts: allowedHosts.default(['host.docker.internal']),
+  /** A tool that a server lists only later: whether it may be called at once, or is held until it is approved. */
+  newTools: z.enum(['offer', 'hold']).default('offer'),
   /** Where the MCP Registry is read. */
   registryAddress: registryAddress.default('https://registry.modelcontextprotocol.io'),
 });
@@ -57,6 +59,7 @@ export const settingsPatch = z
     gatewayAddress,
     gatewayPort,
     gatewayHosts: allowedHosts,
+    newTools: settings.shape.newTools.unwrap(),
     registryAddress,
   })
   .partial();

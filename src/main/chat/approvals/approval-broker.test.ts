@@ -17,7 +17,15 @@ const server = {
   cwd: '',
   url: '',
 } as unknown as Server;
-const tool = { name: 't', hash: 'h1', annotations: {}, inputSchema: { type: 'object' } } as unknown as Tool;
+const settings = { enabled: true, description: '', trust: 'default' } as const;
+const tool = {
+  name: 't',
+  hash: 'h1',
+  annotations: {},
+  inputSchema: { type: 'object' },
+  pin: { status: 'approved', isHeld: false },
+  settings,
+} as unknown as Tool;
 
 const makeBroker = () => {
   const { database } = openRegistry(temporaryDataDir(), 'now');
@@ -128,9 +136,34 @@ describe('approvals', () => {
     expect(ask().asking()?.reason).toBe('definition-changed');
     expect(broker.grants()).toMatchObject([{ isValid: false }]);
     become({ server });
-    expect(broker.isGranted(server, tool)).toBe(true);
+    expect(broker.runsUnasked(server, tool)).toBe(true);
     expect(broker.revoke('s', 't', '')).toBe(true);
     expect(ask().asking()?.reason).toBe('destructive');
+  });
+
+  it.each([
+    ['trusted', {}, {}, undefined],
+    ['trusted', {}, { approvals: 'all' }, 'every-tool'],
+    ['ask', { annotations: { readOnlyHint: true } }, {}, 'ask-first'],
+    ['default', { annotations: { readOnlyHint: true }, pin: { status: 'new' } }, {}, 'new-tool'],
+    ['trusted', { pin: { status: 'new' } }, {}, undefined],
+  ] as const)('follow what a person said of the tool: %s %j %j asks %s', (trust, patch, chat, reason) => {
+    const { ask, become } = makeBroker();
+    const said = { ...tool, ...patch, settings: { ...settings, trust } } as unknown as Tool;
+    become({ tool: said });
+    expect(ask({ chat: { id: 'c', approvals: 'destructive', ...chat } }).asking()?.reason).toBe(reason);
+  });
+
+  it('that were given before do not count for a tool that always asks', async () => {
+    const { broker, ask, become } = makeBroker();
+    const { verdict, asking } = ask();
+    const { approvalId = '', digest = '' } = asking() ?? {};
+    broker.decide('c', { approvalId, digest, decision: 'always' });
+    await verdict;
+    const said = { ...tool, settings: { ...settings, trust: 'ask' as const } };
+    become({ tool: said });
+    expect(ask().asking()?.reason).toBe('ask-first');
+    expect(broker.runsUnasked(server, said)).toBe(false);
   });
 
   it('are withdrawn with the call', async () => {

@@ -40,7 +40,8 @@ export interface ApprovalBroker {
   decide(chatId: string, decision: Decision): void;
   /** How many wait in a conversation. */
   waiting(chatId: string): number;
-  isGranted(server: Server, tool: Tool): boolean;
+  /** Whether a person said so, in any conversation that does not ask about every call. */
+  runsUnasked(server: Server, tool: Tool): boolean;
   grants(): readonly (Grant & { readonly isValid: boolean })[];
   revoke(serverId: string, tool: string, chatId: string): boolean;
 }
@@ -92,10 +93,14 @@ export const createApprovalBroker = (options: ApprovalsOptions): ApprovalBroker 
       .filter((grant) => grant.chatId === '' || grant.chatId === chatId);
 
   const reasonToAsk = ({ chat, tool }: ApprovalRequest, bound: Bound): Asking['reason'] | undefined => {
+    const { trust } = tool.settings;
+    if (trust === 'ask') return 'ask-first';
     const grants = grantsOf(bound, chat.id);
     if (grants.some((grant) => isSameTool(grant, bound))) return undefined;
     if (grants.length > 0) return 'definition-changed';
     if (chat.approvals === 'all') return 'every-tool';
+    if (trust === 'trusted') return undefined;
+    if (tool.pin.status === 'new') return 'new-tool';
     return mayDestroy(tool) ? 'destructive' : undefined;
   };
 
@@ -146,7 +151,9 @@ export const createApprovalBroker = (options: ApprovalsOptions): ApprovalBroker 
       settle({ kind: 'allowed', bound, arguments: args });
     },
     waiting: (chatId) => [...pending.values()].filter(({ request }) => request.chat.id === chatId).length,
-    isGranted: (server, tool) => {
+    runsUnasked: (server, tool) => {
+      const { trust } = tool.settings;
+      if (trust !== 'default') return trust === 'trusted';
       const bound = boundTool(server, tool);
       return grantsOf(bound, '').some((grant) => isSameTool(grant, bound));
     },

@@ -2,6 +2,7 @@ import { estimateTokens } from '#shared/chat/estimate-tokens.ts';
 import type { JsonObject, Tool } from '#shared/model/capability.ts';
 import type { ToolSelection } from '#shared/model/chat.ts';
 import type { Server } from '#shared/model/server.ts';
+import { isOffered, toldDescription } from '#shared/tools/offered-tool.ts';
 import { assignNames } from '../../gateway/offer/assign-names.ts';
 import { plainSchema } from '../../gateway/offer/compatibility/plain-schema.ts';
 
@@ -38,8 +39,8 @@ const knownServer = (reference: string, { findServer }: ToolPlaces): Server | un
   }
 };
 
-/** The chosen tools of the chosen servers, as they were last listed; a disabled server has none. */
-export const chosenTools = (selection: ToolSelection, places: ToolPlaces): readonly ModelTool[] => {
+/** The chosen tools of the chosen servers, as they were last listed, also those that are held or disabled themselves. */
+export const everyChosenTool = (selection: ToolSelection, places: ToolPlaces): readonly ModelTool[] => {
   const found = selection.flatMap(({ serverId, tools }) => {
     const server = knownServer(serverId, places);
     if (server === undefined || !server.enabled) return [];
@@ -54,9 +55,16 @@ export const chosenTools = (selection: ToolSelection, places: ToolPlaces): reado
   );
   return found.map(({ server, tool }, index) => {
     const name = names[index] ?? tool.name;
-    const description = (tool.description || (tool.title ?? '')).slice(0, MOST_DESCRIPTION_CHARACTERS);
+    const description = (toldDescription(tool) || (tool.title ?? '')).slice(0, MOST_DESCRIPTION_CHARACTERS);
     const schema = plainSchema(tool.inputSchema);
     const tokens = estimateTokens(JSON.stringify({ name, description, parameters: schema }));
     return { name, description, schema, tokens, server, tool };
   });
 };
+
+/** Those of them that a model is offered; what is withheld keeps its name, so that no other tool gets it. */
+export const chosenTools = (selection: ToolSelection, places: ToolPlaces): readonly ModelTool[] =>
+  everyChosenTool(selection, places).filter(({ tool }) => isOffered(tool));
+
+export const withheldTools = (selection: ToolSelection, places: ToolPlaces): readonly ModelTool[] =>
+  everyChosenTool(selection, places).filter(({ tool }) => !isOffered(tool));

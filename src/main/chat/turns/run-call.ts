@@ -3,6 +3,7 @@ import type { CallAnswer } from '#shared/model/call.ts';
 import type { JsonObject, Tool } from '#shared/model/capability.ts';
 import type { CallPart, CallState, Chat, ChatQuestion } from '#shared/model/chat.ts';
 import type { Server } from '#shared/model/server.ts';
+import { admitTool } from '../../calls/admit-tool.ts';
 import type { CallsService } from '../../calls/calls-service.ts';
 import type { MediaFiles } from '../../calls/media-files.ts';
 import { type Clock, isoTime } from '../../clock.ts';
@@ -144,6 +145,8 @@ export const runCall = async (run: CallRun, places: CallPlaces): Promise<void> =
   const begun = clock.monotonic();
   try {
     const { server, tool } = places.find(offered.server.id, offered.tool.name);
+    // Nobody is asked about what could not run.
+    admitTool(tool);
     const verdict = await allow(server, tool);
     if (verdict.kind === 'withdrawn') {
       set(cancelled());

@@ -27,6 +27,8 @@ export interface TurnRun {
   readonly endpoint: ProviderEndpoint;
   readonly model: { readonly id: string; readonly takesImages: boolean };
   readonly tools: SentTools;
+  /** Not told to the model, but it may know them from before: a call of one is refused with the reason. */
+  readonly withheld: readonly ModelTool[];
   readonly signal: AbortSignal;
   /** A signal of its own for each call, so that one can be cancelled. */
   readonly callSignal: (callId: string) => AbortSignal;
@@ -72,14 +74,14 @@ const wordsOf = (messages: readonly ChatMessage[]): string =>
 
 /** Has the model answer, runs what it calls, and asks it again, until it calls nothing. Never throws. */
 export const runTurn = async (run: TurnRun, places: TurnPlaces): Promise<void> => {
-  const { chat, history, answer, endpoint, model, tools, signal, callSignal } = run;
+  const { chat, history, answer, endpoint, model, tools, withheld, signal, callSignal } = run;
   const { clock, redact } = places;
   const asked: AskedModel = {
     provider: endpoint.provider.name,
     baseUrl: endpoint.provider.baseUrl,
     model: model.id,
   };
-  const byName = new Map(tools.tools.map((tool) => [tool.name, tool]));
+  const byName = new Map([...withheld, ...tools.tools].map((tool) => [tool.name, tool]));
   const begun = clock.monotonic();
   const before = answer.turn();
   const spent = (): { durationMs: number } => ({

@@ -8,7 +8,7 @@ import type { Conversations } from '../conversations/conversations.ts';
 import type { MessagesStore } from '../conversations/messages-store.ts';
 import type { ProviderEndpoint } from '../providers/provider-endpoint.ts';
 import type { ProvidersService } from '../providers/providers-service.ts';
-import { chosenTools, type ToolPlaces } from '../tools/chat-tools.ts';
+import { chosenTools, everyChosenTool, type ToolPlaces, withheldTools } from '../tools/chat-tools.ts';
 import { type RankTools, type SentTools, sentTools } from '../tools/sent-tools.ts';
 import type { ChatStreams } from './chat-streams.ts';
 import { chosenModel } from './chosen-model.ts';
@@ -124,6 +124,7 @@ export const createTurns = (options: TurnsOptions): Turns => {
             chat,
             history,
             answer,
+            withheld: withheldTools(chat.selection, toolPlaces),
             endpoint,
             model: {
               id: model,
@@ -201,7 +202,8 @@ export const createTurns = (options: TurnsOptions): Turns => {
     const tools = toolsFor(chat, [...history, before]);
     const tool =
       wantedCall &&
-      chosenTools([{ serverId: wantedCall.part.serverId, tools: [wantedCall.part.tool] }], toolPlaces)[0];
+      // One that is withheld is refused at the door, with the reason.
+      everyChosenTool([{ serverId: wantedCall.part.serverId, tools: [wantedCall.part.tool] }], toolPlaces)[0];
     begin(chat, { ...before, parts: [...parts], turn: { ...turn, ...sentOf(tools) } }, history, endpoint, {
       tools,
       statusBefore: before.turn.status,

@@ -6,6 +6,7 @@ import type { CommandContext } from '../command-context.ts';
 import { pairs, table } from '../output/table.ts';
 import { oneLine, visible } from '../output/visible.ts';
 import { allPages } from './all-pages.ts';
+import { registerToolDecisions } from './tool-decisions.ts';
 
 const DESCRIPTION_LENGTH = 90;
 const FOUND_LIMIT = 50;
@@ -19,14 +20,25 @@ const limit = (text: string): number => {
   return count;
 };
 
+/** What a person should know before they call it; empty for most. */
+const standing = ({ pin, flags, settings }: Tool): string =>
+  [
+    settings.enabled ? '' : 'disabled',
+    pin.isHeld ? `held, ${pin.status}` : pin.status === 'new' ? 'new' : '',
+    flags.some(({ severity }) => severity === 'warning') ? 'flagged' : '',
+  ]
+    .filter(Boolean)
+    .join('; ');
+
 const toolTable = (tools: readonly Tool[]): string =>
   tools.length === 0
     ? 'No tools. They are listed when a server is started for the first time.\n'
     : table(
-        ['SERVER', 'TOOL', 'DESCRIPTION'],
+        ['SERVER', 'TOOL', 'STANDING', 'DESCRIPTION'],
         tools.map((tool) => [
           tool.serverName,
           visible(tool.name),
+          standing(tool),
           oneLine(tool.description === '' ? (tool.title ?? '') : tool.description, DESCRIPTION_LENGTH),
         ]),
       );
@@ -52,6 +64,9 @@ const hints = ({ annotations }: Tool): string =>
     .filter(Boolean)
     .join(', ');
 
+const flagLine = ({ kind, severity, where, excerpt, other }: Tool['flags'][number]): string =>
+  `${severity}: ${kind} in ${visible(where)}: ${visible(excerpt)}${other === undefined ? '' : ` (of ${other.serverName})`}`;
+
 const toolPage = (tool: Tool): string =>
   pairs([
     ['Tool', visible(tool.name)],
@@ -59,7 +74,11 @@ const toolPage = (tool: Tool): string =>
     ['Server', tool.serverName],
     ['The server says', hints(tool)],
     ['Problem', visible(tool.problem ?? '')],
+    ['Standing', standing(tool)],
+    ['Flags', tool.flags.map(flagLine).join('\n')],
     ['Description', visible(tool.description)],
+    ['Told instead', visible(tool.settings.description)],
+    ['In the chat', { default: '', trusted: 'runs unasked', ask: 'always asks' }[tool.settings.trust]],
     ['Arguments', visible(JSON.stringify(tool.inputSchema, undefined, 2))],
     [
       'Result',
@@ -120,4 +139,5 @@ export const registerTools = (program: Command, context: CommandContext): void =
       const tool = await context.withSession(({ client }) => findTool(client, server, name));
       context.print(tool, () => toolPage(tool));
     });
+  registerToolDecisions(tools, context);
 };

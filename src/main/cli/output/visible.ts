@@ -1,12 +1,17 @@
+import { hiddenCharacters } from '#shared/text/hidden-characters.ts';
+
+/** What a terminal may take for a command of its own, or not show, as it is written in JSON. */
+const escaped = (character: string): string => {
+  const code = character.codePointAt(0) ?? 0;
+  const digits = code.toString(16).padStart(4, '0');
+  return code > 0xffff ? `\\u{${digits}}` : `\\u${digits}`;
+};
+
 /**
  * Text of a server for a terminal: control characters could move the cursor or change its title,
  * bidirectional ones could show another text than there is. They become visible instead.
  */
-export const visible = (text: string): string =>
-  text.replace(
-    /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]/g,
-    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
-  );
+export const visible = (text: string): string => text.replace(hiddenCharacters, escaped);
 
 /** As one line, cut at the end. */
 export const oneLine = (text: string, maxLength: number): string => {

@@ -81,7 +81,15 @@ export const readTool = (raw: unknown): Read<ListedTool> => {
       outputSchema: isObject(outputSchema) ? outputSchema : undefined,
       annotations,
       icons: readIcons(raw.icons),
-      hash: hashOf({ name, title, description, inputSchema, outputSchema, annotations }),
+      // With annotations that the protocol does not know: they are handed on, so they count.
+      hash: hashOf({
+        name,
+        title,
+        description,
+        inputSchema,
+        outputSchema,
+        annotations: isObject(raw.annotations) ? raw.annotations : {},
+      }),
       problem:
         problems.length === 0 ? undefined : `The definition breaks the protocol: ${problems.join('; ')}.`,
       extra: extraOf(raw, ['name', 'title', 'description', 'inputSchema', 'outputSchema']),

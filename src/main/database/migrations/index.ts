@@ -8,6 +8,7 @@ import chat from './0007-chat.sql?raw';
 import restores from './0008-restores.sql?raw';
 import catalog from './0009-catalog.sql?raw';
 import developedServers from './0010-developed-servers.sql?raw';
+import definitionPins from './0011-definition-pins.sql?raw';
 
 export interface Migration {
   /** The schema version after it; they grow by one. */
@@ -28,4 +29,5 @@ export const migrations: readonly Migration[] = [
   { version: 8, name: '0008-restores', sql: restores },
   { version: 9, name: '0009-catalog', sql: catalog },
   { version: 10, name: '0010-developed-servers', sql: developedServers },
+  { version: 11, name: '0011-definition-pins', sql: definitionPins },
 ];

@@ -1,6 +1,7 @@
 import type { Compatibility, Profile } from '#shared/model/gateway.ts';
 import type { Server } from '#shared/model/server.ts';
-import type { ListedTool, Listing } from '../../connections/connection.ts';
+import type { OfferedListing } from '../../capabilities/capabilities-service.ts';
+import type { ListedTool } from '../../connections/connection.ts';
 import { assignNames } from './assign-names.ts';
 import { definitionsOf } from './definitions.ts';
 import { joinedCapabilities, joinedInstructions, ownCapabilities } from './joined-server.ts';
@@ -11,7 +12,7 @@ import { fitsTemplate, ownUri, readOwnUri } from './uri-names.ts';
 export interface OfferParts {
   /** Enabled, in the order in which they were added. */
   readonly servers: readonly Server[];
-  readonly listed: (serverId: string) => Omit<Listing, 'problems'>;
+  readonly listed: (serverId: string) => OfferedListing;
   readonly profile: Profile;
   readonly door: Door;
   readonly compatibility: Compatibility;
@@ -24,7 +25,7 @@ export interface OfferParts {
 
 interface Part {
   readonly server: Server;
-  readonly listing: Omit<Listing, 'problems'>;
+  readonly listing: OfferedListing;
 }
 
 const everyOne = <T>(parts: readonly Part[], items: (part: Part) => readonly T[]) =>
@@ -105,11 +106,14 @@ export const makeOffer = (given: OfferParts): Offer => {
     return [{ server, listing: { ...listing, tools: listing.tools.filter(({ name }) => shows(name)) } }];
   });
   const servers = parts.map(({ server }) => server);
+  // Those that are withheld keep their names: no other tool may be called in their place.
+  const everyTool = named<ListedTool>(
+    everyOne(parts, ({ listing }) => listing.tools),
+    given,
+  );
+  const withheld = new Map(parts.map(({ server, listing }) => [server.id, listing.withheld]));
   const lists: OfferLists = {
-    tools: named<ListedTool>(
-      everyOne(parts, ({ listing }) => listing.tools),
-      given,
-    ),
+    tools: everyTool.filter(({ serverId, item }) => withheld.get(serverId)?.has(item.name) !== true),
     prompts: named(
       everyOne(parts, ({ listing }) => listing.prompts),
       given,
@@ -124,7 +128,7 @@ export const makeOffer = (given: OfferParts): Offer => {
     ),
   };
   const routes = resourceRoutes(lists, servers);
-  const tools = byName(lists.tools);
+  const tools = byName(everyTool);
   const prompts = byName(lists.prompts);
   const definitions = definitionsOf(lists, (serverId, uri) => routes.uriOf({ serverId, uri }));
   // Written once: a client of Open WebUI's kind lists everything before every message.

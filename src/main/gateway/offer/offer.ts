@@ -40,6 +40,7 @@ export interface Offer extends OfferLists {
   readonly serverIds: readonly string[];
   /** Each list's items as JSON, made easier where the client asks for it. */
   listed(list: keyof OfferLists): readonly string[];
+  /** Also one that is withheld: a call of it is refused at the one door, with the reason. */
   tool(name: string): Offered<ListedTool> | undefined;
   prompt(name: string): Offered<ListedPrompt> | undefined;
   /** The servers that may have it, the likeliest first. */

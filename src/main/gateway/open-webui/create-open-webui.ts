@@ -1,4 +1,5 @@
 import type { GatewayStatus } from '#shared/model/gateway.ts';
+import { isOffered } from '#shared/tools/offered-tool.ts';
 import type { Clock } from '../../clock.ts';
 import type { NetworkHost } from '../../connections/network/network-host.ts';
 import type { GatewayPlace } from '../../interchange/open-webui/address.ts';
@@ -47,7 +48,7 @@ export const createOpenWebUi = (options: OpenWebUiOptions) => {
   const sources: ExportSources = {
     findServer: servers.find,
     findProfile,
-    toolsOf,
+    toolsOf: (server) => toolsOf(server).filter(isOffered),
     offeredTools,
     gatewayPlace,
   };

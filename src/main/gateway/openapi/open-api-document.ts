@@ -7,6 +7,7 @@ import type { Offer } from '../offer/offer.ts';
 const failures: Readonly<Record<string, string>> = {
   '400': 'The tool ran, and says that it failed',
   '401': 'The token is missing or wrong',
+  '403': 'The tool is held back or disabled',
   '404': 'There is no such tool',
   '422': 'The arguments do not fit the tool',
   '503': 'The server behind is not ready',

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import texts from '../../../renderer/locales/en/open-webui.json' with { type: 'json' };
 import { remark, remarkTexts, serverRemarks } from './remarks.ts';
 
-const facts = { capabilities: {}, toolCount: 0, resourceCount: 0, promptCount: 0 };
+const facts = { capabilities: {}, toolCount: 0, resourceCount: 0, promptCount: 0, heldToolCount: 0 };
 
 it('are the same words in the interface and at every other door', () => {
   const shown = Object.entries(texts.remark).map(([code, text]) => [

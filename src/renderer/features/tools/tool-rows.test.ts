@@ -13,6 +13,9 @@ const tool = (serverId: string, name: string, description = ''): Tool => ({
   icons: [],
   favourite: false,
   hash: '',
+  pin: { status: 'approved', isHeld: false },
+  flags: [],
+  settings: { enabled: true, description: '', trust: 'default' },
 });
 
 const tools = [tool('b', 'x'), tool('a', 'y'), tool('b', 'z')];

@@ -16,6 +16,8 @@ type Asking = Extract<CallState, { kind: 'asking' }>;
 type Decision = 'once' | 'chat' | 'always' | 'refuse';
 
 const allowing = ['once', 'chat', 'always'] as const;
+/** What would not be asked about again is of no use where every call is. */
+const allowingOnce = ['once'] as const;
 
 interface CallApprovalProps {
   readonly call: CallPart;
@@ -44,7 +46,7 @@ export function CallApproval({ call, state, chat }: CallApprovalProps) {
     deciding.mutate(isSame ? { decision } : { decision, arguments: args });
   };
   const buttons = (take?: () => JsonObject | undefined) =>
-    allowing.map((decision) => (
+    (state.reason === 'ask-first' ? allowingOnce : allowing).map((decision) => (
       <Button
         key={decision}
         size="compact-sm"

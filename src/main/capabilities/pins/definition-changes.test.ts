@@ -1,0 +1,70 @@
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import { readTool } from '../../connections/protocol/loose-item.ts';
+import { definitionChanges } from './definition-changes.ts';
+import { pinnedDefinition } from './pinned-definition.ts';
+
+const schema = fc.dictionary(
+  fc.string({ maxLength: 6 }).filter((key) => key !== '__proto__'),
+  fc.jsonValue({ maxDepth: 2 }),
+  { maxKeys: 4 },
+);
+const raw = fc.record(
+  {
+    name: fc.constantFrom('a', 'b'),
+    title: fc.string({ maxLength: 4 }),
+    description: fc.string({ maxLength: 8 }),
+    inputSchema: schema,
+    outputSchema: schema,
+    annotations: fc.dictionary(fc.constantFrom('readOnlyHint', 'own'), fc.boolean()),
+  },
+  { requiredKeys: ['name', 'inputSchema'] },
+);
+const read = (definition: unknown) => {
+  const one = readTool(JSON.parse(JSON.stringify(definition)));
+  if ('leftOut' in one) throw new Error(one.leftOut);
+  return one.item;
+};
+
+it('there is a difference to show exactly where the hashes differ', () => {
+  fc.assert(
+    fc.property(raw, raw, fc.boolean(), (one, another, isSame) => {
+      const before = read(one);
+      const after = read(isSame ? one : { ...one, ...another });
+      // What is approved is kept as JSON.
+      const approved = pinnedDefinition(JSON.parse(JSON.stringify(before)));
+      const changes = definitionChanges(approved, pinnedDefinition(after));
+      const hasEmptyWords = (item: typeof before): boolean => item.description === '';
+      // That a description is empty or missing is the same to everybody who reads it.
+      if (before.hash === after.hash) expect(changes).toEqual([]);
+      else if (!(hasEmptyWords(before) && hasEmptyWords(after))) expect(changes).not.toEqual([]);
+    }),
+  );
+});
+
+it('tells each place with what stood and what stands there', () => {
+  const before = pinnedDefinition(
+    read({
+      name: 'pay',
+      description: 'Pays.',
+      inputSchema: { type: 'object', properties: { 'a/b': { type: 'number' } }, required: ['a/b'] },
+    }),
+  );
+  const after = pinnedDefinition(
+    read({
+      name: 'pay',
+      title: 'Pay',
+      description: 'Pays twice.',
+      inputSchema: { type: 'object', properties: { 'a/b': { type: 'string' }, to: {} }, required: [] },
+      annotations: { readOnlyHint: true },
+    }),
+  );
+  expect(definitionChanges(before, after)).toEqual([
+    { field: 'title', path: '', before: undefined, after: 'Pay' },
+    { field: 'description', path: '', before: 'Pays.', after: 'Pays twice.' },
+    { field: 'annotations', path: '/readOnlyHint', before: undefined, after: 'true' },
+    { field: 'inputSchema', path: '/properties/a~1b/type', before: 'number', after: 'string' },
+    { field: 'inputSchema', path: '/properties/to', before: undefined, after: '{}' },
+    { field: 'inputSchema', path: '/required', before: '[\n  "a/b"\n]', after: '[]' },
+  ]);
+});

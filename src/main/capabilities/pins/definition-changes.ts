@@ -1,0 +1,44 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { JsonObject } from '#shared/model/capability.ts';
+import type { DefinitionChange } from '#shared/model/tool-pin.ts';
+import type { PinnedDefinition } from './pinned-definition.ts';
+
+const fields: readonly DefinitionChange['field'][] = [
+  'name',
+  'title',
+  'description',
+  'annotations',
+  'inputSchema',
+  'outputSchema',
+];
+
+const isObject = (value: unknown): value is JsonObject =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** A key as a step of a JSON Pointer (RFC 6901). */
+export const pointerStep = (key: string): string => `/${key.replaceAll('~', '~0').replaceAll('/', '~1')}`;
+
+const shown = (value: unknown): string | undefined =>
+  typeof value === 'string' || value === undefined ? value : JSON.stringify(value, undefined, 2);
+
+/** Objects are gone into; what is anything else, or came or went, is told as a whole. */
+const changesWithin = (
+  field: DefinitionChange['field'],
+  path: string,
+  before: unknown,
+  after: unknown,
+): readonly DefinitionChange[] => {
+  if (isDeepStrictEqual(before, after)) return [];
+  if (!isObject(before) || !isObject(after))
+    return [{ field, path, before: shown(before), after: shown(after) }];
+  return [...new Set([...Object.keys(before), ...Object.keys(after)])].flatMap((key) =>
+    changesWithin(field, `${path}${pointerStep(key)}`, before[key], after[key]),
+  );
+};
+
+/** Where one definition is another than the one before, in the order of its fields. */
+export const definitionChanges = (
+  before: PinnedDefinition | undefined,
+  after: PinnedDefinition,
+): readonly DefinitionChange[] =>
+  fields.flatMap((field) => changesWithin(field, '', before?.[field], after[field]));

@@ -1,0 +1,127 @@
+import type { ToolFlag } from '#shared/model/tool-pin.ts';
+import { showHidden } from '#shared/text/hidden-characters.ts';
+import { foldedName, isOneEditApart, nameSkeleton } from './name-forms.ts';
+
+/** A tool as others are compared with it. */
+export interface KnownTool {
+  readonly name: string;
+  readonly description: string;
+  readonly hash: string;
+}
+
+/** Names are compared letter by letter from here on: short ones are one letter apart by chance. */
+const LONG_NAME = 10;
+/** Two names that are one edit apart begin or end alike. */
+const EDGE = 5;
+/** A description that is copied; shorter ones are the same by chance. */
+const LONG_DESCRIPTION = 40;
+/** A name that is not a word of every day: of several words, and long. */
+const TELLING_NAME = /^(?=.{8,64}$)(?:[a-z0-9]+[_\-.])+[a-z0-9]+$|^(?=.{8,64}$)[a-z]+(?:[A-Z][a-z0-9]+)+$/;
+const NAME_IN_TEXT = /[A-Za-z][A-Za-z0-9_.-]{7,63}/g;
+const MOST_OTHERS = 3;
+
+interface Entry extends KnownTool {
+  readonly serverId: string;
+  readonly folded: string;
+  readonly words: string;
+}
+
+export interface LookAlikes {
+  /** What a server has now, in place of what it had. */
+  put(serverId: string, tools: readonly KnownTool[]): void;
+  remove(serverId: string): void;
+  /** What a tool has in common with those of other servers. */
+  flags(serverId: string, tool: KnownTool, serverName: (serverId: string) => string): readonly ToolFlag[];
+}
+
+const wordsOf = (description: string): string => description.toLowerCase().replace(/\s+/g, ' ').trim();
+
+const edgesOf = (folded: string): readonly string[] =>
+  folded.length < LONG_NAME ? [] : [`^${folded.slice(0, EDGE)}`, `${folded.slice(-EDGE)}$`];
+
+/** What tools are looked up by. */
+const keysOf = ({ name, folded }: Pick<Entry, 'name' | 'folded'>): readonly string[] => [
+  `skeleton ${nameSkeleton(name)}`,
+  ...edgesOf(folded).map((edge) => `edge ${edge}`),
+  ...(TELLING_NAME.test(name) ? [`name ${name}`] : []),
+];
+
+const compared = (tool: Entry, other: Entry): Pick<ToolFlag, 'kind' | 'severity'> | undefined => {
+  if (tool.hash === other.hash) return undefined;
+  const isCopied = tool.words.length >= LONG_DESCRIPTION && tool.words === other.words;
+  if (tool.name === other.name) return { kind: 'same-name', severity: 'note' };
+  const isSimilar = tool.folded === other.folded || isOneEditApart(tool.folded, other.folded);
+  if (isSimilar && isCopied) return { kind: 'copied-description', severity: 'warning' };
+  if (tool.folded !== other.folded && nameSkeleton(tool.name) === nameSkeleton(other.name))
+    return { kind: 'look-alike', severity: 'warning' };
+  return isSimilar ? { kind: 'similar-name', severity: 'note' } : undefined;
+};
+
+/** Finds tools of other servers that one may be taken for, or that it speaks of. Follows every listing. */
+export const createLookAlikes = (): LookAlikes => {
+  const byServer = new Map<string, readonly Entry[]>();
+  const byKey = new Map<string, Set<Entry>>();
+
+  const toEntry = (serverId: string, { name, description, hash }: KnownTool): Entry => ({
+    serverId,
+    name,
+    description,
+    hash,
+    folded: foldedName(name),
+    words: wordsOf(description),
+  });
+  const remove = (serverId: string): void => {
+    for (const entry of byServer.get(serverId) ?? []) {
+      for (const key of keysOf(entry)) {
+        const entries = byKey.get(key);
+        entries?.delete(entry);
+        if (entries?.size === 0) byKey.delete(key);
+      }
+    }
+    byServer.delete(serverId);
+  };
+  const others = (key: string, serverId: string): readonly Entry[] =>
+    [...(byKey.get(key) ?? [])].filter((entry) => entry.serverId !== serverId);
+
+  /** Tools of other servers that its description names; every server speaks of its own. */
+  const named = ({ serverId, description, name }: Entry): readonly Entry[] => {
+    const own = new Set(byServer.get(serverId)?.map((entry) => entry.name));
+    const words = new Set(description.match(NAME_IN_TEXT)?.map((word) => word.replace(/[._-]+$/, '')));
+    return [...words]
+      .filter((word) => word !== name && !own.has(word))
+      .flatMap((word) => others(`name ${word}`, serverId).slice(0, 1));
+  };
+
+  return {
+    put: (serverId, tools) => {
+      remove(serverId);
+      const entries = tools.map((tool) => toEntry(serverId, tool));
+      byServer.set(serverId, entries);
+      for (const entry of entries)
+        for (const key of keysOf(entry)) {
+          const known = byKey.get(key);
+          if (known === undefined) byKey.set(key, new Set([entry]));
+          else known.add(entry);
+        }
+    },
+    remove,
+    flags: (serverId, tool, serverName) => {
+      const entry = toEntry(serverId, tool);
+      const near = new Set(keysOf(entry).flatMap((key) => others(key, serverId)));
+      const flag = (other: Entry, what: Pick<ToolFlag, 'kind' | 'severity'>, where: string): ToolFlag => ({
+        ...what,
+        where,
+        excerpt: showHidden(other.name),
+        other: { serverId: other.serverId, serverName: serverName(other.serverId), tool: other.name },
+      });
+      const alike = [...near].flatMap((other) => {
+        const what = compared(entry, other);
+        return what === undefined ? [] : [flag(other, what, 'name')];
+      });
+      const speaksOf = named(entry).map((other) =>
+        flag(other, { kind: 'names-other-tool', severity: 'warning' }, 'description'),
+      );
+      return [...alike.slice(0, MOST_OTHERS), ...speaksOf.slice(0, MOST_OTHERS)];
+    },
+  };
+};

@@ -1,0 +1,109 @@
+import * as z from 'zod';
+import type { ToolPin } from '#shared/model/tool-pin.ts';
+import type { Database } from '../../database/database.ts';
+import { type PinnedDefinition, pinnedDefinition } from './pinned-definition.ts';
+
+type ApprovedBy = NonNullable<ToolPin['approvedBy']>;
+
+/** An approval as it is asked for with every call. */
+export interface Pin {
+  readonly hash: string;
+  readonly approvedAt: string;
+  readonly approvedBy: ApprovedBy;
+}
+
+export interface NewPin extends Pin {
+  readonly tool: string;
+  readonly definition: PinnedDefinition;
+}
+
+/** What was approved of the tools of servers. */
+export interface PinsStore {
+  /** By the names of the tools; also of those that are not listed now. */
+  ofServer(serverId: string): ReadonlyMap<string, Pin>;
+  /** The definition that was approved. */
+  definition(serverId: string, tool: string): PinnedDefinition | undefined;
+  /** Approves; what was approved before is kept for `withdraw`. */
+  approve(serverId: string, pins: readonly NewPin[]): void;
+  /** Takes the last approval of each back: what was approved before it is so again. */
+  withdraw(serverId: string, tools: readonly string[]): void;
+}
+
+interface Row {
+  readonly tool: string;
+  readonly hash: string;
+  readonly definition: string;
+  readonly approved_by: ApprovedBy;
+  readonly approved_at: string;
+  readonly before: string | null;
+}
+
+const kept = z.object({
+  hash: z.string(),
+  definition: z.string(),
+  approved_by: z.enum(['person', 'first-list', 'program']),
+  approved_at: z.string(),
+});
+
+export const createPinsStore = (database: Database): PinsStore => {
+  const ofServer = database.prepare<[string], Row>(
+    'SELECT tool, hash, approved_by, approved_at FROM definition_pins WHERE server_id = ?',
+  );
+  const one = database.prepare<[string, string], Row>(
+    'SELECT * FROM definition_pins WHERE server_id = ? AND tool = ?',
+  );
+  const save = database.prepare(`
+    INSERT INTO definition_pins (server_id, tool, hash, definition, approved_by, approved_at, before)
+    VALUES (@serverId, @tool, @hash, @definition, @approvedBy, @approvedAt, @before)
+    ON CONFLICT (server_id, tool) DO UPDATE SET hash = excluded.hash, definition = excluded.definition,
+      approved_by = excluded.approved_by, approved_at = excluded.approved_at, before = excluded.before`);
+  const remove = database.prepare('DELETE FROM definition_pins WHERE server_id = ? AND tool = ?');
+
+  // Asked for with every call.
+  const known = new Map<string, ReadonlyMap<string, Pin>>();
+
+  return {
+    ofServer: (serverId) => {
+      const found = known.get(serverId);
+      if (found !== undefined) return found;
+      const pins = new Map(
+        ofServer
+          .all(serverId)
+          .map(({ tool, hash, approved_by: approvedBy, approved_at: approvedAt }) => [
+            tool,
+            { hash, approvedBy, approvedAt },
+          ]),
+      );
+      known.set(serverId, pins);
+      return pins;
+    },
+    definition: (serverId, tool) => {
+      const row = one.get(serverId, tool);
+      return row === undefined ? undefined : pinnedDefinition(JSON.parse(row.definition));
+    },
+    approve: database.transaction((serverId: string, pins: readonly NewPin[]) => {
+      known.delete(serverId);
+      for (const { tool, definition, ...pin } of pins) {
+        const row = one.get(serverId, tool);
+        save.run({
+          ...pin,
+          serverId,
+          tool,
+          definition: JSON.stringify(definition),
+          before: row === undefined ? null : JSON.stringify(kept.parse(row)),
+        });
+      }
+    }),
+    withdraw: database.transaction((serverId: string, tools: readonly string[]) => {
+      known.delete(serverId);
+      for (const tool of tools) {
+        const { before } = one.get(serverId, tool) ?? { before: null };
+        if (before === null) remove.run(serverId, tool);
+        else {
+          const { approved_by: approvedBy, approved_at: approvedAt, ...pin } = kept.parse(JSON.parse(before));
+          save.run({ ...pin, serverId, tool, approvedBy, approvedAt, before: null });
+        }
+      }
+    }),
+  };
+};
