@@ -1,4 +1,5 @@
 import { homedir } from 'node:os';
+import { join } from 'node:path';
 import { type AnyRouter, createRouterClient } from '@orpc/server';
 import type { PatchbayClient } from '#shared/contract/index.ts';
 import { PatchbayError } from '#shared/errors/patchbay-error.ts';
@@ -30,6 +31,11 @@ import { createCapabilityStore } from './capabilities/capability-store.ts';
 import { createPersonalStore } from './capabilities/personal-store.ts';
 import { createPinsStore } from './capabilities/pins/pins-store.ts';
 import { createToolReviews } from './capabilities/pins/tool-reviews.ts';
+import { createBundleFolders } from './catalog/bundles/bundle-folders.ts';
+import { createBundlesRoutes } from './catalog/bundles/bundles-routes.ts';
+import { createBundlesService } from './catalog/bundles/bundles-service.ts';
+import { createBundlesStore } from './catalog/bundles/bundles-store.ts';
+import { createUploads } from './catalog/bundles/uploads.ts';
 import { createCatalogRoutes } from './catalog/catalog-routes.ts';
 import { createCatalogService } from './catalog/catalog-service.ts';
 import { createCatalogStore } from './catalog/catalog-store.ts';
@@ -466,18 +472,34 @@ export const createControlCenter = async (options: ControlCenterOptions): Promis
     assertWritable,
   });
 
+  const registryService = createRegistryService({
+    store: createDocumentsStore(database),
+    network,
+    address: () => settings.get().registryAddress,
+    clock,
+    isWritable: () => newer === undefined,
+  });
   const catalog = createCatalogService({
     store: createCatalogStore(database),
-    registry: createRegistryService({
-      store: createDocumentsStore(database),
-      network,
-      address: () => settings.get().registryAddress,
-      clock,
-      isWritable: () => newer === undefined,
-    }),
+    registry: registryService,
     servers,
     events,
     clock,
+    assertWritable,
+  });
+
+  const bundlesDir = join(dataDir, 'bundles');
+  const uploads = createUploads(bundlesDir);
+  const bundles = createBundlesService({
+    store: createBundlesStore(database),
+    uploads,
+    folders: createBundleFolders(bundlesDir, platform),
+    servers,
+    secrets,
+    launchHost,
+    events,
+    clock,
+    logger,
     assertWritable,
   });
 
@@ -584,6 +606,15 @@ export const createControlCenter = async (options: ControlCenterOptions): Promis
           return redactor.value(showLaunch(shownDraft(input), await launchHost()));
         },
       }),
+      bundles: createBundlesRoutes({
+        bundles,
+        uploads,
+        registry: registryService,
+        registryAddress: () => settings.get().registryAddress,
+        network,
+        events,
+        assertWritable,
+      }),
       gateway: gateway.routes,
       openWebUi,
       backup: createBackupRoutes(backup),
@@ -620,6 +651,7 @@ export const createControlCenter = async (options: ControlCenterOptions): Promis
     const purgeExpired = async (): Promise<void> => {
       await servers.purgeExpired();
       await backup.purgeExpired();
+      await bundles.sweep();
     };
     await purgeExpired().catch((error: unknown) =>
       logger.log('warning', 'What was deleted long ago could not be removed', { problem: String(error) }),

@@ -114,6 +114,17 @@ export const audited: Readonly<Record<string, Audited>> = {
     subject: ({ id }) => text(id),
     details: ({ input }) => ({ from: text(input.from) }),
   },
+  'bundles.install': {
+    action: 'bundle-installed',
+    subject: ({ name, upload }) => text(name) || text(upload),
+    details: ({ output }) => ({ server: text(output.name) }),
+  },
+  'bundles.update': { action: 'bundle-updated', subject: ofServer },
+  'bundles.configure': {
+    action: 'bundle-configured',
+    subject: ofServer,
+    details: ({ input }) => ({ changed: Object.keys(isObject(input.values) ? input.values : {}) }),
+  },
   'interchange.undo': { action: 'export-undone', subject: ({ id }) => text(id) },
   'openWebUi.write': {
     action: 'open-webui-exported',
@@ -206,6 +217,7 @@ export const notAudited: ReadonlySet<string> = new Set([
   'catalog.mark',
   'doctor.openDataFolder',
   'catalog.preview',
+  ...['upload', 'download', 'discard', 'inspect'].map((name) => `bundles.${name}`),
   'openWebUi.preview',
   'openWebUi.previewSend',
   'openWebUi.previewImport',

@@ -14,6 +14,7 @@ import { firstFree } from '#shared/text/first-free.ts';
 import { type Clock, isoTime } from '../clock.ts';
 import type { EventBus } from '../events.ts';
 import type { ServersService } from '../servers/servers-service.ts';
+import { assertFilled } from './assert-filled.ts';
 import { type CatalogStore, keyOf, noMark } from './catalog-store.ts';
 import { curatedEntries, curatedOffer } from './curated.ts';
 import { registryOffer } from './registry/registry-offer.ts';
@@ -62,12 +63,6 @@ export interface CatalogServiceOptions {
 }
 
 const toItem = ({ homepage, recipes, checked, statusMessage, ...item }: CatalogOffer): CatalogItem => item;
-
-const problemWords: Readonly<Record<FieldProblem['problem'], string>> = {
-  missing: 'is empty',
-  'not-a-number': 'is not a number',
-  'not-a-choice': 'is none of its choices',
-};
 
 export const createCatalogService = (options: CatalogServiceOptions): CatalogService => {
   const { store, registry, servers, events, clock, assertWritable } = options;
@@ -139,10 +134,7 @@ export const createCatalogService = (options: CatalogServiceOptions): CatalogSer
     install: async ({ enabled, ...choice }, signal) => {
       assertWritable();
       const { offer, input, problems } = await plan(choice, signal);
-      if (problems.length > 0) {
-        const fields = problems.map(({ title, problem }) => `"${title}" ${problemWords[problem]}`);
-        throw new PatchbayError('fields-not-filled', { fields: fields.join(', ') });
-      }
+      assertFilled(problems);
       const server = await servers.create({ ...input, enabled });
       const version = offer.source.version ?? '';
       store.addInstall(offer.source, { serverId: server.id, version, at: isoTime(clock) });

@@ -21,8 +21,11 @@ const problemOf = (field: RecipeField, values: readonly string[]): FieldProblem[
   if (values.length === 0) return field.required ? 'missing' : undefined;
   if (field.choices.length > 0 && values.some((value) => !field.choices.includes(value)))
     return 'not-a-choice';
-  const isNumber = (value: string): boolean => value.trim() !== '' && Number.isFinite(Number(value));
-  return field.kind === 'number' && !values.every(isNumber) ? 'not-a-number' : undefined;
+  if (field.kind !== 'number') return undefined;
+  const numbers = values.map(Number);
+  if (!numbers.every(Number.isFinite)) return 'not-a-number';
+  if (numbers.some((number) => number < (field.min ?? -Infinity))) return 'too-small';
+  return numbers.some((number) => number > (field.max ?? Infinity)) ? 'too-large' : undefined;
 };
 
 /** The fields that templates name; other braces are their own. */
@@ -70,7 +73,11 @@ export const fillRecipe = (recipe: Recipe, values: FieldValues): FilledRecipe =>
       Object.entries(templates).flatMap(([name, template]) => {
         const named = namedIn([template]);
         if (!isComplete(named)) return [];
-        const value = write(template);
+        // There is one variable, however many values.
+        const value = template.replace(
+          PLACEHOLDER,
+          (whole, key: string) => filled.get(key)?.join(',') ?? whole,
+        );
         return [[name, named.some(({ secret }) => secret) ? { secret: value } : value]];
       }),
     );

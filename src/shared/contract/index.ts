@@ -1,6 +1,7 @@
 import type { ContractRouterClient, InferContractRouterOutputs } from '@orpc/contract';
 import { backupContract } from './backup.ts';
 import { batchesContract } from './batches.ts';
+import { bundlesContract } from './bundles.ts';
 import { callsContract } from './calls.ts';
 import { capabilitiesContract } from './capabilities.ts';
 import { catalogContract } from './catalog.ts';
@@ -22,6 +23,7 @@ export const contract = {
   chat: chatContract,
   batches: batchesContract,
   catalog: catalogContract,
+  bundles: bundlesContract,
   gateway: gatewayContract,
   interchange: interchangeContract,
   openWebUi: openWebUiContract,

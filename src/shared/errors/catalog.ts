@@ -131,6 +131,66 @@ export const errorCatalog = {
     'Not everything is filled in as it must be: {fields}.',
     'Fill in the named fields; nothing was added.',
   ),
+  'bundle-unreadable': entry(
+    422,
+    'The bundle cannot be read: {problem}.',
+    'Fetch the file again; nothing of it was kept.',
+  ),
+  'bundle-unsafe': entry(
+    422,
+    'The bundle is refused because of "{entry}": {problem}.',
+    'Do not use this file: no bundle that was packed with the usual tools has that. Nothing of it was kept.',
+  ),
+  'bundle-too-large': entry(
+    413,
+    'The bundle is refused: {problem}.',
+    'Ask its publisher for a smaller one; nothing of it was kept.',
+  ),
+  'bundle-manifest-invalid': entry(
+    422,
+    'The manifest of the bundle is not valid: {problem}.',
+    'Tell its publisher; nothing of it was kept.',
+  ),
+  'bundle-signature-broken': entry(
+    422,
+    'The signature of the bundle is broken: {problem}.',
+    'Do not use this file: it was changed after it was signed, or the signature is damaged. Nothing of it was kept.',
+  ),
+  'bundle-not-usable': entry(
+    409,
+    'The bundle cannot be run here: {problem}.',
+    'Look for a bundle that is made for this system; nothing of it was kept.',
+  ),
+  'bundle-checksum-wrong': entry(
+    422,
+    'What was downloaded from {url} is not what the registry names.',
+    'Do not use this file. Try again later, or tell its publisher; nothing of it was kept.',
+  ),
+  'bundle-download-failed': entry(
+    502,
+    'The bundle cannot be downloaded from {url}: {problem}.',
+    'Check the network, or download it by hand and open the file.',
+  ),
+  'bundle-not-stored': entry(
+    500,
+    'The bundle cannot be written into the data folder: {problem}.',
+    'Make room, or check that the data folder may be written to; nothing of it was kept.',
+  ),
+  'upload-not-found': entry(
+    404,
+    'The file that was handed over is not there any more.',
+    'Open the bundle again.',
+  ),
+  'upload-out-of-order': entry(
+    409,
+    'The upload has {sizeBytes} bytes, and the piece begins at {offset}.',
+    'Send the piece that begins where the upload ends.',
+  ),
+  'bundle-not-installed': entry(
+    404,
+    'The server "{server}" is not from a bundle.',
+    'List the bundles to see which servers are.',
+  ),
   'folder-not-usable': entry(
     409,
     'No server can be made in {folder}: {problem}.',

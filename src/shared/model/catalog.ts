@@ -1,7 +1,18 @@
 import * as z from 'zod';
 
 /** What a machine must have for a server to run; `account` is one with whoever runs the service. */
-const needs = ['node', 'uv', 'docker', 'dotnet', 'bun', 'git', 'browser', 'network', 'account'] as const;
+const needs = [
+  'node',
+  'uv',
+  'python',
+  'docker',
+  'dotnet',
+  'bun',
+  'git',
+  'browser',
+  'network',
+  'account',
+] as const;
 export const need = z.enum(needs);
 export type Need = z.infer<typeof need>;
 
@@ -21,6 +32,9 @@ export const recipeField = z.strictObject({
   choices: z.array(z.string().max(500)).max(500).default([]),
   /** Whether it may have several values, each of which repeats its argument. */
   repeated: z.boolean().default(false),
+  /** Of a number. */
+  min: z.number().optional(),
+  max: z.number().optional(),
 });
 export type RecipeField = z.infer<typeof recipeField>;
 
@@ -156,6 +170,6 @@ export type FieldValues = z.infer<typeof fieldValues>;
 export const fieldProblem = z.object({
   key: z.string(),
   title: z.string(),
-  problem: z.enum(['missing', 'not-a-number', 'not-a-choice']),
+  problem: z.enum(['missing', 'not-a-number', 'too-small', 'too-large', 'not-a-choice']),
 });
 export type FieldProblem = z.infer<typeof fieldProblem>;

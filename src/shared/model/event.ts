@@ -38,6 +38,14 @@ export const patchbayEvent = z.discriminatedUnion('type', [
   z.object({ type: z.literal('batch-removed'), batchId: z.string() }),
   /** Favourites, ratings or installs of the catalog. */
   z.object({ type: z.literal('catalog-changed') }),
+  /** How far a bundle of the MCP Registry is fetched. */
+  z.object({
+    type: z.literal('bundle-download'),
+    /** Its name in the registry. */
+    id: z.string(),
+    receivedBytes: z.number().int(),
+    totalBytes: z.number().int().optional(),
+  }),
   /** Providers of models, or what is known of them. */
   z.object({ type: z.literal('providers-changed') }),
   /** A backup was restored, or that undone: anything may be another, so who shows something asks again. */

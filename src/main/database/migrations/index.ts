@@ -9,6 +9,7 @@ import restores from './0008-restores.sql?raw';
 import catalog from './0009-catalog.sql?raw';
 import developedServers from './0010-developed-servers.sql?raw';
 import definitionPins from './0011-definition-pins.sql?raw';
+import bundles from './0012-bundles.sql?raw';
 
 export interface Migration {
   /** The schema version after it; they grow by one. */
@@ -30,4 +31,5 @@ export const migrations: readonly Migration[] = [
   { version: 9, name: '0009-catalog', sql: catalog },
   { version: 10, name: '0010-developed-servers', sql: developedServers },
   { version: 11, name: '0011-definition-pins', sql: definitionPins },
+  { version: 12, name: '0012-bundles', sql: bundles },
 ];

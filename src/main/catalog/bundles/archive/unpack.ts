@@ -1,0 +1,53 @@
+import { chmod, mkdir, open, rm } from 'node:fs/promises';
+import { dirname, join, sep } from 'node:path';
+import type { Archive, ArchivedFile } from './open-archive.ts';
+
+const PLAIN = 0o644;
+const EXECUTABLE = 0o755;
+
+const writeFile = async (
+  archive: Archive,
+  file: ArchivedFile,
+  target: string,
+  mode: number,
+): Promise<void> => {
+  await mkdir(dirname(target), { recursive: true });
+  // Never over a file, and never through a link: the folder is new, and nothing in it is from elsewhere.
+  const handle = await open(target, 'wx', mode);
+  try {
+    for await (const piece of archive.content(file)) await handle.write(piece);
+    await handle.datasync();
+  } finally {
+    await handle.close();
+  }
+  // The umask may have taken a bit that the program needs.
+  if (mode === EXECUTABLE) await chmod(target, EXECUTABLE);
+};
+
+/**
+ * Unpacks a whole archive into a folder that is not there yet. Throws what reading it throws, and what the file system
+ * says; then the folder is gone again.
+ */
+export const unpack = async (
+  archive: Archive,
+  folder: string,
+  /** Programs that must run even where the archive was packed on a system without that bit. */
+  programs: ReadonlySet<string>,
+): Promise<void> => {
+  await mkdir(dirname(folder), { recursive: true });
+  await mkdir(folder);
+  const place = (path: string): string => join(folder, ...path.split('/'));
+  try {
+    for (const path of archive.folders) await mkdir(place(path), { recursive: true });
+    for (const file of archive.files) {
+      const target = place(file.path);
+      // Every name was checked already; this is the last line, should a check ever be wrong.
+      if (!target.startsWith(folder + sep)) throw new Error(`"${file.path}" leads out of the bundle`);
+      const mode = file.isExecutable || programs.has(file.path) ? EXECUTABLE : PLAIN;
+      await writeFile(archive, file, target, mode);
+    }
+  } catch (error) {
+    await rm(folder, { recursive: true, force: true });
+    throw error;
+  }
+};
