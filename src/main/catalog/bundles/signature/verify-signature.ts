@@ -11,9 +11,10 @@ const broken = (problem: string, cause?: unknown): PatchbayError =>
 
 const commonName = (names: string): string => /^CN=(.+)$/m.exec(names)?.[1] ?? names.replaceAll('\n', ', ');
 
-const read = (signature: Buffer): SignedData => {
+/** What cannot be read of a signature makes it a broken one. */
+const reading = <T>(read: () => T): T => {
   try {
-    return readSignedData(signature);
+    return read();
   } catch (error) {
     throw broken(error instanceof Error ? error.message : String(error), error);
   }
@@ -42,18 +43,19 @@ export const verifySignature = (
   authorities: () => readonly X509Certificate[] = systemAuthorities,
 ): BundleSignature => {
   if (split.signature === undefined) return { kind: 'unsigned' };
-  const data = read(split.signature);
+  const { signature } = split;
+  const data = reading(() => readSignedData(signature));
   const signer = data.certificates.find((certificate) => hasSigned(certificate, data));
   if (signer === undefined) throw broken('it was not made with any of its certificates');
   const isOfThis = signedForms(bytes, split).some((form) =>
     createHash(data.digest).update(form).digest().equals(data.messageDigest),
   );
   if (!isOfThis) throw broken('it was made for another file');
-  const facts = {
+  const facts = reading(() => ({
     publisher: commonName(signer.subject),
     fingerprint: signer.fingerprint256.replaceAll(':', '').toLowerCase(),
     validTo: signer.validToDate.toISOString(),
-  };
+  }));
   const others = data.certificates.filter((certificate) => certificate !== signer);
   if (isTrusted(signer, others, authorities(), now))
     return { kind: 'trusted', issuer: commonName(signer.issuer), ...facts };
