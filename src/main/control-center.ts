@@ -71,6 +71,9 @@ import { startsAtOnce } from './connections/start-gate.ts';
 import { copyBeforeRestore } from './database/copy-database.ts';
 import { openRegistry } from './database/database.ts';
 import { takeInstanceLock } from './database/instance-lock.ts';
+import { createBundleService } from './doctor/bundle/bundle-service.ts';
+import { rememberProblems } from './doctor/bundle/remember-problems.ts';
+import { createStateHistory } from './doctor/bundle/state-history.ts';
 import { createDoctor } from './doctor/doctor.ts';
 import { createDoctorRoutes } from './doctor/doctor-routes.ts';
 import { type Machine, thisMachine } from './doctor/machine.ts';
@@ -175,13 +178,16 @@ export interface ControlCenter {
  * Throws PatchbayError: `already-running`, `data-folder-unusable`, `database-damaged`. A registry of a newer Patchbay opens for reading only.
  */
 export const createControlCenter = async (options: ControlCenterOptions): Promise<ControlCenter> => {
-  const { dataDir, version, face, clock = systemClock, logger = silentLogger } = options;
+  const { dataDir, version, face, clock = systemClock } = options;
+  const { logger, problems } = rememberProblems(options.logger ?? silentLogger, clock);
   const { env = process.env, platform = process.platform, homeDir = homedir(), autoStart = true } = options;
   const startedAt = isoTime(clock);
   const redactor = createRedactor();
   const events = createEventBus((error) =>
     logger.log('error', 'A listener of events failed', { problem: String(error) }),
   );
+
+  const history = createStateHistory(events);
 
   const releaseLock = takeInstanceLock(dataDir);
   const registry = (() => {
@@ -531,6 +537,25 @@ export const createControlCenter = async (options: ControlCenterOptions): Promis
       };
     },
   });
+  const makeBundle = createBundleService({
+    doctor,
+    clock,
+    homeDir,
+    redact: redactor.text,
+    system: system.get,
+    settings: settings.get,
+    servers: servers.list,
+    counts: () => ({
+      servers: servers.list().length,
+      'gateway clients': gateway.clients.list().length,
+      profiles: gateway.profiles.list().length,
+      providers: providers.list().length,
+    }),
+    history,
+    log: connections.log,
+    calls,
+    problems,
+  });
   const reopenKeychain = async (): Promise<System> => {
     if (await keychain.reopen()) {
       secrets.keychainChanged();
@@ -641,7 +666,7 @@ export const createControlCenter = async (options: ControlCenterOptions): Promis
         system: system.get,
         servers,
       }),
-      doctor: createDoctorRoutes({ doctor, reopenKeychain, openDataFolder }),
+      doctor: createDoctorRoutes({ doctor, makeBundle, reopenKeychain, openDataFolder }),
     });
 
   if (newer === undefined) {

@@ -6,6 +6,8 @@ import type { Doctor } from './doctor.ts';
 
 export interface DoctorRoutesOptions {
   readonly doctor: Doctor;
+  /** The report of a bug. */
+  readonly makeBundle: () => Promise<{ readonly fileName: string; readonly text: string }>;
   /** Throws `keychain-unavailable` where it still cannot be used. */
   readonly reopenKeychain: () => Promise<System>;
   /** Throws `no-desktop`. */
@@ -15,7 +17,13 @@ export interface DoctorRoutesOptions {
 const listOf = (only: string | readonly string[] | undefined): readonly string[] | undefined =>
   typeof only === 'string' ? [only] : only;
 
-export const createDoctorRoutes = ({ doctor, reopenKeychain, openDataFolder }: DoctorRoutesOptions) => ({
+export const createDoctorRoutes = ({
+  doctor,
+  makeBundle,
+  reopenKeychain,
+  openDataFolder,
+}: DoctorRoutesOptions) => ({
+  bundle: os.doctor.bundle.handler(() => makeBundle()),
   report: os.doctor.report.handler(({ input, signal }) => doctor.run({ only: listOf(input.only), signal })),
   follow: os.doctor.follow.handler(async function* ({ input, signal }) {
     const events = pushStream<DoctorEvent | { type: 'failed'; error: unknown }>((push) => {

@@ -18,6 +18,13 @@ export const doctorContract = {
     .route({ method: 'GET', path: '/doctor/stream', summary: 'The same, each check as soon as it is done' })
     .input(checksChosen)
     .output(eventIterator(doctorEvent)),
+  bundle: procedure
+    .route({
+      method: 'GET',
+      path: '/doctor/bundle',
+      summary: 'The report of a bug as text: what is known of this program, without secrets',
+    })
+    .output(z.object({ fileName: z.string(), text: z.string() })),
   reopenKeychain: procedure
     .route({
       method: 'POST',

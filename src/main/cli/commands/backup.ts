@@ -1,4 +1,3 @@
-import { writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import type { Command } from 'commander';
 import type { PatchbayClient } from '#shared/contract/index.ts';
@@ -6,6 +5,7 @@ import type { BackupFile, ConflictAnswer, RestoreOrder, RestorePreview } from '#
 import type { CommandContext } from '../command-context.ts';
 import { askPassphrase, passphraseFrom } from '../input/passphrase.ts';
 import { readTextFile, wrongUsage } from '../input/read-source.ts';
+import { saveFile } from '../output/save-file.ts';
 import { restoredText, restorePreviewText } from '../output/show-restore.ts';
 import { table } from '../output/table.ts';
 import { visible } from '../output/visible.ts';
@@ -23,17 +23,6 @@ interface RestoreOptions {
   readonly dryRun?: boolean;
   readonly yes?: boolean;
 }
-
-/** For its owner only, and never over another file unless that is wanted. */
-const save = async (path: string, name: string, text: string, force: boolean): Promise<void> => {
-  try {
-    await writeFile(path, text, { mode: 0o600, flag: force ? 'w' : 'wx' });
-  } catch (error) {
-    if (!(error instanceof Error && 'code' in error)) throw error;
-    if (error.code === 'EEXIST') throw wrongUsage(`There is a file "${name}" already; --force replaces it.`);
-    throw wrongUsage(`The file "${name}" cannot be written (${String(error.code)}).`);
-  }
-};
 
 const createdText = (path: string, { counts, withSecrets, missingSecrets }: BackupFile): string =>
   [
@@ -98,7 +87,7 @@ export const registerBackup = (program: Command, context: CommandContext): void 
       const made = await context.withSession(({ client }) => client.backup.create({ passphrase }));
       if (file === '-') return io.out(made.text);
       const path = resolve(io.workingDirectory, file);
-      await save(path, file, made.text, force === true);
+      await saveFile(path, file, made.text, force === true);
       const { text, fileName, ...rest } = made;
       context.print({ file: path, ...rest }, () => createdText(path, made));
     });

@@ -1,9 +1,11 @@
 import { Button } from '@mantine/core';
+import { useDisclosure } from '@mantine/hooks';
 import { IconRefresh } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { ErrorNotice } from '../../components/error-notice/ErrorNotice.tsx';
 import { PageHeader } from '../../components/page/PageHeader.tsx';
 import { RelativeTime } from '../../components/relative-time/RelativeTime.tsx';
+import { BundleDialog } from './BundleDialog.tsx';
 import { CheckRow } from './CheckRow.tsx';
 import { CheckSign } from './CheckSign.tsx';
 import classes from './Doctor.module.css';
@@ -14,6 +16,7 @@ import { useDoctor } from './use-doctor.ts';
 /** What Patchbay needs on this machine: problems with what mends them; what is well in one line. */
 export function DoctorPage() {
   const { t } = useTranslation('doctor');
+  const [isReporting, { open, close }] = useDisclosure(false);
   const { run, isRunning, error, look } = useDoctor();
   const { problems, notes, well, waiting } = groupChecks(run.checks);
   const done = run.checks.filter((shown) => !shown.isRunning).length;
@@ -21,6 +24,9 @@ export function DoctorPage() {
   return (
     <>
       <PageHeader title={t('title')}>
+        <Button variant="subtle" color="gray" onClick={open}>
+          {t('bundle.open')}
+        </Button>
         <Button
           variant="default"
           leftSection={<IconRefresh size={16} stroke={1.5} />}
@@ -63,6 +69,7 @@ export function DoctorPage() {
           </ol>
         )}
       </section>
+      <BundleDialog opened={isReporting} onClose={close} />
     </>
   );
 }

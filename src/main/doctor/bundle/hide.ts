@@ -1,0 +1,64 @@
+import { REDACTED } from '../../secrets/redactor.ts';
+
+/** Shorter values (true, debug, 8080) say nothing of a person, and hiding them would make the rest unreadable. */
+const MINIMUM_LENGTH = 6;
+
+/** What has the form of a secret, whoever wrote it. */
+const shapes: readonly (readonly [RegExp, string])[] = [
+  [/\b(bearer|basic)\s+[^\s"',;]+/gi, `$1 ${REDACTED}`],
+  // NAME=value, "name": "value", name: value
+  [
+    /([\w-]*(?:token|secret|passw(?:or)?d|passphrase|api[-_]?key|authorization|cookie|credential)[\w-]*["']?\s*[:=]\s*["']?)[^\s"',;&]+/gi,
+    `$1${REDACTED}`,
+  ],
+  [/\/\/[^\s/@"']+@/g, `//${REDACTED}@`],
+  [/(\bhttps?:\/\/[^\s?#"'<>]*)[?#][^\s"'<>)]*/g, `$1?${REDACTED}`],
+  // Long and of letters and digits: a key, a token, an identifier.
+  [/(?<![\w-])(?=[\w-]*\d)(?=[\w-]*[A-Za-z])[\w-]{20,}={0,2}/g, REDACTED],
+];
+
+const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+
+/** A path as it may be written: with either slash, and with backslashes doubled, as in JSON. */
+const anyPath = (path: string): string => path.split(/[\\/]/).map(escaped).join('(?:/|\\\\{1,2})');
+
+/** The home of this person, and whatever has the form of another's. */
+const homesOf = (homeDir: string): readonly RegExp[] => [
+  ...(homeDir.length > 1 ? [new RegExp(`${anyPath(homeDir)}(?![\\w-])`, 'gi')] : []),
+  /\/(?:home|Users)\/[^\s/\\"':]+/g,
+  /\b[a-z]:(?:\/|\\{1,2})Users(?:\/|\\{1,2})[^\s/\\"':]+/gi,
+];
+
+export interface HidingOptions {
+  /** Of the whole program; knows the live secrets. */
+  readonly redact: (text: string) => string;
+  readonly homeDir: string;
+  /** What a person typed as the value of a variable, a header or an argument; no secret, but nobody else's business. */
+  readonly values: readonly string[];
+}
+
+export interface Hiding {
+  /** For what Patchbay itself says. */
+  readonly plain: (text: string) => string;
+  /** For what others wrote, such as stderr: also without whatever has the form of a secret. */
+  readonly foreign: (text: string) => string;
+}
+
+export const createHiding = ({ redact, homeDir, values }: HidingOptions): Hiding => {
+  // Longest first, so that a value inside another does not leave the rest of it.
+  const typed = [...new Set(values)]
+    .filter((value) => value.trim().length >= MINIMUM_LENGTH)
+    .sort((a, b) => b.length - a.length)
+    .flatMap((value) => [value, JSON.stringify(value).slice(1, -1)]);
+  const typedPattern = typed.length === 0 ? undefined : new RegExp(typed.map(escaped).join('|'), 'g');
+  const homes = homesOf(homeDir);
+  const plain = (text: string): string => {
+    const without = redact(text);
+    const untyped = typedPattern === undefined ? without : without.replace(typedPattern, REDACTED);
+    return homes.reduce((hidden, home) => hidden.replace(home, '~'), untyped);
+  };
+  return {
+    plain,
+    foreign: (text) => shapes.reduce((hidden, [shape, by]) => hidden.replace(shape, by), plain(text)),
+  };
+};
