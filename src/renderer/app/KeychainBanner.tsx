@@ -1,6 +1,7 @@
 import { ActionIcon, Tooltip } from '@mantine/core';
 import { IconKeyOff, IconX } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { orpc } from '../lib/client.ts';
@@ -21,7 +22,8 @@ export function KeychainBanner() {
         {reason !== undefined && (
           <span className={classes.bannerReason}>{t('keychain.because', { reason })}</span>
         )}{' '}
-        {t(`keychain.mend.${system.platform === 'linux' ? 'linux' : 'other'}`)}
+        {t(`keychain.mend.${system.platform === 'linux' ? 'linux' : 'other'}`)}{' '}
+        <Link to="/doctor">{t('footer.doctor')}</Link>
       </span>
       <Tooltip label={t('keychain.dismiss')}>
         <ActionIcon
