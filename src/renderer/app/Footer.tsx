@@ -1,5 +1,5 @@
 import { Tooltip } from '@mantine/core';
-import { IconStethoscope } from '@tabler/icons-react';
+import { IconLock, IconStethoscope } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
@@ -30,9 +30,11 @@ const wantsDoctor = (system: System | undefined, counts: ReturnType<typeof count
 
 /** Always true, each part a link to what it says. */
 export function Footer() {
-  const { t } = useTranslation('app');
+  const { t } = useTranslation(['app', 'pins']);
   const { data: system } = useQuery(orpc.program.system.queryOptions());
-  const counts = countStates(useServers());
+  const servers = useServers();
+  const counts = countStates(servers);
+  const held = servers.reduce((sum, { facts }) => sum + facts.heldToolCount, 0);
   const isUnwell = wantsDoctor(system, counts);
   return (
     <footer className={classes.footer}>
@@ -42,6 +44,12 @@ export function Footer() {
           <span className="numbers">{t(`footer.${kind}`, { count })}</span>
         </Link>
       ))}
+      {held > 0 && (
+        <Link to="/tools" className={classes.count}>
+          <IconLock className={classes.bannerSign} size={14} stroke={1.6} aria-hidden />
+          <span className="numbers">{t('pins:inList', { count: held })}</span>
+        </Link>
+      )}
       {counts.length === 0 && <span>{t('footer.none')}</span>}
       <span className={classes.spacer} />
       {system?.address !== undefined && (

@@ -57,6 +57,12 @@ export function GeneralSection({ settings, desktop }: GeneralSectionProps) {
               onChange={(event) => change({ [name]: event.currentTarget.checked })}
             />
           ))}
+        <Switch
+          label={t('general.holdNewTools')}
+          description={t('general.holdNewToolsDescription')}
+          checked={settings.newTools === 'hold'}
+          onChange={(event) => change({ newTools: event.currentTarget.checked ? 'hold' : 'offer' })}
+        />
         <NumberInput
           key={settings.callRetentionDays}
           label={t('general.callRetentionDays')}

@@ -7,8 +7,11 @@ import type { Tool } from '#shared/model/capability.ts';
 import { CopyButton } from '../../components/copy-button/CopyButton.tsx';
 import { visibleName, visibleText } from '../../components/results/visible-characters.ts';
 import { AnnotationLabels } from './AnnotationLabels.tsx';
+import { StandingBadges } from './pins/StandingBadges.tsx';
+import { ToolMenu } from './pins/ToolMenu.tsx';
 import { ToolDefinition } from './ToolDefinition.tsx';
 import classes from './Tools.module.css';
+import { ToolWords } from './ToolWords.tsx';
 
 interface ToolHeaderProps {
   readonly tool: Tool;
@@ -49,6 +52,7 @@ export function ToolHeader({ tool, onBack, onFavourite }: ToolHeaderProps) {
             <Star size={16} stroke={1.5} className={tool.favourite ? classes.star : undefined} aria-hidden />
           </ActionIcon>
         </Tooltip>
+        <ToolMenu tool={tool} />
       </Group>
       <Group gap={6}>
         <Text size="xs" c="dimmed">
@@ -59,12 +63,9 @@ export function ToolHeader({ tool, onBack, onFavourite }: ToolHeaderProps) {
         </Text>
         <CopyButton value={tool.name} label={t('copyName')} />
         <AnnotationLabels annotations={tool.annotations} />
+        <StandingBadges tool={tool} />
       </Group>
-      {tool.description !== '' && (
-        <Text size="sm" className={classes.description} mt={6}>
-          {visibleText(tool.description)}
-        </Text>
-      )}
+      <ToolWords tool={tool} />
       {tool.problem !== undefined && (
         <Text size="sm" c="var(--state-warning)" mt={6}>
           {t('definitionProblem', { problem: visibleText(tool.problem) })}

@@ -2,6 +2,7 @@ import { Text } from '@mantine/core';
 import { IconChevronDown, IconChevronRight, IconStarFilled } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { visibleName } from '../../components/results/visible-characters.ts';
+import { StandingBadges } from './pins/StandingBadges.tsx';
 import { ToolIcon } from './ToolIcon.tsx';
 import classes from './Tools.module.css';
 import type { ToolRow } from './tool-rows.ts';
@@ -53,6 +54,7 @@ function ToolLine({ row, reason }: ToolLineProps) {
           {visibleName(more)}
         </Text>
       </div>
+      <StandingBadges tool={row.tool} />
       {favourite && (
         <IconStarFilled size={12} className={classes.star} role="img" aria-label={t('favourite')} />
       )}

@@ -4,6 +4,7 @@ import { IconPlayerPlay, IconPlayerStop, IconRotate } from '@tabler/icons-react'
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { JsonObject, Tool } from '#shared/model/capability.ts';
+import { isOffered } from '#shared/tools/offered-tool.ts';
 import { checkAgainstSchema } from '../../components/schema-form/schema-check.ts';
 import { useErrorNotifier } from '../../lib/use-error-notifier.tsx';
 import { useRunShortcut } from '../../lib/use-run-shortcut.ts';
@@ -11,6 +12,7 @@ import { ArgumentSets } from './ArgumentSets.tsx';
 import { ArgumentsPanel, type ArgumentsView } from './ArgumentsPanel.tsx';
 import { useArgumentsDraft } from './argument-drafts.ts';
 import { BatchButton } from './batch/BatchButton.tsx';
+import { ToolReview } from './pins/ToolReview.tsx';
 import { RunOutcome } from './RunOutcome.tsx';
 import { ToolHeader } from './ToolHeader.tsx';
 import { ToolHistory } from './ToolHistory.tsx';
@@ -53,7 +55,9 @@ export function ToolRunner({ tool, onBack, onFavourite }: ToolRunnerProps) {
     seen.current = run;
     result.current?.scrollIntoView({ block: 'nearest' });
   }, [run]);
+  const canRun = isOffered(tool);
   const submit = () => {
+    if (!canRun) return;
     setAttempted(true);
     if (draft.problem !== undefined || check.issues.length > 0) {
       requestAnimationFrame(() => form.current?.querySelector<HTMLElement>(FIRST_INVALID)?.focus());
@@ -72,6 +76,7 @@ export function ToolRunner({ tool, onBack, onFavourite }: ToolRunnerProps) {
     <div className={classes.runner}>
       <div ref={form} className={classes.form}>
         <ToolHeader tool={tool} onBack={onBack} onFavourite={onFavourite} />
+        <ToolReview tool={tool} />
         <ArgumentsPanel
           tool={tool}
           draft={draft}
@@ -98,6 +103,7 @@ export function ToolRunner({ tool, onBack, onFavourite }: ToolRunnerProps) {
             <Button
               leftSection={<IconPlayerPlay size={16} stroke={1.5} aria-hidden />}
               onClick={submit}
+              disabled={!canRun}
               aria-keyshortcuts="Control+Enter Meta+Enter"
             >
               {t('run')}

@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import type { Tool } from '#shared/model/capability.ts';
 import { EmptyState } from '../../components/empty-state/EmptyState.tsx';
 import { SearchInput } from '../../components/search-input/SearchInput.tsx';
+import { HeldNotice } from './pins/HeldNotice.tsx';
 import { ToolList } from './ToolList.tsx';
 import { ToolRunner } from './ToolRunner.tsx';
 import classes from './Tools.module.css';
@@ -73,6 +74,7 @@ export function ToolWorkbench(props: ToolWorkbenchProps) {
             </Tooltip>
           </Group>
           {note}
+          <HeldNotice tools={tools} onChoose={onChoose} />
           {isPending ? (
             <Stack gap="xs" p="xs" role="status" aria-label={t('loading')}>
               {skeletons.map((key) => (

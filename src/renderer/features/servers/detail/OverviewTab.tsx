@@ -1,6 +1,7 @@
 import type { Server } from '#shared/model/server.ts';
 import { MetricsSection } from '../metrics/MetricsSection.tsx';
 import { FactsSection } from './FactsSection.tsx';
+import { HeldTools } from './HeldTools.tsx';
 import { LaunchSection } from './LaunchSection.tsx';
 import classes from './OverviewTab.module.css';
 import { SignInSection } from './SignInSection.tsx';
@@ -12,6 +13,7 @@ export function OverviewTab({ server }: { readonly server: Server }) {
   return (
     <div className={classes.overview}>
       <StateSection server={server} />
+      <HeldTools server={server} />
       <SignInSection server={server} />
       <MetricsSection server={server} />
       <LaunchSection server={server} />

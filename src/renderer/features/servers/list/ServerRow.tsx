@@ -7,6 +7,7 @@ import { RelativeTime } from '../../../components/relative-time/RelativeTime.tsx
 import { StateWord } from '../../../components/server-state/StateWord.tsx';
 import { formatDuration } from '../../../lib/format.ts';
 import { DragHandle } from './DragHandle.tsx';
+import { HeldCount } from './HeldCount.tsx';
 import { RowCheck } from './RowCheck.tsx';
 import type { RowHandlers } from './row-handlers.ts';
 import classes from './ServerTable.module.css';
@@ -75,6 +76,7 @@ export const ServerRow = memo(function ServerRow(props: ServerRowProps) {
         {t(`transport.${transport}`)}
       </div>
       <div role="gridcell" data-column="tools" className="numbers">
+        <HeldCount count={facts.heldToolCount} />
         {facts.listedAt === undefined && facts.toolCount === 0 ? '–' : facts.toolCount}
       </div>
       <div role="gridcell" data-column="lastCall" className="numbers">

@@ -1,0 +1,23 @@
+import { expect, it } from 'vitest';
+import type { ToolFlag } from '#shared/model/tool-pin.ts';
+import { standingsOf } from './standing.ts';
+
+const warning: ToolFlag = { kind: 'instruction', severity: 'warning', where: 'description', excerpt: '' };
+const approved = { status: 'approved', isHeld: false } as const;
+const settings = { enabled: true, description: '', trust: 'default' } as const;
+
+it.each([
+  [{ pin: approved }, []],
+  [{ pin: { status: 'changed', isHeld: true }, flags: [warning] }, ['held']],
+  [{ pin: { status: 'new', isHeld: true } }, ['held']],
+  [{ pin: { status: 'new', isHeld: false } }, ['new']],
+  [{ pin: approved, flags: [warning] }, ['flagged']],
+  [{ pin: approved, flags: [{ ...warning, severity: 'note' }] }, []],
+  [
+    { pin: { status: 'changed', isHeld: true }, settings: { ...settings, enabled: false } },
+    ['disabled', 'held'],
+  ],
+] as const)('%j is told as %j', (tool, told) => {
+  const whole = { flags: [], settings, ...tool };
+  expect(standingsOf({ ...whole, flags: [...whole.flags] })).toEqual(told);
+});
