@@ -79,6 +79,7 @@ import { createDoctorRoutes } from './doctor/doctor-routes.ts';
 import { type Machine, thisMachine } from './doctor/machine.ts';
 import { createEventBus } from './events.ts';
 import { addFirstServers } from './first-start/add-first-servers.ts';
+import { followFirstSteps } from './first-start/follow-first-steps.ts';
 import { createClientsStore } from './gateway/clients/clients-store.ts';
 import { createGateway } from './gateway/create-gateway.ts';
 import type { GatewayDoor } from './gateway/gateway-door.ts';
@@ -688,7 +689,15 @@ export const createControlCenter = async (options: ControlCenterOptions): Promis
   }
 
   if (options.firstServers !== undefined && newer === undefined)
-    await addFirstServers({ dataDir, store: settingsStore, servers, logger, make: options.firstServers });
+    await addFirstServers({
+      dataDir,
+      store: settingsStore,
+      servers,
+      logger,
+      make: options.firstServers,
+      offerSteps: () => settings.update({ firstSteps: 'open' }),
+    });
+  if (newer === undefined) followFirstSteps({ events, settings, servers: servers.list, calls });
 
   if (autoStart && newer === undefined) templates.watchAll();
 

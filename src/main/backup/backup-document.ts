@@ -72,6 +72,7 @@ const machineSettings = {
   certificateFile: true,
   gatewayAddress: true,
   gatewayPort: true,
+  firstSteps: true,
 } as const;
 /** A setting that came later than the backup is not in it, and stays as it is. */
 const backupSettings = settingsPatch.omit(machineSettings);

@@ -12,6 +12,8 @@ export interface AddFirstServers {
   readonly servers: Pick<ServersService, 'list' | 'create'>;
   readonly logger: Logger;
   readonly make: (dataDir: string) => Promise<readonly ServerInput[]>;
+  /** Shows what there is to try with them. */
+  readonly offerSteps: () => void;
 }
 
 /** Registers what a first start has. Done once: what a person deletes of it does not come back. */
@@ -21,12 +23,14 @@ export const addFirstServers = async ({
   servers,
   logger,
   make,
+  offerSteps,
 }: AddFirstServers): Promise<void> => {
   if (store.all()[MARK] === true) return;
   store.save({ [MARK]: true });
   if (servers.list().length > 0) return;
   try {
     for (const input of await make(dataDir)) await servers.create(input);
+    offerSteps();
   } catch (error) {
     // Such as a disk that is full: the program is of use without them.
     logger.log('warning', 'The servers of the first start could not all be added', {

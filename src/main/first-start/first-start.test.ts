@@ -1,9 +1,15 @@
 import { existsSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import SqliteDatabase from 'better-sqlite3';
 import { afterEach, beforeEach, expect, it } from 'vitest';
+import { firstSteps } from '#shared/first-steps/first-steps.ts';
+import { builtFile } from '../../../test/support/built.ts';
 import { temporaryCenter, temporaryDataDir } from '../../../test/support/temporary-center.ts';
+import { waitFor } from '../../../test/wait-for.ts';
+import { builtInPrograms } from '../connections/launch/built-in-programs.ts';
 import { firstServers } from './first-servers.ts';
+
+const builtDir = dirname(builtFile('main/web.js'));
 
 let dataDir: string;
 beforeEach(() => {
@@ -53,4 +59,42 @@ it('starts without them where the samples cannot be made', async () => {
   writeFileSync(join(dataDir, 'sample'), 'a file where the folder should be');
   await using first = await open();
   expect(first.center.servers()).toEqual([]);
+});
+
+it('offers things to try until each was done, by whichever door, and then never again', async () => {
+  const settingOf = async ({ client }: Awaited<ReturnType<typeof open>>) =>
+    (await client.program.settings()).firstSteps;
+  const started = () =>
+    temporaryCenter({
+      dataDir,
+      keepDataDir: true,
+      firstServers,
+      builtIn: builtInPrograms(process, builtDir),
+    });
+  {
+    await using first = await started();
+    expect(await settingOf(first)).toBe('open');
+    for (const { command, tool, arguments: args } of firstSteps) {
+      const server = first.center.servers().find((one) => one.command === command);
+      const id = server?.id ?? '';
+      await first.reached(id, 'ready');
+      expect(await settingOf(first)).toBe('open');
+      await first.client.calls.run({ id, name: 'no-such-tool' }).catch(() => undefined);
+      expect(await first.client.calls.run({ id, name: tool, arguments: args })).toMatchObject({
+        status: 'ok',
+      });
+    }
+    await waitFor(async () => (await settingOf(first)) === 'off');
+  }
+  await using second = await started();
+  expect(await settingOf(second)).toBe('off');
+});
+
+it('offers nothing to somebody who has servers of their own', async () => {
+  {
+    await using own = await temporaryCenter({ dataDir, keepDataDir: true, autoStart: false });
+    await own.client.servers.create({ name: 'Mine', command: 'mine' });
+  }
+  await using later = await open();
+  expect(await later.client.program.settings()).toMatchObject({ firstSteps: 'off' });
 });

@@ -14,6 +14,7 @@ const registryAddress = z
   .url({ protocol: /^https?$/ })
   .max(2_048)
   .transform((address) => address.replace(/\/+$/, ''));
+const firstSteps = z.enum(['open', 'off']);
 const gatewayPort = z.number().int().min(1).max(65_535);
 
 export const settings = z.object({
@@ -41,6 +42,8 @@ export const settings = z.object({
   newTools: z.enum(['offer', 'hold']).default('offer'),
   /** Where the MCP Registry is read. */
   registryAddress: registryAddress.default('https://registry.modelcontextprotocol.io'),
+  /** Whether the things to try at the first start are shown; `off` where they are done, put away, or never were. */
+  firstSteps: firstSteps.default('off'),
 });
 export type Settings = z.infer<typeof settings>;
 /** A change; no defaults, so that what is not named stays. */
@@ -61,6 +64,7 @@ export const settingsPatch = z
     gatewayHosts: allowedHosts,
     newTools: settings.shape.newTools.unwrap(),
     registryAddress,
+    firstSteps,
   })
   .partial();
 export type SettingsPatch = z.infer<typeof settingsPatch>;

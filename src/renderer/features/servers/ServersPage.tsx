@@ -9,6 +9,7 @@ import { ErrorNotice } from '../../components/error-notice/ErrorNotice.tsx';
 import { PageHeader } from '../../components/page/PageHeader.tsx';
 import { SearchInput } from '../../components/search-input/SearchInput.tsx';
 import { serversQuery } from '../../lib/servers-query.ts';
+import { FirstSteps } from '../first-steps/FirstSteps.tsx';
 import { AddDialog } from './add/AddDialog.tsx';
 import { openAddDialog } from './add-dialog-store.ts';
 import { FilterLine } from './list/FilterLine.tsx';
@@ -66,6 +67,7 @@ export function ServersPage() {
         <div className={classes.list}>
           {error !== null && <ErrorNotice error={error} />}
           {servers === undefined && error === null && <ServerListSkeleton />}
+          {serverId === undefined && <FirstSteps />}
           {listed.length > 0 && <FilterLine view={listedView} shown={shown.length} total={listed.length} />}
           {servers !== undefined && shown.length === 0 && (
             <NoServers filtered={listed.length > 0 && isFiltering(listedView)} />
