@@ -35,6 +35,7 @@ import { createBundleFolders } from './catalog/bundles/bundle-folders.ts';
 import { createBundlesRoutes } from './catalog/bundles/bundles-routes.ts';
 import { createBundlesService } from './catalog/bundles/bundles-service.ts';
 import { createBundlesStore } from './catalog/bundles/bundles-store.ts';
+import { stageFile } from './catalog/bundles/stage-file.ts';
 import { createUploads } from './catalog/bundles/uploads.ts';
 import { createCatalogRoutes } from './catalog/catalog-routes.ts';
 import { createCatalogService } from './catalog/catalog-service.ts';
@@ -166,6 +167,8 @@ export interface ControlCenter {
   restartServer(id: string): Promise<void>;
   /** Media of a result by content hash; undefined where there is none. */
   readMedia(sha256: string): Promise<{ readonly data: Uint8Array; readonly mimeType: string } | undefined>;
+  /** Hands over a bundle file that the person opened with Patchbay; the upload, for the page to look at. */
+  openBundle(path: string): Promise<string>;
   /** The gateway, for a listener that has checked Host and Origin; `headers` go on every answer. */
   gatewayDoor(headers: Readonly<Record<string, string>>): GatewayDoor;
   /** Hides every live secret in a text. */
@@ -734,6 +737,10 @@ export const createControlCenter = async (options: ControlCenterOptions): Promis
     stopServer: (id) => connections.stop(id),
     restartServer: (id) => connections.restart(id),
     readMedia: media.read,
+    openBundle: async (path) => {
+      assertWritable();
+      return stageFile(path, uploads);
+    },
     gatewayDoor: gateway.door,
     redact: redactor.text,
     stop: () => {

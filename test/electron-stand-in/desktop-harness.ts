@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { os } from '@orpc/server';
 import { vi } from 'vitest';
+import { PatchbayError } from '#shared/errors/patchbay-error.ts';
 import type { PatchbayEvent } from '#shared/model/event.ts';
 import type { Server, StateKind } from '#shared/model/server.ts';
 import { type Settings, settings as settingsSchema } from '#shared/model/settings.ts';
@@ -57,6 +58,10 @@ const createSampleCenter = (dataDir: string, log: string[]) => {
     gatewayDoor: () => () => false,
     setBeyond: () => undefined,
     readMedia: () => Promise.resolve(undefined),
+    openBundle: (path) =>
+      path.includes('broken')
+        ? Promise.reject(new PatchbayError('bundle-unreadable', { problem: 'it is broken' }))
+        : Promise.resolve('bundle_aaaaaaaaaaaaaaaa'),
     redact: (text) => text.replaceAll('hunter2', '•••'),
     stop: () => {
       log.push('stop servers');

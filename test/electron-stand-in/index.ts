@@ -42,6 +42,7 @@ export const createElectronStandIn = () => {
     'window-all-closed',
     'second-instance',
     'open-url',
+    'open-file',
     'activate',
   ]);
   const powerEvents = new StrictEmitter('powerMonitor', ['shutdown']);

@@ -88,12 +88,19 @@ export const createCatalogService = (options: CatalogServiceOptions): CatalogSer
   const plan: CatalogService['plan'] = async ({ recipe: wanted, values, name, ...source }, signal) => {
     const offer = await show(source, signal);
     // One that cannot be added is not what anybody means who names none.
-    const usable = offer.recipes.find(({ problem }) => problem === undefined) ?? offer.recipes[0];
+    const usable =
+      offer.recipes.find(({ kind, problem }) => problem === undefined && kind !== 'mcpb') ?? offer.recipes[0];
     const recipe = wanted === undefined ? usable : offer.recipes.find(({ id }) => id === wanted);
     if (recipe === undefined)
       throw new PatchbayError('recipe-not-found', { entry: offer.name, recipe: wanted ?? 'a server' });
     if (recipe.problem !== undefined)
       throw new PatchbayError('recipe-not-usable', { entry: offer.name, problem: recipe.problem });
+    if (recipe.kind === 'mcpb')
+      throw new PatchbayError('recipe-not-usable', {
+        entry: offer.name,
+        problem:
+          'It is a bundle, which is looked at before it is installed ("patchbay bundle install --registry").',
+      });
     const { fields, problems, plainSecrets } = fillRecipe(recipe, values);
     const taken = new Set(servers.list().map((server) => server.name.toLowerCase()));
     const free = firstFree(offer.name, ' ', (candidate) => taken.has(candidate.toLowerCase()));

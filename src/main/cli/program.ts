@@ -3,6 +3,7 @@ import { createCommandContext } from './command-context.ts';
 import { registerApply } from './commands/apply.ts';
 import { registerBackup } from './commands/backup.ts';
 import { registerBatch } from './commands/batch.ts';
+import { registerBundle } from './commands/bundle.ts';
 import { registerCall } from './commands/call.ts';
 import { registerCatalog } from './commands/catalog.ts';
 import { registerChat } from './commands/chat.ts';
@@ -61,6 +62,7 @@ export const runCli = async (
   registerBatch(program, context);
   registerChat(program, context);
   registerCatalog(program, context);
+  registerBundle(program, context);
   registerNew(program, context);
   registerInterchange(program, context);
   registerApply(program, context);

@@ -143,6 +143,28 @@ describe('links and second programs', () => {
     expect(windowOf(opened).state).toBe('shown');
   });
 
+  test('a bundle that is double-clicked is handed over and looked at', async () => {
+    const place = 'app://patchbay/#/catalog?bundle=bundle_aaaaaaaaaaaaaaaa';
+    const first = await start({ argv: ['/home/me/greeter.mcpb'] });
+    await vi.waitFor(() => expect(windowOf(first).loaded.at(-1)).toBe(place));
+    first.cleanUp();
+    const second = await start();
+    second.appEvents.emit('second-instance', {}, ['patchbay', '--flag.mcpb', 'old.DXT'], '/home/me');
+    await vi.waitFor(() => expect(windowOf(second).loaded.at(-1)).toBe(place));
+    second.cleanUp();
+    const mac = await start({ platform: 'darwin' });
+    const event = preventable({});
+    mac.appEvents.emit('open-file', event, '/Users/me/greeter.mcpb');
+    expect(event.prevented).toBe(true);
+    await vi.waitFor(() => expect(windowOf(mac).loaded.at(-1)).toBe(place));
+    mac.appEvents.emit('open-file', preventable({}), '/Users/me/broken.mcpb');
+    await vi.waitFor(() =>
+      expect(mac.errorBoxes).toEqual([
+        ['The bundle could not be opened', expect.stringContaining('it is broken')],
+      ]),
+    );
+  });
+
   test('only an installed program claims the scheme', async () => {
     expect((await start()).log).not.toContain('protocol client patchbay');
     harness?.cleanUp();

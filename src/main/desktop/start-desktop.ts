@@ -1,9 +1,11 @@
+import { resolve } from 'node:path';
 import { app, dialog, shell } from 'electron';
 import { PatchbayError, toPatchbayError } from '#shared/errors/patchbay-error.ts';
 import type { LogLevel } from '#shared/model/log.ts';
 import type { Clock } from '../clock.ts';
 import type { ControlCenter, ControlCenterOptions } from '../control-center.ts';
 import { createStderrLogger, type Logger } from '../logger.ts';
+import { bundleOfArguments, bundleRoute } from './bundle-file.ts';
 import { installContentsGuard } from './contents-guard.ts';
 import { deepLink, deepLinkOfArguments, LINK_SCHEME } from './deep-link.ts';
 import { createDesktopFace, type DesktopFace, type DesktopFolders } from './desktop-face.ts';
@@ -46,6 +48,7 @@ export const startDesktop = async (options: DesktopOptions): Promise<void> => {
   let doors: Doors | undefined;
   let face: DesktopFace | undefined;
   let pendingRoute = deepLinkOfArguments(process.argv) ?? '';
+  let pendingFile = bundleOfArguments(process.argv);
 
   const redact = (text: string): string => center?.redact(text) ?? text;
   const logger = createStderrLogger(options.logLevel, redact);
@@ -53,6 +56,21 @@ export const startDesktop = async (options: DesktopOptions): Promise<void> => {
   const open = (route: string): void => {
     if (face === undefined) pendingRoute = route;
     else face.show(route);
+  };
+
+  /** Shows what is in a bundle that was double-clicked. */
+  const openFile = (path: string): void => {
+    if (center === undefined || face === undefined) {
+      pendingFile = path;
+      return;
+    }
+    center.openBundle(path).then(
+      (upload) => open(bundleRoute(upload)),
+      (error: unknown) => {
+        const { message, hint } = toPatchbayError(error);
+        dialog.showErrorBox(texts().bundleFailedTitle, `${message}\n\n${hint}`);
+      },
+    );
   };
 
   registerPageScheme();
@@ -80,7 +98,16 @@ export const startDesktop = async (options: DesktopOptions): Promise<void> => {
   });
   installUnexpectedErrors({ process, dataDir, clock, logger, texts, redact, quit: () => quit.request() });
   installQuitTriggers(process, quit);
-  app.on('second-instance', (_event, argv) => open(deepLinkOfArguments(argv) ?? ''));
+  app.on('second-instance', (_event, argv, folder) => {
+    const file = bundleOfArguments(argv);
+    open(deepLinkOfArguments(argv) ?? '');
+    // As its own folder names it, which is not ours.
+    if (file !== undefined) openFile(resolve(folder, file));
+  });
+  app.on('open-file', (event, path) => {
+    event.preventDefault();
+    openFile(path);
+  });
   app.on('open-url', (event, url) => {
     event.preventDefault();
     open(deepLink(url) ?? '');
@@ -111,5 +138,6 @@ export const startDesktop = async (options: DesktopOptions): Promise<void> => {
   }
   face = await createDesktopFace({ ...options, center, logger, texts, quit });
   if (pendingRoute !== '') face.show(pendingRoute);
+  if (pendingFile !== undefined) openFile(pendingFile);
   options.printReady();
 };

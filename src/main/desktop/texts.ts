@@ -32,6 +32,7 @@ export interface DesktopTexts {
   readonly pageCrashMessage: string;
   readonly relaunch: string;
   readonly startFailedTitle: string;
+  readonly bundleFailedTitle: string;
 }
 
 export const desktopTexts: Readonly<Record<Language, DesktopTexts>> = {
@@ -77,6 +78,7 @@ export const desktopTexts: Readonly<Record<Language, DesktopTexts>> = {
     pageCrashMessage: 'The window ended several times in a row. Your servers are still running.',
     relaunch: 'Relaunch',
     startFailedTitle: 'Patchbay cannot start',
+    bundleFailedTitle: 'The bundle could not be opened',
   },
   zh: {
     states: {
@@ -120,6 +122,7 @@ export const desktopTexts: Readonly<Record<Language, DesktopTexts>> = {
     pageCrashMessage: '窗口接连数次意外结束。您的服务器仍在运行。',
     relaunch: '重新启动',
     startFailedTitle: 'Patchbay 无法启动',
+    bundleFailedTitle: '无法打开安装包',
   },
 };
 

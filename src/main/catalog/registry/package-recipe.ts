@@ -120,7 +120,9 @@ const bundleRecipe = (pkg: RegistryPackage, id: string): Recipe => ({
   fields: [],
   needs: ['network'],
   notes: [],
-  problem: 'It is a bundle. Patchbay checks such a file but does not run it yet.',
+  ...(/^[0-9a-f]{64}$/i.test(pkg.fileSha256 ?? '')
+    ? {}
+    : { problem: 'It is a bundle without a checksum, which nobody can check.' }),
 });
 
 /** A package as a recipe; undefined for a kind that nobody here knows. */

@@ -110,10 +110,17 @@ it('an address has its holes and headers filled', () => {
 });
 
 it('says why a way cannot be used', () => {
-  const problems = recipesOf(bundleServer).map(({ kind, problem }) => [kind, problem === undefined]);
+  const [bundle] = bundleServer.packages as readonly object[];
+  const document = {
+    ...bundleServer,
+    packages: [...(bundleServer.packages as object[]), { ...bundle, fileSha256: undefined }],
+  };
+  const problems = recipesOf(document).map(({ id, problem }) => [id, problem === undefined]);
   expect(problems).toEqual([
-    ['mcpb', false],
+    ['mcpb', true],
     ['npm', false],
+    // Nobody could tell whether it is what was published.
+    ['mcpb-2', false],
   ]);
 });
 

@@ -1,7 +1,7 @@
 import { type Command, Option } from 'commander';
-import { categories, type FieldValues } from '#shared/model/catalog.ts';
+import { categories } from '#shared/model/catalog.ts';
 import type { CommandContext } from '../command-context.ts';
-import { wrongUsage } from '../input/read-source.ts';
+import { collect, readFieldValues } from '../input/field-values.ts';
 import { secretSource } from '../input/secret-source.ts';
 import { offerTable, offerText } from '../output/show-offer.ts';
 import { visible } from '../output/visible.ts';
@@ -25,38 +25,12 @@ interface InstallOptions extends EntryOptions {
   readonly disabled?: boolean;
 }
 
-const collect = (text: string, earlier: readonly string[] = []): readonly string[] => [...earlier, text];
-const splitPair = (text: string): readonly [string, string] | undefined => {
-  const at = text.indexOf('=');
-  return at < 1 ? undefined : [text.slice(0, at), text.slice(at + 1)];
-};
-
 /** A name has one slash in the registry and none in the list of the program. */
 const sourceOf = (id: string, { registry, release }: EntryOptions) => ({
   from: registry === true || id.includes('/') ? ('registry' as const) : ('catalog' as const),
   id,
   ...given({ version: release }),
 });
-
-const readValues = async (
-  { value = [], secret = [] }: InstallOptions,
-  ask: (name: string) => Promise<string>,
-): Promise<FieldValues> => {
-  const found: Record<string, string[]> = {};
-  const put = (key: string, text: string): void => {
-    found[key] = [...(found[key] ?? []), text];
-  };
-  for (const text of value) {
-    const pair = splitPair(text);
-    if (pair === undefined) throw wrongUsage(`--value is "${text}"; write field=value.`);
-    put(...pair);
-  }
-  for (const text of secret) {
-    const [key, own] = splitPair(text) ?? [text, await ask(text)];
-    put(key, own);
-  }
-  return found;
-};
 
 export const registerCatalog = (program: Command, context: CommandContext): void => {
   const catalog = program
@@ -126,7 +100,9 @@ export const registerCatalog = (program: Command, context: CommandContext): void
     .option('--dry-run', 'only say what would be run')
     .option('--disabled', 'do not start it')
     .action(async (id: string, options: InstallOptions) => {
-      const values = await readValues(options, secretSource(context.io, undefined));
+      const { value = [], secret = [] } = options;
+      const ask = secretSource(context.io, undefined);
+      const values = await readFieldValues('--value', value, secret, ask);
       const choice = {
         ...sourceOf(id, options),
         values,

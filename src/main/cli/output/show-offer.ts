@@ -43,7 +43,8 @@ const fieldLine = (field: RecipeField): readonly string[] => [
   ),
 ];
 
-const recipeText = (recipe: Recipe): string =>
+/** A way to add a server, with what it asks for. */
+export const recipeText = (recipe: Recipe): string =>
   [
     '\n',
     pairs([
