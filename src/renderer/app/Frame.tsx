@@ -1,6 +1,8 @@
 import { Outlet } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { BackupDialogs } from '../features/backup/BackupDialogs.tsx';
+import { BundleDialog } from '../features/bundles/BundleDialog.tsx';
+import { BundleDrop } from '../features/bundles/BundleDrop.tsx';
 import { ExchangeDialog } from '../features/exchange/ExchangeDialog.tsx';
 import { GatewayDialogs } from '../features/gateway/GatewayDialogs.tsx';
 import { ProviderDialog } from '../features/providers/ProviderDialog.tsx';
@@ -42,6 +44,8 @@ export function Frame() {
       <ShortcutSheet />
       <ExchangeDialog />
       <BackupDialogs />
+      <BundleDialog />
+      <BundleDrop />
       <GatewayDialogs />
       <ProviderDialog />
       <BatchDialog />

@@ -135,6 +135,9 @@ const createEventApplier = (queryClient: QueryClient): Listener => {
       case 'registry-restored':
         void queryClient.invalidateQueries();
         break;
+      case 'bundles-changed':
+        void queryClient.invalidateQueries({ queryKey: orpc.bundles.list.key() });
+        break;
       case 'bundle-download':
         // Heard by whoever fetches one.
         break;

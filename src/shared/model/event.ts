@@ -38,6 +38,8 @@ export const patchbayEvent = z.discriminatedUnion('type', [
   z.object({ type: z.literal('batch-removed'), batchId: z.string() }),
   /** Favourites, ratings or installs of the catalog. */
   z.object({ type: z.literal('catalog-changed') }),
+  /** A bundle was installed, updated or configured. */
+  z.object({ type: z.literal('bundles-changed') }),
   /** How far a bundle of the MCP Registry is fetched. */
   z.object({
     type: z.literal('bundle-download'),

@@ -161,6 +161,7 @@ export const createBundlesService = (options: BundlesServiceOptions): BundlesSer
       });
       if (row.folder !== undefined) replaced.add(server.id, bundle.folder);
       store.save({ ...bundle, ...row, settings });
+      events.emit({ type: 'bundles-changed' });
       await secrets.sweep(id, [onlyReferences(settings)]);
       return changed;
     });
@@ -216,6 +217,7 @@ export const createBundlesService = (options: BundlesServiceOptions): BundlesSer
               }),
             );
             store.save({ id, serverId: server.id, settings, ...rowOf(upload, bundle) });
+            events.emit({ type: 'bundles-changed' });
             return server;
           }),
         );

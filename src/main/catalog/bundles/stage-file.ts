@@ -20,14 +20,18 @@ export const stageFile = async (
   { append, unreadable = (problem) => new PatchbayError('bundle-unreadable', { problem }) }: StageOptions,
 ): Promise<string> => {
   try {
-    await using file = await open(path);
-    const buffer = Buffer.alloc(BUNDLE_PIECE_BYTES);
-    let upload: string | undefined;
-    for (let offset = 0; ; ) {
-      const { bytesRead } = await file.read(buffer, 0, buffer.length);
-      if (bytesRead === 0 && upload !== undefined) return upload;
-      ({ upload } = await append({ upload, offset, data: buffer.subarray(0, bytesRead) }));
-      offset += bytesRead;
+    const file = await open(path);
+    try {
+      const buffer = Buffer.alloc(BUNDLE_PIECE_BYTES);
+      let upload: string | undefined;
+      for (let offset = 0; ; ) {
+        const { bytesRead } = await file.read(buffer, 0, buffer.length);
+        if (bytesRead === 0 && upload !== undefined) return upload;
+        ({ upload } = await append({ upload, offset, data: buffer.subarray(0, bytesRead) }));
+        offset += bytesRead;
+      }
+    } finally {
+      await file.close();
     }
   } catch (error) {
     const isOfSystem = error instanceof Error && 'syscall' in error && 'code' in error;

@@ -1,9 +1,11 @@
 import { SegmentedControl } from '@mantine/core';
 import { useNavigate, useSearch } from '@tanstack/react-router';
+import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CatalogSource } from '#shared/model/catalog.ts';
 import { PageHeader } from '../../components/page/PageHeader.tsx';
 import { SearchInput } from '../../components/search-input/SearchInput.tsx';
+import { openBundle } from '../bundles/bundle-dialog-store.ts';
 import classes from './Catalog.module.css';
 import { CuratedList } from './CuratedList.tsx';
 import { OfferDrawer } from './OfferDrawer.tsx';
@@ -15,7 +17,7 @@ const lists = ['catalog', 'registry'] as const;
 export function CatalogPage() {
   const { t } = useTranslation('catalog');
   const navigate = useNavigate();
-  const { list, q = '', entry, release } = useSearch({ from: '/catalog' });
+  const { list, q = '', entry, release, bundle } = useSearch({ from: '/catalog' });
   const from = lists.find((name) => name === list) ?? 'catalog';
   const change = (search: Readonly<Record<string, string | undefined>>, replace = true): void =>
     void navigate({
@@ -26,6 +28,12 @@ export function CatalogPage() {
         ),
       replace,
     });
+  // `#/catalog?bundle=<upload>`: a file that was opened with Patchbay.
+  useEffect(() => {
+    if (bundle === undefined) return;
+    openBundle({ kind: 'upload', upload: bundle });
+    void navigate({ to: '/catalog', search: ({ bundle: _, ...rest }) => rest, replace: true });
+  }, [bundle, navigate]);
   const source: CatalogSource | undefined =
     entry === undefined
       ? undefined

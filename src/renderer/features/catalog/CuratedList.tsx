@@ -7,6 +7,7 @@ import { categories } from '#shared/model/catalog.ts';
 import { EmptyState } from '../../components/empty-state/EmptyState.tsx';
 import { ErrorNotice } from '../../components/error-notice/ErrorNotice.tsx';
 import { orpc } from '../../lib/client.ts';
+import { BundleFileButton } from '../bundles/BundleFileButton.tsx';
 import classes from './Catalog.module.css';
 import { EntryCard } from './EntryCard.tsx';
 import { NewServerDialog } from './NewServerDialog.tsx';
@@ -65,6 +66,7 @@ export function CuratedList({ q, onOpen, onFilter }: CuratedListProps) {
           </Chip>
         ))}
         <NewServerDialog />
+        <BundleFileButton label={t('bundles:open')} />
       </Group>
       {found.length === 0 ? (
         <EmptyState title={t('nothing')} text={t('nothingHint')}>

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CatalogOffer } from '#shared/model/catalog.ts';
 import { visibleName, visibleText } from '../../components/results/visible-characters.ts';
+import { FetchBundle } from '../bundles/FetchBundle.tsx';
 import classes from './Catalog.module.css';
 import { InstalledServer } from './InstalledServer.tsx';
 import { InstallForm } from './InstallForm.tsx';
@@ -82,7 +83,9 @@ export function OfferView({ offer, onVersion }: OfferViewProps) {
               {note}
             </Text>
           ))}
-          {addedId === undefined ? (
+          {recipe.kind === 'mcpb' && recipe.problem === undefined ? (
+            <FetchBundle source={offer.source} identifier={recipe.identifier} />
+          ) : addedId === undefined ? (
             <InstallForm key={recipe.id} offer={offer} recipe={recipe} onAdded={setAddedId} />
           ) : (
             <InstalledServer id={addedId} />

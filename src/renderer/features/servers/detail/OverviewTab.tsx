@@ -1,4 +1,5 @@
 import type { Server } from '#shared/model/server.ts';
+import { BundleSection } from '../../bundles/BundleSection.tsx';
 import { MetricsSection } from '../metrics/MetricsSection.tsx';
 import { FactsSection } from './FactsSection.tsx';
 import { HeldTools } from './HeldTools.tsx';
@@ -17,6 +18,7 @@ export function OverviewTab({ server }: { readonly server: Server }) {
       <SignInSection server={server} />
       <MetricsSection server={server} />
       <LaunchSection server={server} />
+      <BundleSection server={server} />
       <FactsSection server={server} />
       <StateHistory serverId={server.id} />
     </div>

@@ -1,0 +1,85 @@
+import { Alert, SegmentedControl, Stack, Text } from '@mantine/core';
+import { useMutation } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { BundleInspection } from '#shared/model/bundle.ts';
+import type { FieldValues } from '#shared/model/catalog.ts';
+import { visibleName } from '../../components/results/visible-characters.ts';
+import { client } from '../../lib/client.ts';
+import { InstalledServer } from '../catalog/InstalledServer.tsx';
+import { BundleForm } from './BundleForm.tsx';
+import { BundleHead } from './BundleHead.tsx';
+import { BundleRuntimeLine } from './BundleRuntimeLine.tsx';
+import { BundleTools } from './BundleTools.tsx';
+import { UpdateDifference } from './UpdateDifference.tsx';
+
+/** Beside the servers that run it already. */
+const NEW = 'new';
+
+/** What a bundle is, what it would run, what it asks for, and the button that installs it. */
+export function BundleSheet({ bundle }: { readonly bundle: BundleInspection }) {
+  const { t } = useTranslation('bundles');
+  const { upload, facts, updates, recipe } = bundle;
+  const [target, setTarget] = useState(updates[0]?.serverId ?? NEW);
+  const update = updates.find(({ serverId }) => serverId === target);
+  const install = useMutation({
+    mutationFn: (values: FieldValues) =>
+      update === undefined
+        ? client.bundles.install({ upload, values })
+        : client.bundles.update({ id: update.serverId, upload, values }),
+    gcTime: 0,
+  });
+  if (install.data !== undefined)
+    return (
+      <Stack gap="md">
+        <BundleHead facts={facts} signature={bundle.signature} icon={bundle.icon} />
+        <InstalledServer id={install.data.id} />
+      </Stack>
+    );
+  const targets = [
+    ...updates.map(({ serverId, serverName }) => ({
+      value: serverId,
+      label: t('updateOf', { name: visibleName(serverName) }),
+    })),
+    { value: NEW, label: t('beside') },
+  ];
+  const form = update ?? bundle;
+  return (
+    <Stack gap="md">
+      <BundleHead facts={facts} signature={bundle.signature} icon={bundle.icon} />
+      {updates.length > 0 && (
+        <SegmentedControl
+          orientation={updates.length > 1 ? 'vertical' : 'horizontal'}
+          aria-label={t('what')}
+          value={target}
+          onChange={setTarget}
+          data={targets}
+        />
+      )}
+      {update !== undefined && <UpdateDifference update={update} bundle={bundle} />}
+      <BundleTools facts={facts} />
+      <BundleRuntimeLine runtime={bundle.runtime} />
+      {recipe.notes.map((note) => (
+        <Text key={note} size="sm" c="dimmed">
+          {note}
+        </Text>
+      ))}
+      {recipe.problem === undefined ? (
+        <BundleForm
+          key={target}
+          form={form}
+          submitLabel={t(update === undefined ? 'install' : 'update')}
+          isPending={install.isPending}
+          error={install.error}
+          onSubmit={install.mutate}
+        >
+          <Text size="sm" c="dimmed">
+            {t('rights')}
+          </Text>
+        </BundleForm>
+      ) : (
+        <Alert color="gray">{t('notUsable', { problem: recipe.problem })}</Alert>
+      )}
+    </Stack>
+  );
+}

@@ -1,0 +1,67 @@
+import { useTranslation } from 'react-i18next';
+import type { BundleInspection, BundleUpdate } from '#shared/model/bundle.ts';
+import { visibleName } from '../../components/results/visible-characters.ts';
+import classes from './Bundles.module.css';
+
+interface UpdateDifferenceProps {
+  readonly update: BundleUpdate;
+  readonly bundle: Pick<BundleInspection, 'facts' | 'signature'>;
+}
+
+/** What would be another if the bundle took the place of the one that a server runs. */
+export function UpdateDifference({ update, bundle }: UpdateDifferenceProps) {
+  const { t } = useTranslation('bundles');
+  const { facts, signature } = bundle;
+  const tools = [
+    ...update.toolsAdded.map((name) => `+ ${visibleName(name)}`),
+    ...update.toolsRemoved.map((name) => `− ${visibleName(name)}`),
+  ];
+  const signerOf = (one: BundleUpdate['signature']): string =>
+    one.kind === 'unsigned' ? t('nobody') : visibleName(one.publisher);
+  const rows = [
+    {
+      label: t('catalog:version'),
+      before: visibleName(update.version),
+      after: `${visibleName(facts.version)} (${t(`is.${update.is}`)})`,
+      isOther: true,
+    },
+    {
+      label: t('author'),
+      before: visibleName(update.author),
+      after: visibleName(facts.author),
+      isOther: update.author !== facts.author,
+    },
+    {
+      label: t('signedBy'),
+      before: signerOf(update.signature),
+      after: signerOf(signature),
+      isOther: signerOf(update.signature) !== signerOf(signature),
+    },
+    {
+      label: t('runs'),
+      before: visibleName(update.commandBefore),
+      after: visibleName(update.commandAfter),
+      isOther: update.commandBefore !== update.commandAfter,
+    },
+  ].filter(({ isOther }) => isOther);
+  return (
+    <section aria-label={t('difference')}>
+      <dl className={classes.difference}>
+        {rows.map(({ label, before, after }) => (
+          <div key={label} style={{ display: 'contents' }}>
+            <dt>{label}</dt>
+            <dd>
+              <span className={classes.before}>{before}</span> {after}
+            </dd>
+          </div>
+        ))}
+        {tools.length > 0 && (
+          <>
+            <dt>{t('tools')}</dt>
+            <dd className="mono">{tools.join('  ')}</dd>
+          </>
+        )}
+      </dl>
+    </section>
+  );
+}
