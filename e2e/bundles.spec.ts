@@ -1,0 +1,118 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Page } from '@playwright/test';
+import { inBundle, manifestOf, option, sdkServer } from '../test/support/bundles.ts';
+import { rawZip } from '../test/support/raw-zip.ts';
+import { expect, test } from './support/fixtures.ts';
+import { expectAccessible, expectLaidOut } from './support/looks.ts';
+
+const text = { type: 'string', description: 'What it is told with' };
+const bundle = (version: string, ...tools: readonly string[]): Buffer =>
+  rawZip([
+    {
+      name: 'manifest.json',
+      data: JSON.stringify(
+        manifestOf({
+          version,
+          server: {
+            type: 'node',
+            entry_point: 'server/index.mjs',
+            mcp_config: {
+              command: process.execPath,
+              args: [inBundle('server/index.mjs'), option('mood')],
+              env: { GREETER_TOKEN: option('token') },
+            },
+          },
+          tools: [{ name: 'greet', description: 'Greets' }, ...tools.map((name) => ({ name }))],
+          user_config: {
+            token: { ...text, title: 'Token', sensitive: true, required: true },
+            mood: { ...text, title: 'Mood', default: 'merry' },
+          },
+        }),
+      ),
+    },
+    { name: 'server/index.mjs', data: sdkServer(version, ...tools) },
+  ]);
+
+/** Drops a file on the page, as from the file manager. */
+const drop = async (page: Page, name: string, bytes: Buffer): Promise<void> => {
+  const transfer = await page.evaluateHandle(
+    ({ data, fileName }) => {
+      const made = new DataTransfer();
+      made.items.add(new File([Uint8Array.from(atob(data), (letter) => letter.charCodeAt(0))], fileName));
+      return made;
+    },
+    { data: bytes.toString('base64'), fileName: name },
+  );
+  await page.dispatchEvent('main', 'dragover', { dataTransfer: transfer });
+  await page.dispatchEvent('main', 'drop', { dataTransfer: transfer });
+};
+
+test('a bundle is dropped, looked at, filled in, installed, updated from a file, and configured', async ({
+  app,
+  patchbay,
+}) => {
+  await drop(app, 'notes.txt', Buffer.from('x'));
+  await expect(app.getByText('This is no bundle.')).toBeVisible();
+  await drop(app, 'evil.mcpb', rawZip([{ name: '../evil', data: 'x' }]));
+  const sheet = app.getByRole('dialog', { name: 'Install a bundle' });
+  await expect(sheet.getByText('it leads to another folder')).toBeVisible();
+  await app.keyboard.press('Escape');
+
+  await drop(app, 'greeter.mcpb', bundle('1.0.0'));
+  await expect(sheet.getByRole('heading', { name: 'Greeter 1.0.0' })).toBeVisible();
+  await expect(sheet.getByText('Not signed: nobody vouches for who made it.')).toBeVisible();
+  await expect(sheet.getByRole('list', { name: 'What it can do' })).toContainText('greet');
+  const preview = sheet.getByRole('region', { name: 'Will run' });
+  await expect(preview).toContainText('server/index.mjs merry');
+  await sheet.getByRole('button', { name: 'Install and start' }).click();
+  await expect(sheet.getByText('Fill this in.')).toBeVisible();
+  await sheet.getByLabel('Token').fill('canary-value');
+  await expect(preview).not.toContainText('canary');
+  for (const [width, height] of [
+    [1280, 800],
+    [760, 560],
+  ] as const) {
+    await app.setViewportSize({ width, height });
+    await expectLaidOut(app);
+  }
+  await expectAccessible(app);
+  await sheet.getByRole('button', { name: 'Install and start' }).click();
+  await expect(sheet.getByRole('status')).toContainText('Ready');
+  await sheet.getByRole('link', { name: 'Open its tools' }).click();
+  await app.keyboard.press('Escape');
+  await expect(sheet).toHaveCount(0);
+
+  // A later version, from its page.
+  await app.getByRole('tab', { name: 'Overview' }).click();
+  const folder = mkdtempSync(join(tmpdir(), 'patchbay-e2e-'));
+  try {
+    const file = join(folder, 'greeter-2.mcpb');
+    writeFileSync(file, bundle('2.0.0', 'wave'));
+    const chooser = app.waitForEvent('filechooser');
+    await app.getByRole('button', { name: 'Update from a file…' }).click();
+    await (await chooser).setFiles(file);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+  const difference = sheet.getByRole('region', { name: 'What would change' });
+  await expect(difference).toContainText('2.0.0 (newer)');
+  await expect(difference).toContainText('+ wave');
+  await expect(sheet.getByLabel('Mood')).toHaveValue('merry');
+  await sheet.getByRole('button', { name: 'Update', exact: true }).click();
+  await expect(sheet.getByRole('status')).toContainText('Ready');
+  await app.keyboard.press('Escape');
+  await expect(app.getByText('Greeter 2.0.0, by Acme')).toBeVisible();
+
+  await app.getByRole('button', { name: 'Settings…' }).click();
+  const settings = app.getByRole('dialog', { name: 'Settings of the bundle' });
+  await settings.getByLabel('Mood').fill('solemn');
+  await settings.getByRole('button', { name: 'Save and restart' }).click();
+  await expect(settings.getByRole('status')).toContainText('Ready');
+  const { items } = (await patchbay.rest.ok('GET', '/servers')) as {
+    items: { args: string[]; env: object }[];
+  };
+  expect(items).toMatchObject([{ env: { GREETER_TOKEN: { secret: true, set: true } } }]);
+  expect(items[0]?.args.at(-1)).toBe('solemn');
+});
