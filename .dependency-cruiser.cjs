@@ -12,7 +12,7 @@ const floors = [
   ['^src/main/implement[.]ts$', '^src/main/(servers|connections|settings)/'],
   ['^src/main/(capabilities|interchange|catalog)/'],
   ['^src/main/(calls|results)/'],
-  ['^src/main/(program|doctor|batches|chat|gateway|audit|backup)/'],
+  ['^src/main/(program|doctor|batches|chat|gateway|audit|backup|views)/'],
   ['^src/main/control-center[.]ts$'],
   ['^src/main/(http|cli)/'],
   ['^src/main/(desktop|web)/'],

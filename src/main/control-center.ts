@@ -115,6 +115,9 @@ import { shownDraft } from './servers/shown-draft.ts';
 import { createSettingsService } from './settings/settings-service.ts';
 import { createSettingsStore } from './settings/settings-store.ts';
 import { sourceFolder } from './source-folder.ts';
+import { createViews } from './views/create-views.ts';
+import type { ViewDoor } from './views/view-door.ts';
+import { createViewSourcesStore } from './views/view-sources-store.ts';
 
 export interface ControlCenterOptions {
   readonly dataDir: string;
@@ -171,6 +174,14 @@ export interface ControlCenter {
   openBundle(path: string): Promise<string>;
   /** The gateway, for a listener that has checked Host and Origin; `headers` go on every answer. */
   gatewayDoor(headers: Readonly<Record<string, string>>): GatewayDoor;
+  /** The views of tools, for the listener that is there for them. */
+  readonly viewDoor: ViewDoor;
+  /** Where that listens; while it does not, no view is shown. */
+  setViewPort(port: number | undefined): void;
+  /** The origins at which it answers. */
+  viewOrigins(): readonly string[];
+  /** What a person lets any view reach. */
+  viewReach(): readonly string[];
   /** Hides every live secret in a text. */
   redact(text: string): string;
   /** Stops every server, flushes the log and closes the database. Safe to call twice. */
@@ -460,11 +471,12 @@ export const createControlCenter = async (options: ControlCenterOptions): Promis
     version,
   });
 
+  const grants = createGrantsStore(database);
   const chat = createChat({
     stores: {
       chats: createChatsStore(database),
       messages: createMessagesStore(database),
-      grants: createGrantsStore(database),
+      grants,
     },
     providers,
     servers,
@@ -489,6 +501,20 @@ export const createControlCenter = async (options: ControlCenterOptions): Promis
     clock,
     isWritable: () => newer === undefined,
   });
+  const views = createViews({
+    sources: createViewSourcesStore(database),
+    grants,
+    findServer: servers.find,
+    capabilities,
+    connect,
+    calls,
+    checkArguments: chat.checkArguments,
+    findChat: chat.find,
+    redact: redactor.value,
+    clock,
+    assertWritable,
+  });
+
   const catalog = createCatalogService({
     store: createCatalogStore(database),
     registry: registryService,
@@ -626,6 +652,7 @@ export const createControlCenter = async (options: ControlCenterOptions): Promis
       }),
       calls: createCallsRoutes(servers, calls, chat.askInRun),
       questions: chat.questionsRoutes,
+      views: views.routes,
       batches: createBatchesRoutes(servers, batches),
       catalog: createCatalogRoutes({
         catalog,
@@ -742,6 +769,10 @@ export const createControlCenter = async (options: ControlCenterOptions): Promis
       return stageFile(path, uploads);
     },
     gatewayDoor: gateway.door,
+    viewDoor: views.door,
+    setViewPort: views.setPort,
+    viewOrigins: views.origins,
+    viewReach: views.reach,
     redact: redactor.text,
     stop: () => {
       stopping ??= stop();

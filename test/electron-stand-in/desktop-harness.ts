@@ -57,6 +57,10 @@ const createSampleCenter = (dataDir: string, log: string[]) => {
     restartServer: vi.fn(() => Promise.reject(new Error('restart refused'))),
     gatewayDoor: () => () => false,
     setBeyond: () => undefined,
+    viewDoor: () => ({ status: 404, headers: {}, body: '' }),
+    setViewPort: () => undefined,
+    viewOrigins: () => [],
+    viewReach: () => [],
     readMedia: () => Promise.resolve(undefined),
     openBundle: (path) =>
       path.includes('broken')

@@ -89,6 +89,11 @@ export const audited: Readonly<Record<string, Audited>> = {
     subject: ofServer,
     details: ({ input: { tools } }) => ({ tools }),
   },
+  'views.setSources': {
+    action: 'view-reach-changed',
+    subject: ofServer,
+    details: ({ input }) => ({ sources: input.items }),
+  },
   'gateway.createClient': { action: 'client-added', subject: itsName },
   'gateway.updateClient': { action: 'client-changed', subject: ofClient, details: changed },
   'gateway.renewToken': { action: 'token-renewed', subject: ofClient },

@@ -21,6 +21,7 @@ import type { CapabilityStore } from './capability-store.ts';
 import { fromToolKey, type PersonalStore, toolKey } from './personal-store.ts';
 import type { SeenTool, ToolReviews } from './pins/tool-reviews.ts';
 import { createToolRecommender, type ToolRecommender } from './ranking/tool-recommender.ts';
+import { toolUi } from './tool-ui.ts';
 
 export interface OfferedListing extends Omit<Listing, 'problems'> {
   /** Names of the tools that are held or disabled: they keep their place, but nobody is to see them. */
@@ -91,6 +92,7 @@ export const createCapabilitiesService = (options: CapabilitiesOptions): Capabil
       pin: reviews.pin(server, tool),
       flags: [...reviews.flags(server, tool)],
       settings: personal.settings(server.id, tool.name),
+      ui: toolUi(tool.extra?._meta),
     });
 
   const listedTool = (server: Server, name: string): ListedTool => {

@@ -210,5 +210,8 @@ export const createChat = (options: ChatOptions) => {
       conversations.purgeExpired();
     },
     close: turns.close,
+    /** For views that stand in a conversation. Throws `chat-not-found`. */
+    find: conversations.get,
+    checkArguments,
   };
 };

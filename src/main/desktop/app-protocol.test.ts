@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { contentSecurityPolicy } from '#shared/text/content-security-policy.ts';
+import { pagePolicy } from '#shared/text/content-security-policy.ts';
 import { createAppProtocolHandler } from './app-protocol.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'patchbay-page-'));
@@ -10,6 +10,7 @@ const rendererDir = join(folder, 'renderer');
 const sha256 = 'a'.repeat(64);
 const handle = createAppProtocolHandler({
   rendererDir,
+  frames: () => ['http://localhost:7'],
   readMedia: async (asked) =>
     asked === sha256 ? { data: new TextEncoder().encode('<svg/>'), mimeType: 'image/svg+xml' } : undefined,
 });
@@ -29,7 +30,7 @@ test('the page is served with the content security policy', async () => {
   const response = await get('app://patchbay/#/servers');
   expect(response.status).toBe(200);
   expect(response.headers.get('content-type')).toBe('text/html; charset=utf-8');
-  expect(response.headers.get('content-security-policy')).toBe(contentSecurityPolicy);
+  expect(response.headers.get('content-security-policy')).toBe(pagePolicy(['http://localhost:7']));
   expect(response.headers.get('x-content-type-options')).toBe('nosniff');
   expect(await response.text()).toBe('<!doctype html>');
 });
@@ -37,7 +38,7 @@ test('the page is served with the content security policy', async () => {
 test('a script is served as one', async () => {
   const response = await get('app://patchbay/assets/index-1.js');
   expect(response.headers.get('content-type')).toBe('text/javascript; charset=utf-8');
-  expect(response.headers.get('content-security-policy')).toBe(contentSecurityPolicy);
+  expect(response.headers.get('content-security-policy')).toBe(pagePolicy(['http://localhost:7']));
 });
 
 test.each([

@@ -1,6 +1,6 @@
 import { app, session, shell, type WebContents } from 'electron';
 import type { Logger } from '../logger.ts';
-import { navigationVerdict, requestVerdict } from './navigation.ts';
+import { frameVerdict, navigationVerdict, requestVerdict, type ViewPlaces } from './navigation.ts';
 import { openerVerdict } from './opener.ts';
 import { permissionVerdict } from './permissions.ts';
 
@@ -15,7 +15,7 @@ const openOutside = (url: string, logger: Logger): void => {
   });
 };
 
-const guardContents = (contents: WebContents, logger: Logger): void => {
+const guardContents = (contents: WebContents, views: () => ViewPlaces, logger: Logger): void => {
   contents.setWindowOpenHandler(({ url }) => {
     openOutside(url, logger);
     return { action: 'deny' };
@@ -29,14 +29,15 @@ const guardContents = (contents: WebContents, logger: Logger): void => {
     if (navigationVerdict(details.url) === 'deny') details.preventDefault();
   });
   contents.on('will-frame-navigate', (details) => {
-    if (navigationVerdict(details.url) === 'deny' || !details.isMainFrame) details.preventDefault();
+    const verdict = details.isMainFrame ? navigationVerdict(details.url) : frameVerdict(details.url, views());
+    if (verdict === 'deny') details.preventDefault();
   });
   contents.on('will-attach-webview', (event) => event.preventDefault());
 };
 
 /** Guards every page this program will ever show; called once, before the first window. */
-export const installContentsGuard = (logger: Logger): void => {
-  app.on('web-contents-created', (_event, contents) => guardContents(contents, logger));
+export const installContentsGuard = (views: () => ViewPlaces, logger: Logger): void => {
+  app.on('web-contents-created', (_event, contents) => guardContents(contents, views, logger));
   const pages = session.defaultSession;
   pages.setPermissionRequestHandler((contents, permission, answer, details) => {
     const origin = details.requestingUrl ?? contents?.getURL() ?? '';
@@ -48,6 +49,6 @@ export const installContentsGuard = (logger: Logger): void => {
   );
   pages.setDevicePermissionHandler(() => false);
   pages.webRequest.onBeforeRequest((details, answer) => {
-    answer({ cancel: requestVerdict(details.url) === 'deny' });
+    answer({ cancel: requestVerdict(details.url, views()) === 'deny' });
   });
 };

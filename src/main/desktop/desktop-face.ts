@@ -62,7 +62,11 @@ export const createDesktopFace = async (options: DesktopFaceOptions): Promise<De
 
   protocol.handle(
     PAGE_SCHEME,
-    createAppProtocolHandler({ rendererDir: folders.rendererDir, readMedia: center.readMedia }),
+    createAppProtocolHandler({
+      rendererDir: folders.rendererDir,
+      readMedia: center.readMedia,
+      frames: center.viewOrigins,
+    }),
   );
   const main = openMainWindow({
     platform,

@@ -3,6 +3,7 @@ import { removeEndpointFile, writeEndpointFile } from '../http/endpoint-file.ts'
 import { startListener } from '../http/listener.ts';
 import type { Logger } from '../logger.ts';
 import { createToken } from '../secrets/tokens.ts';
+import { PAGE_ORIGIN } from './page-address.ts';
 
 export interface Doors {
   close(): Promise<void>;
@@ -11,7 +12,13 @@ export interface Doors {
 /** Opens the management door on loopback, and writes where it is for the command line. */
 export const openDoors = async (center: ControlCenter, port: number, logger: Logger): Promise<Doors> => {
   const token = createToken();
-  const listener = await startListener({ center, port, adminToken: token, logger });
+  const listener = await startListener({
+    center,
+    port,
+    adminToken: token,
+    windowOrigin: PAGE_ORIGIN,
+    logger,
+  });
   const { dataDir, version } = center;
   await writeEndpointFile(dataDir, {
     address: listener.address,

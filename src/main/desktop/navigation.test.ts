@@ -1,5 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { navigationVerdict, requestVerdict } from './navigation.ts';
+import { frameVerdict, navigationVerdict, requestVerdict } from './navigation.ts';
+
+const views = {
+  origins: ['http://localhost:7001'],
+  reach: ['https://api.example.org', 'https://*.cdn.example'],
+};
 
 describe('the window navigates', () => {
   test.each([
@@ -38,7 +43,11 @@ describe('the page fetches', () => {
     'data:image/png;base64,AA',
     'blob:app://patchbay/0b7c',
     'devtools://devtools/bundled/inspector.html',
-  ])('%s', (url) => expect(requestVerdict(url)).toBe('allow'));
+    'http://localhost:7001/view/ticket',
+    'https://api.example.org/v1',
+    'wss://api.example.org/',
+    'https://img.cdn.example/a.png',
+  ])('%s', (url) => expect(requestVerdict(url, views)).toBe('allow'));
 
   test.each([
     'https://example.com/pixel.png',
@@ -48,5 +57,21 @@ describe('the page fetches', () => {
     'app://other/x.js',
     'ftp://example.com/',
     'nonsense',
-  ])('never %s', (url) => expect(requestVerdict(url)).toBe('deny'));
+    'http://localhost:7001/',
+    'http://localhost:7002/view/ticket',
+    'http://api.example.org/',
+    'https://api.example.org:8443/',
+    'https://cdn.example/',
+    'https://evilcdn.example/',
+  ])('never %s', (url) => expect(requestVerdict(url, views)).toBe('deny'));
 });
+
+test.each([
+  ['http://localhost:7001/view/a', 'allow'],
+  ['http://localhost:7001/view/a/content', 'allow'],
+  ['http://localhost:7001/rpc', 'deny'],
+  ['http://localhost:7001@evil.example/view/a', 'deny'],
+  ['app://patchbay/', 'deny'],
+  ['https://api.example.org/view/a', 'deny'],
+  ['about:blank', 'deny'],
+])('a frame of the page goes to %s: %s', (url, verdict) => expect(frameVerdict(url, views)).toBe(verdict));

@@ -115,7 +115,10 @@ export const startDesktop = async (options: DesktopOptions): Promise<void> => {
   app.on('activate', () => open(''));
 
   await app.whenReady();
-  installContentsGuard(logger);
+  installContentsGuard(
+    () => ({ origins: center?.viewOrigins() ?? [], reach: center?.viewReach() ?? [] }),
+    logger,
+  );
   installShutdownTrigger(quit);
   if (app.isPackaged) app.setAsDefaultProtocolClient(LINK_SCHEME);
 

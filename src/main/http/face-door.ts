@@ -1,6 +1,7 @@
 import { Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { PatchbayError } from '#shared/errors/patchbay-error.ts';
+import { pagePolicy } from '#shared/text/content-security-policy.ts';
 import { checkAdminToken } from './admin-check.ts';
 import { errorResponse, notFoundResponse } from './error-response.ts';
 import type { OneTimeTokens } from './one-time-tokens.ts';
@@ -28,6 +29,8 @@ export interface FaceDoorOptions {
   readonly tokens: OneTimeTokens;
   readonly sessions: Sessions;
   readonly port: () => number;
+  /** What the page may show in frames. */
+  readonly frames: () => readonly string[];
 }
 
 /** The browser face: the page, and the session it gets for the one-time token of the ready line. */
@@ -37,6 +40,7 @@ export const createFaceDoor = ({
   tokens,
   sessions,
   port,
+  frames,
 }: FaceDoorOptions): Hono => {
   const app = new Hono();
   app.use(
@@ -71,7 +75,9 @@ export const createFaceDoor = ({
   });
   app.get('*', async (context) => {
     const path = new URL(context.req.url).pathname;
-    return (await serveAsset(rendererDir, path)) ?? notFoundResponse(path);
+    const response = (await serveAsset(rendererDir, path)) ?? notFoundResponse(path);
+    response.headers.set('content-security-policy', pagePolicy(frames()));
+    return response;
   });
   return app;
 };

@@ -16,17 +16,29 @@ import { checkAddress } from './own-address.ts';
 import { installRpcDoor } from './rpc-door.ts';
 import { securityHeaders, withSecurityHeaders } from './security-headers.ts';
 import { createSessions } from './sessions.ts';
+import { startViewListener } from './view-listener.ts';
 
 export interface ListenerOptions {
   readonly center: Pick<
     ControlCenter,
-    'router' | 'readMedia' | 'version' | 'gatewayDoor' | 'settings' | 'subscribe' | 'setBeyond'
+    | 'router'
+    | 'readMedia'
+    | 'version'
+    | 'gatewayDoor'
+    | 'settings'
+    | 'subscribe'
+    | 'setBeyond'
+    | 'viewDoor'
+    | 'setViewPort'
+    | 'viewOrigins'
   >;
   /** The wished port, or the next free one; 0 for any. */
   readonly port: number;
   readonly adminToken: string;
   /** Also serves the interface to a browser on this machine. */
   readonly browserFace?: { readonly rendererDir: string };
+  /** The origin of a page that is not served here and shows views all the same: the window's. */
+  readonly windowOrigin?: string;
   readonly logger?: Logger;
 }
 
@@ -77,7 +89,17 @@ export const startListener = async (options: ListenerOptions): Promise<Listener>
     return media === undefined ? notFoundResponse(context.req.path) : mediaResponse(media);
   });
   if (browserFace !== undefined)
-    app.route('/', createFaceDoor({ ...browserFace, adminToken, tokens, sessions, port: () => port }));
+    app.route(
+      '/',
+      createFaceDoor({
+        ...browserFace,
+        adminToken,
+        tokens,
+        sessions,
+        port: () => port,
+        frames: center.viewOrigins,
+      }),
+    );
   app.notFound((context) => notFoundResponse(context.req.path));
 
   // The gateway speaks node:http itself: what is called thousands of times a second takes no detour.
@@ -94,6 +116,11 @@ export const startListener = async (options: ListenerOptions): Promise<Listener>
       : installRpcDoor({ server, router: center.router, sessions, port: () => port, logger });
   port = await listenOnLoopback(server, options.port);
   const closeBeyond = startBeyondListener({ center, logger });
+  const pages =
+    options.windowOrigin === undefined
+      ? [`http://127.0.0.1:${port}`, `http://localhost:${port}`]
+      : [options.windowOrigin];
+  const closeViews = await startViewListener(center, pages);
 
   return {
     address: `http://127.0.0.1:${port}`,
@@ -101,6 +128,7 @@ export const startListener = async (options: ListenerOptions): Promise<Listener>
     issueOneTimeToken: tokens.issue,
     close: async () => {
       await closeBeyond();
+      await closeViews();
       await new Promise<void>((resolve, reject) => {
         closeRpc();
         server.close((error) =>

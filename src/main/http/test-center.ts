@@ -61,6 +61,9 @@ export const createTestCenter = () => {
     router,
     gatewayDoor: () => () => false,
     setBeyond: () => undefined,
+    viewDoor: () => ({ status: 404, headers: {}, body: '' }),
+    setViewPort: () => undefined,
+    viewOrigins: () => [],
     settings: () => settings.parse({}),
     subscribe: () => () => undefined,
     readMedia: (hash: string) =>

@@ -14,6 +14,7 @@ import { programContract } from './program.ts';
 import { providersContract } from './providers.ts';
 import { questionsContract } from './questions.ts';
 import { serversContract } from './servers.ts';
+import { viewsContract } from './views.ts';
 
 /** Everything a face can ask of the control center: the one source for types, RPC, REST and its OpenAPI document. */
 export const contract = {
@@ -32,6 +33,7 @@ export const contract = {
   program: programContract,
   providers: providersContract,
   questions: questionsContract,
+  views: viewsContract,
 };
 
 export type PatchbayClient = ContractRouterClient<typeof contract>;

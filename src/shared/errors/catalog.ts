@@ -677,6 +677,20 @@ export const errorCatalog = {
     'Open the settings of the server and enter it.',
   ),
 
+  // Views of tools
+  'view-missing': entry(404, 'The tool "{tool}" has no view.', 'Its result is shown without one.'),
+  'view-unusable': entry(
+    502,
+    'The view {uri} cannot be shown: {problem}.',
+    'The result is shown without it; tell the makers of the server.',
+  ),
+  'view-unavailable': entry(
+    503,
+    'Views cannot be shown: Patchbay could not open a listener for them.',
+    'See the log of Patchbay; the result is shown without one.',
+  ),
+  'view-busy': entry(429, 'The view has {limit} calls running already.', 'Wait until one of them has ended.'),
+
   // Program
   'database-newer': entry(
     503,

@@ -3,7 +3,7 @@ import { jsonObject } from './capability.ts';
 import { callToolResult } from './content.ts';
 
 /** Which door a call came through. */
-export const callers = ['runner', 'cli', 'api', 'gateway', 'chat', 'workflow'] as const;
+export const callers = ['runner', 'cli', 'api', 'gateway', 'chat', 'view', 'workflow'] as const;
 export const caller = z.enum(callers);
 export type Caller = z.infer<typeof caller>;
 

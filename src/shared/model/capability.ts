@@ -33,6 +33,8 @@ export const tool = z.object({
   annotations: toolAnnotations,
   icons: z.array(icon),
   favourite: z.boolean(),
+  /** The view that shows its calls, and who may call it (MCP Apps, "McpUiToolMeta"); both unless the server says so. */
+  ui: z.object({ uri: z.string().optional(), visibility: z.array(z.enum(['model', 'app'])) }).optional(),
   /** SHA-256 of the definition, hexadecimal. */
   hash: z.string(),
   pin: toolPin,

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { contentSecurityPolicy } from './content-security-policy.ts';
+import { contentSecurityPolicy, pagePolicy } from './content-security-policy.ts';
 
 const parsed = new Map(
   contentSecurityPolicy.split('; ').map((directive) => {
@@ -26,4 +26,12 @@ test('plugins, frames, base addresses and form targets are closed', () => {
 
 test('every directive is named once', () => {
   expect(parsed.size).toBe(contentSecurityPolicy.split('; ').length);
+});
+
+test('where views are shown, frames come from their listener and nowhere else; all else stays', () => {
+  const withViews = pagePolicy(['http://localhost:7']).split('; ');
+  expect(withViews).toContain('frame-src http://localhost:7');
+  expect(withViews.filter((directive) => !directive.startsWith('frame-src'))).toEqual(
+    contentSecurityPolicy.split('; ').filter((directive) => !directive.startsWith('frame-src')),
+  );
 });

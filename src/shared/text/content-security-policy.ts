@@ -1,5 +1,6 @@
 /**
  * What Patchbay's own page may load, at both of its doors (app:// in the window, loopback in a browser).
+ * The only frames are those of views (MCP Apps), which have a listener of their own.
  * Servers and models are called by the main process, so the page needs no network but its own origin
  * (`'self'` covers the browser face's WebSocket too). Inline styles are Mantine's; there is no inline script.
  */
@@ -19,6 +20,10 @@ const directives = {
   'form-action': ["'none'"],
 } as const;
 
-export const contentSecurityPolicy: string = Object.entries(directives)
-  .map(([name, sources]) => `${name} ${sources.join(' ')}`)
-  .join('; ');
+/** With the origins that may be shown in frames. */
+export const pagePolicy = (frames: readonly string[]): string =>
+  Object.entries({ ...directives, ...(frames.length === 0 ? {} : { 'frame-src': frames }) })
+    .map(([name, sources]) => `${name} ${sources.join(' ')}`)
+    .join('; ');
+
+export const contentSecurityPolicy: string = pagePolicy([]);

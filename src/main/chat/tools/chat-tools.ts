@@ -30,6 +30,9 @@ export interface ToolPlaces {
 const isChosen = (tools: ToolSelection[number]['tools'], name: string): boolean =>
   tools === 'all' || tools.includes(name);
 
+/** Some are there for the view of another tool alone (MCP Apps, "visibility"). */
+const isForModels = ({ ui }: Tool): boolean => ui === undefined || ui.visibility.includes('model');
+
 const knownServer = (reference: string, { findServer }: ToolPlaces): Server | undefined => {
   try {
     return findServer(reference);
@@ -47,6 +50,7 @@ export const everyChosenTool = (selection: ToolSelection, places: ToolPlaces): r
     return places
       .toolsOf(server)
       .filter(({ name }) => isChosen(tools, name))
+      .filter(isForModels)
       .map((tool) => ({ server, tool }));
   });
   const names = assignNames(

@@ -22,6 +22,10 @@ export interface SdkSession {
   readonly onProblem: (problem: string) => void;
 }
 
+/** The page shows views of tools (MCP Apps, "Capability negotiation"). */
+const VIEWS = 'io.modelcontextprotocol/ui';
+const VIEW_TYPE = 'text/html;profile=mcp-app';
+
 const asText = (data: unknown): string => (typeof data === 'string' ? data : (JSON.stringify(data) ?? ''));
 
 /** A client that declares just what there is somebody to answer. */
@@ -35,7 +39,7 @@ export const createSdkSession = (options: SdkClientOptions): SdkSession => {
   const client = new Client(
     { name: 'patchbay', title: 'Patchbay', version: options.version },
     {
-      capabilities: desk.capabilities,
+      capabilities: { ...desk.capabilities, extensions: { [VIEWS]: { mimeTypes: [VIEW_TYPE] } } },
       versionNegotiation: {
         mode: 'auto',
         probe: { timeoutMs: options.probeTimeoutMs },

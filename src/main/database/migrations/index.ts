@@ -10,6 +10,7 @@ import catalog from './0009-catalog.sql?raw';
 import developedServers from './0010-developed-servers.sql?raw';
 import definitionPins from './0011-definition-pins.sql?raw';
 import bundles from './0012-bundles.sql?raw';
+import viewSources from './0013-view-sources.sql?raw';
 
 export interface Migration {
   /** The schema version after it; they grow by one. */
@@ -32,4 +33,5 @@ export const migrations: readonly Migration[] = [
   { version: 10, name: '0010-developed-servers', sql: developedServers },
   { version: 11, name: '0011-definition-pins', sql: definitionPins },
   { version: 12, name: '0012-bundles', sql: bundles },
+  { version: 13, name: '0013-view-sources', sql: viewSources },
 ];

@@ -14,6 +14,8 @@ import { carriedError } from '../../lib/errors.ts';
 import { formatBytes, formatDuration } from '../../lib/format.ts';
 import { useErrorNotifier } from '../../lib/use-error-notifier.tsx';
 import { useNow } from '../../lib/use-now.ts';
+import { ToolView } from '../views/ToolView.tsx';
+import type { ViewedCall } from '../views/view-call.ts';
 import { RunQuestions } from './RunQuestions.tsx';
 import classes from './Tools.module.css';
 import type { ToolRun } from './tool-runs.ts';
@@ -139,8 +141,26 @@ function FailedView({ run, tool }: { readonly run: Failed; readonly tool: Tool }
   );
 }
 
-/** How the last run goes or went. */
+/** What the view of a tool is told of a run. */
+const viewedRun = (run: ToolRun): ViewedCall =>
+  run.kind === 'answered'
+    ? { input: run.arguments, result: run.answer.result }
+    : run.kind === 'running'
+      ? { input: run.arguments }
+      : { ended: carriedError(run.error).message };
+
+/** How the last run goes or went; where the tool has a view, that first. */
 export function RunOutcome({ run, tool }: { readonly run: ToolRun | undefined; readonly tool: Tool }) {
+  const viewed = useMemo(() => run && viewedRun(run), [run]);
+  return (
+    <>
+      {run !== undefined && viewed !== undefined && <ToolView key={run.callId} tool={tool} call={viewed} />}
+      <RunState run={run} tool={tool} />
+    </>
+  );
+}
+
+function RunState({ run, tool }: { readonly run: ToolRun | undefined; readonly tool: Tool }) {
   const { t } = useTranslation('tools');
   if (run === undefined) {
     return (

@@ -15,8 +15,15 @@ export type ToolRun =
       readonly cancelling: boolean;
       /** Begun by another page, or before the link broke: how it ended is read in the log. */
       readonly isFound: boolean;
+      /** Not known of one that another page began. */
+      readonly arguments?: JsonObject;
     }
-  | { readonly kind: 'answered'; readonly callId: string; readonly answer: Omit<CallAnswer, 'id'> }
+  | {
+      readonly kind: 'answered';
+      readonly callId: string;
+      readonly answer: Omit<CallAnswer, 'id'>;
+      readonly arguments: JsonObject;
+    }
   | {
       readonly kind: 'failed';
       readonly callId: string;
@@ -53,11 +60,18 @@ export const runTool = async (tool: Tool, args: JsonObject): Promise<void> => {
   if (useRunStore.getState().byTool[key]?.kind === 'running') return;
   const callId = newCallId();
   const startedAtMs = Date.now();
-  const running: ToolRun = { kind: 'running', callId, startedAtMs, cancelling: false, isFound: false };
+  const running: ToolRun = {
+    kind: 'running',
+    callId,
+    startedAtMs,
+    cancelling: false,
+    isFound: false,
+    arguments: args,
+  };
   put(key, running);
   try {
     const answer = await client.calls.run({ id: tool.serverId, name: tool.name, arguments: args, callId });
-    finish(key, { kind: 'answered', callId, answer });
+    finish(key, { kind: 'answered', callId, answer, arguments: args });
   } catch (error) {
     // It runs on over there; what became of it is found out when there is a link again.
     if (error instanceof ConnectionLostError) finish(key, { ...running, isFound: true });
@@ -82,7 +96,12 @@ export const cancelRun = async (tool: Tool): Promise<void> => {
 const ended = (call: CallDetail): ToolRun => {
   const { id: callId, status, result, queuedMs, durationMs } = call;
   if (status === 'ok' || status === 'tool-error' || status === 'input-required')
-    return { kind: 'answered', callId, answer: { status, result, queuedMs, durationMs } };
+    return {
+      kind: 'answered',
+      callId,
+      answer: { status, result, queuedMs, durationMs },
+      arguments: call.arguments,
+    };
   const error = call.error ?? { code: call.errorCode, message: status };
   return { kind: 'failed', callId, error, durationMs };
 };

@@ -14,6 +14,7 @@ import classes from './CallCard.module.css';
 import { CallOutcome } from './CallOutcome.tsx';
 import { CallRunning } from './CallRunning.tsx';
 import { CallTools } from './CallTools.tsx';
+import { CallView } from './CallView.tsx';
 import { argumentsPreview, isUnfinished, mediaBlocks, resultPreview } from './call-preview.ts';
 import { callSigns, toneOf } from './call-sign.ts';
 import { EarlierTries } from './EarlierTries.tsx';
@@ -66,6 +67,7 @@ export function CallCard({ call, chat }: CallCardProps) {
       {!isOpen && state.kind !== 'asking' && preview !== '' && (
         <div className={classes.preview}>{visibleName(preview)}</div>
       )}
+      {call.serverId !== '' && <CallView key={call.id} call={call} chatId={chat.id} />}
       {state.kind === 'asking' && <CallApproval call={call} state={state} chat={chat} />}
       {state.kind === 'running' && <CallRunning call={call} state={state} chatId={chat.id} />}
       {questions.map((question) => (

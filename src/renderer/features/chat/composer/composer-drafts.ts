@@ -70,6 +70,10 @@ const setDraft = (chatId: string, change: (draft: ComposerDraft) => ComposerDraf
 export const setDraftText = (chatId: string, text: string): void =>
   setDraft(chatId, (draft) => ({ ...draft, text }));
 
+/** Puts words after what is typed already. */
+export const addToDraft = (chatId: string, words: string): void =>
+  setDraft(chatId, (draft) => ({ ...draft, text: draft.text === '' ? words : `${draft.text}\n${words}` }));
+
 export const attach = (chatId: string, attachment: Attachment): void =>
   setDraft(chatId, (draft) => ({ ...draft, attachments: [...draft.attachments, attachment] }));
 
