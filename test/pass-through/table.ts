@@ -102,7 +102,7 @@ export const table = {
   'notifications/resources/list_changed: templates': 'works',
 
   'a call that may become a task is made as a call': 'works',
-  'a tool that runs as a task only': -32_601,
+  'a tool that runs as a task only': 'works',
   'tasks/get': -32_601,
   'tasks/list': -32_601,
   'tasks/cancel': -32_601,

@@ -1,3 +1,4 @@
+import type { Tool } from '@modelcontextprotocol/client';
 import type { JsonObject } from '#shared/model/capability.ts';
 import type { Listing } from '../connection.ts';
 
@@ -96,3 +97,14 @@ export const withoutBrokenHeaders = (listing: Listing): Listing => {
     ],
   };
 };
+
+/**
+ * Tools whose arguments the modern era wants in HTTP headers too; the SDK knows how, but its own way of
+ * calling checks results as well, so it gets no output schema and is used for these alone.
+ */
+export const toolsWithHeaders = ({ tools }: Listing): ReadonlyMap<string, Tool> =>
+  new Map(
+    tools
+      .filter(({ inputSchema }) => JSON.stringify(inputSchema).includes('"x-mcp-header"'))
+      .map(({ name, inputSchema }) => [name, { name, inputSchema: { ...inputSchema, type: 'object' } }]),
+  );

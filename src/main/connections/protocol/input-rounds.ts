@@ -1,53 +1,18 @@
-import { type InputRequiredResult, isInputRequiredResult, ProtocolError } from '@modelcontextprotocol/client';
-import * as z from 'zod';
+import { type InputRequiredResult, isInputRequiredResult } from '@modelcontextprotocol/client';
 import { PatchbayError } from '#shared/errors/patchbay-error.ts';
 import type { Clock } from '../../clock.ts';
-import { untilAborted } from '../until-aborted.ts';
-import type { Pending, QuestionDesk } from './question-desk.ts';
+import { type Asking, answerAll } from './answer-all.ts';
 import { pagesNeeded, seePages } from './required-pages.ts';
+import { sleep } from './sleep.ts';
 
 /** A server that asks again and again is stopped here. */
 const MAX_ROUNDS = 16;
 /** A server that only says "ask again" is not asked again at once. */
 const PAUSE_MS = 250;
 
-export interface RoundsOptions {
-  readonly method: string;
-  readonly desk: QuestionDesk;
+export interface RoundsOptions extends Asking {
   readonly clock: Clock;
-  readonly pending: Pending;
 }
-
-const question = z.looseObject({ method: z.string(), params: z.unknown().optional() });
-
-const sleep = (ms: number, clock: Clock, signal: AbortSignal): Promise<void> => {
-  let cancel = (): void => undefined;
-  const slept = new Promise<void>((resolve) => {
-    cancel = clock.setTimeout(resolve, ms);
-  });
-  return untilAborted(slept, signal).finally(() => cancel());
-};
-
-/** All questions of one round at once; the first that cannot be answered ends the others. */
-const answerAll = async (
-  asked: Readonly<Record<string, unknown>>,
-  { desk, pending, method }: RoundsOptions,
-): Promise<Record<string, unknown>> => {
-  const failed = new AbortController();
-  const signal = AbortSignal.any([pending.signal, failed.signal]);
-  const answerOne = async ([key, raw]: [string, unknown]): Promise<[string, unknown]> => {
-    const read = question.safeParse(raw);
-    if (!read.success) throw new ProtocolError(-32602, `the question "${key}" cannot be read`);
-    return [key, await desk.answer(read.data.method, read.data.params, signal, pending, key)];
-  };
-  try {
-    return Object.fromEntries(await Promise.all(Object.entries(asked).map(answerOne)));
-  } catch (error) {
-    failed.abort(error);
-    if (pending.signal.aborted || !(error instanceof ProtocolError)) throw error;
-    throw new PatchbayError('question-unanswered', { method, problem: error.message }, { cause: error });
-  }
-};
 
 /**
  * The modern era's way to ask: the result is a list of questions, and the request is sent again with the answers and the

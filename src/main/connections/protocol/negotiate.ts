@@ -3,6 +3,7 @@ import { PatchbayError } from '#shared/errors/patchbay-error.ts';
 import { untilAborted } from '../until-aborted.ts';
 import type { ProtocolLog } from './log/protocol-log.ts';
 import { tapTransport } from './log/tap-transport.ts';
+import { letTasksThrough } from './tasks/let-tasks-through.ts';
 
 export interface Handshake {
   readonly client: Client;
@@ -19,6 +20,7 @@ export interface Handshake {
 export const shakeHands = (handshake: Handshake): Promise<void> => {
   const { client, transport, signal, timeoutMs, way, protocol } = handshake;
   if (protocol !== undefined) tapTransport(transport, protocol.tap());
+  letTasksThrough(transport);
   return untilAborted(
     client.connect(transport, {
       signal,

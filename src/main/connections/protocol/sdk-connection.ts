@@ -10,25 +10,24 @@ import * as z from 'zod';
 import type { ErrorCode } from '#shared/errors/catalog.ts';
 import { PatchbayError } from '#shared/errors/patchbay-error.ts';
 import type { JsonObject } from '#shared/model/capability.ts';
-import {
-  type CallToolResult,
-  type ContentBlock,
-  contentBlock,
-  promptResult,
-  resourceContents,
-} from '#shared/model/content.ts';
+import { promptResult, resourceContents } from '#shared/model/content.ts';
 import type { Clock } from '../../clock.ts';
-import type { CallerAnswers, Listing, RequestOptions } from '../connection.ts';
+import type { Listing, RequestOptions } from '../connection.ts';
 import type { LiveConnection } from '../live-connection.ts';
 import { untilAborted } from '../until-aborted.ts';
+import { type LooseResult, looseResult, readResult } from './call-result.ts';
 import { createDeadline } from './deadline.ts';
-import { withoutBrokenHeaders } from './header-parameters.ts';
+import { toolsWithHeaders, withoutBrokenHeaders } from './header-parameters.ts';
 import { inRounds } from './input-rounds.ts';
 import { listAll } from './list-all.ts';
 import type { Pending } from './question-desk.ts';
 import { type Asked, thisRequestAlone, timedOut, toRequestError } from './request-error.ts';
+import { withAnswers, withMeta } from './request-params.ts';
 import { createResourceSubscriptions } from './resource-subscriptions.ts';
 import { identityOf, type SdkSession } from './sdk-client.ts';
+import { followTask } from './tasks/follow-task.ts';
+import { taskIn } from './tasks/task-state.ts';
+import { knowsTasks, taskTools, withTasks } from './tasks/task-wish.ts';
 
 /** What no request lasts longer than, however much progress it makes, unless it says otherwise. */
 const MAX_TOTAL_MS = 24 * 60 * 60 * 1_000;
@@ -49,47 +48,8 @@ export interface SdkConnectionOptions {
 }
 
 const anyResult = z.looseObject({});
-const looseResult = z.looseObject({ content: z.array(z.unknown()).optional() });
-
-const readBlock = (raw: unknown): ContentBlock => {
-  const read = contentBlock.safeParse(raw);
-  return read.success ? read.data : { type: 'unknown', value: raw };
-};
-
-/** The protocol's result as it came; a block that breaks the protocol is kept as what it is. */
-const readResult = (raw: z.infer<typeof looseResult>): CallToolResult => ({
-  ...raw,
-  content: (raw.content ?? []).map(readBlock),
-  isError: raw.isError === undefined ? undefined : raw.isError === true,
-});
-
-/**
- * Tools whose arguments the modern era wants in HTTP headers too; the SDK knows how, but its own way of
- * calling checks results as well, so it gets no output schema and is used for these alone.
- */
-const toolsWithHeaders = ({ tools }: Listing): ReadonlyMap<string, Tool> =>
-  new Map(
-    tools
-      .filter(({ inputSchema }) => JSON.stringify(inputSchema).includes('"x-mcp-header"'))
-      .map(({ name, inputSchema }) => [name, { name, inputSchema: { ...inputSchema, type: 'object' } }]),
-  );
-
-type Params = Record<string, unknown>;
-
-const withMeta = (params: Params, meta: JsonObject | undefined): Params =>
-  meta === undefined
-    ? params
-    : { ...params, _meta: { ...(params._meta as JsonObject | undefined), ...meta } };
-
-/** As the caller would ask: with what it can answer, and with its answers. */
-const withAnswers = (
-  params: Params,
-  { capabilities, inputResponses, requestState }: CallerAnswers,
-): Params => ({
-  ...withMeta(params, { [CLIENT_CAPABILITIES_META_KEY]: capabilities }),
-  ...(inputResponses === undefined ? {} : { inputResponses }),
-  ...(requestState === undefined ? {} : { requestState }),
-});
+/** What an answer still needs to be the result. */
+type Finish<T> = (answer: T, sdkOptions: SdkRequestOptions, pending: Pending) => Promise<T>;
 
 /** A ping that is refused like this was heard. */
 const isAnswer: ReadonlySet<ErrorCode> = new Set(['protocol-error', 'http-rate-limited']);
@@ -123,6 +83,7 @@ export const createSdkConnection = (options: SdkConnectionOptions): LiveConnecti
   let pendingCount = 0;
   const mirrorsHeaders = identity.era === 'modern' && options.url !== undefined;
   let headerTools: ReadonlyMap<string, Tool> = new Map();
+  let asTasks: ReadonlySet<string> = new Set();
 
   const ask = async <T>(
     asked: { method: string; tool?: string },
@@ -177,8 +138,9 @@ export const createSdkConnection = (options: SdkConnectionOptions): LiveConnecti
     params: Record<string, unknown>,
     schema: z.ZodType<T>,
     toolDefinition?: Tool,
+    finish: Finish<T> = async (answer) => answer,
   ): Promise<T> =>
-    ask(asked, given, (sdkOptions, pending) => {
+    ask(asked, given, async (sdkOptions, pending) => {
       const { method } = asked;
       const leg = { ...sdkOptions, allowInputRequired: true };
       const send = async (next: Record<string, unknown>): Promise<T | InputRequiredResult> => {
@@ -192,10 +154,12 @@ export const createSdkConnection = (options: SdkConnectionOptions): LiveConnecti
       };
       const { answers } = given ?? {};
       const asking = withMeta(params, given?.meta);
-      return answers === undefined || identity.era === 'legacy'
-        ? inRounds<T>(asking, send, { method, desk, clock, pending })
-        : // What it asks is for the caller, who declared what it can answer.
-          (send(withAnswers(asking, answers)) as Promise<T>);
+      const answer =
+        answers === undefined || identity.era === 'legacy'
+          ? await inRounds<T>(asking, send, { method, desk, clock, pending })
+          : // What it asks is for the caller, who declared what it can answer.
+            ((await send(withAnswers(asking, answers))) as T);
+      return finish(answer, sdkOptions, pending);
     });
 
   return {
@@ -214,6 +178,7 @@ export const createSdkConnection = (options: SdkConnectionOptions): LiveConnecti
       const listed = await ask({ method: 'list' }, given, ({ signal, timeout }, { deadline }) =>
         listAll(client, { signal, timeout, onPage: deadline.renew }),
       );
+      asTasks = taskTools(identity, listed);
       if (!mirrorsHeaders) return listed;
       const listing = withoutBrokenHeaders(listed);
       headerTools = toolsWithHeaders(listing);
@@ -221,8 +186,35 @@ export const createSdkConnection = (options: SdkConnectionOptions): LiveConnecti
     },
     callTool: async (name, args, given) => {
       const asked = { method: 'tools/call', tool: name };
-      const params = { name, arguments: args };
-      return readResult(await askInRounds(asked, given, params, looseResult, headerTools.get(name)));
+      const ttl = given?.totalTimeoutMs ?? MAX_TOTAL_MS;
+      const called = { name, arguments: args, ...(asTasks.has(name) ? { task: { ttl } } : {}) };
+      const isServersChoice = knowsTasks(identity);
+      const capabilities = { [CLIENT_CAPABILITIES_META_KEY]: withTasks(desk.capabilities as JsonObject) };
+      const params = isServersChoice ? withMeta(called, capabilities) : called;
+      const answers = given?.answers && {
+        ...given.answers,
+        ...(isServersChoice ? { capabilities: withTasks(given.answers.capabilities) } : {}),
+      };
+      const finish: Finish<LooseResult> = async (answer, sdkOptions, pending) => {
+        const task = taskIn(answer);
+        if (task === undefined) return answer;
+        const { onProblem } = session;
+        const { onProgress } = given ?? {};
+        const following = {
+          client,
+          era: identity.era,
+          clock,
+          desk,
+          pending,
+          sdkOptions,
+          onProgress,
+          onProblem,
+        };
+        return looseResult.parse(await followTask(task, following));
+      };
+      return readResult(
+        await askInRounds(asked, { ...given, answers }, params, looseResult, headerTools.get(name), finish),
+      );
     },
     readResource: (uri, given) => askInRounds({ method: 'resources/read' }, given, { uri }, resourceContents),
     subscribe: (uri, listener, given) =>

@@ -34,6 +34,8 @@ const toolDefinition =
       inputSchema: item.inputSchema,
       ...(item.outputSchema === undefined ? {} : { outputSchema: item.outputSchema }),
       ...item.extra,
+      // What runs as a task is followed to its end here; clients make a call like any other.
+      execution: undefined,
       ...(meta === undefined ? {} : { _meta: meta }),
     };
   };
