@@ -89,6 +89,11 @@ export const audited: Readonly<Record<string, Audited>> = {
     subject: ofServer,
     details: ({ input: { tools } }) => ({ tools }),
   },
+  'views.decide': {
+    action: 'call-decided',
+    subject: ({ chatId }) => text(chatId),
+    details: ({ input }) => ({ decision: input.decision }),
+  },
   'views.setSources': {
     action: 'view-reach-changed',
     subject: ofServer,
@@ -207,6 +212,9 @@ export const notAudited: ReadonlySet<string> = new Set([
   ),
   'calls.run',
   'calls.cancel',
+  // What is read is shown and forgotten; a call stands in the log.
+  'views.open',
+  'views.call',
   // A conversation is a log of its own.
   ...['create', 'update', 'restore', 'branch', 'send', 'proceed', 'stop', 'cancelCall', 'retryCall'].map(
     (name) => `chat.${name}`,
