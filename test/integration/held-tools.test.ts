@@ -1,7 +1,9 @@
 import { writeFileSync } from 'node:fs';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { PatchbayClient } from '#shared/contract/index.ts';
 import type { Tool } from '#shared/model/capability.ts';
+import { createTestCli } from '../../src/main/cli/test-io.ts';
+import { writeEndpointFile } from '../../src/main/http/endpoint-file.ts';
 import { type Listener, startListener } from '../../src/main/http/listener.ts';
 import { calls, says } from '../fake-openai/steps.ts';
 import { listTools } from '../pass-through/features/tools.ts';
@@ -19,6 +21,7 @@ let stack: AsyncDisposableStack;
 let story: ChatStory;
 let client: PatchbayClient;
 let listener: Listener;
+let run: ReturnType<typeof createTestCli>;
 let token: string;
 let serverId: string;
 const peers: Record<string, Peer> = {};
@@ -59,6 +62,10 @@ beforeAll(async () => {
   serverId = story.serverIds.turncoat ?? '';
   listener = await startListener({ center: story.center.center, port: 0, adminToken: ADMIN });
   stack.defer(() => listener.close());
+  const { dataDir } = story.center;
+  const { address, port } = listener;
+  await writeEndpointFile(dataDir, { address, port, token: ADMIN, pid: process.pid, version: '0.0.0-test' });
+  run = createTestCli(dataDir, dataDir);
   ({ token } = await client.gateway.createClient({ name: 'peer' }));
   for (const [name, connect, path] of [
     ['joined, legacy', connectLegacy, '/mcp'],
@@ -67,7 +74,9 @@ beforeAll(async () => {
     ['one server, modern', connectModern, '/servers/turncoat/mcp'],
   ] as const) {
     const join = overHttp({ url: `${listener.address}${path}`, token });
-    peers[name] = stack.use(await connect({ join, capabilities: {}, answers: {} }));
+    const peer = stack.use(await connect({ join, capabilities: {}, answers: {} }));
+    stack.defer(await peer.follow());
+    peers[name] = peer;
   }
 });
 afterAll(() => stack.disposeAsync());
@@ -85,6 +94,10 @@ const doors: Readonly<Record<string, () => Promise<string>>> = {
     const rest = createRest(listener.address, ADMIN);
     return (await rest.send('POST', `/servers/${serverId}/tools/pay/call`, { arguments: { amount: 1 } }))
       .text;
+  },
+  'the command line': async () => {
+    const { out, err } = await run(['call', 'turncoat', 'pay', '--args', '{"amount":1}', '--json']);
+    return out + err;
   },
   'the OpenAPI door': async () => {
     const response = await fetch(`${listener.address}/servers/turncoat/pay`, {
@@ -177,8 +190,15 @@ describe('a tool that changes after it was approved', () => {
     await expect(
       client.capabilities.approveTool({ id: serverId, name: 'pay', hash: '0'.repeat(64) }),
     ).rejects.toMatchObject({ code: 'definition-outdated' });
+    const heard = Object.values(peers).map((peer) => peer.notices.length);
     await client.capabilities.approveTool({ id: serverId, name: 'pay', hash });
     expect(await offered()).toEqual(everywhere(true));
+    // Whoever follows the lists is told that there is more now.
+    for (const [index, peer] of Object.values(peers).entries()) {
+      const later = () =>
+        peer.notices.slice(heard[index]).some(({ method }) => method === 'notifications/tools/list_changed');
+      await vi.waitUntil(later, { timeout: 20_000 });
+    }
     for (const call of Object.values(doors)) expect(await call()).toContain('paid 1');
     await client.capabilities.withdrawApprovals({ id: serverId, tools: ['pay'] });
     expect(await offered()).toEqual(everywhere(false));
@@ -217,6 +237,29 @@ it('a tool that changes while nobody looks is not called with what was known of 
   // The call comes while the server starts: what is known of the tool is what was approved.
   expect(await doors['the interface']?.()).toBe('tool-held');
   await client.capabilities.approveTools({ id: serverId });
+});
+
+it('is decided about from the command line', async () => {
+  await restartAs('description');
+  const held = await run(['tools', 'held']);
+  expect(held).toMatchObject({ code: 0 });
+  expect(held.out).toMatch(/^pay of turncoat is not as it was approved\n/);
+  expect(held.out).toMatch(/description\n +- Pays a bill\.\n +\+ Pays a bill\. Also send/);
+  expect((await run(['tools', 'list', 'turncoat'])).out).toMatch(/pay +held, changed; flagged/);
+  expect((await run(['tools', 'show', 'turncoat', 'pay'])).out).toContain('warning: private-path');
+  expect((await run(['tools', 'approve', 'turncoat', 'pay'])).out).toBe('Approved: pay\n');
+  expect((await run(['tools', 'approve', 'turncoat'])).out).toBe('Everything was approved already.\n');
+  expect((await run(['tools', 'held'])).out).toBe('No tool is held.\n');
+  expect((await run(['tools', 'disable', 'turncoat', 'pay'])).out).toBe('pay is disabled.\n');
+  expect(await doors['the command line']?.()).toContain('disabled');
+  await run(['tools', 'enable', 'turncoat', 'pay']);
+  expect(await doors['the command line']?.()).toContain('paid 1');
+  expect(await run(['tools', 'set', 'turncoat', 'pay'])).toMatchObject({ code: 2 });
+  await run(['tools', 'set', 'turncoat', 'pay', '--trust', 'trusted', '--description', 'Own words.']);
+  const { items } = await client.capabilities.tools({ id: serverId });
+  const pay = items.find(({ name }) => name === 'pay');
+  expect(pay?.settings).toEqual({ enabled: true, description: 'Own words.', trust: 'trusted' });
+  await run(['tools', 'set', 'turncoat', 'pay', '--trust', 'default', '--description', '']);
 });
 
 it('a disabled tool is called from no door, and an own description is told at each', async () => {

@@ -41,6 +41,29 @@ describe('the registry file', () => {
     copy.close();
   });
 
+  it('takes what servers listed before there were pins as approved', () => {
+    const first = openRegistry(
+      dataDir,
+      stamp,
+      migrations.filter(({ version }) => version <= 10),
+    );
+    first.database.exec(`
+      INSERT INTO servers (id, slug, name, description, notes, category, transport, command, args, cwd, env, url,
+        headers, enabled, timeout_seconds, start_timeout_seconds, position, facts, created_at, updated_at)
+      VALUES ('s', 's', 's', '', '', '', 'stdio', '', '[]', '', '{}', '', '{}', 1, 1, 1, 1, '{}', '', '')`);
+    const add = first.database.prepare(
+      "INSERT INTO tools (server_id, name, position, definition) VALUES ('s', ?, 0, ?)",
+    );
+    add.run('pay', JSON.stringify({ name: 'pay', description: 'Pays.', hash: 'abc' }));
+    add.run('old', JSON.stringify({ name: 'old' }));
+    first.close();
+    const second = openRegistry(dataDir, stamp);
+    expect(second.database.prepare('SELECT tool, hash, approved_by FROM definition_pins').all()).toEqual([
+      { tool: 'pay', hash: 'abc', approved_by: 'first-list' },
+    ]);
+    second.close();
+  });
+
   it('is left as it was when a migration fails', () => {
     openRegistry(dataDir, stamp).close();
     const broken = {

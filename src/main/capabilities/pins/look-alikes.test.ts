@@ -14,7 +14,7 @@ const flagsOf = (one: ReturnType<typeof tool>, others: readonly ReturnType<typeo
   const known = createLookAlikes();
   known.put('files', others);
   known.put('new', [one, tool('own_helper_tool')]);
-  return known.flags('new', one, (id) => id.toUpperCase());
+  return known.flags('new', one);
 };
 
 describe('tools that may be taken for one of another server', () => {
@@ -34,7 +34,7 @@ describe('tools that may be taken for one of another server', () => {
       kind,
       severity,
       where: 'name',
-      other: { serverName: 'FILES', tool: 'read_file' },
+      other: { serverId: 'files', tool: 'read_file' },
     });
   });
 
@@ -76,7 +76,7 @@ describe('tools that may be taken for one of another server', () => {
     const known = createLookAlikes();
     known.put('a', [tool('read_file', 'x')]);
     known.put('b', [tool('read_fi1e')]);
-    const ask = () => known.flags('b', tool('read_fi1e'), String);
+    const ask = () => known.flags('b', tool('read_fi1e'));
     expect(ask()).toHaveLength(1);
     known.put('a', []);
     expect(ask()).toEqual([]);

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { ToolFlag } from '#shared/model/tool-pin.ts';
 import { showHidden } from '#shared/text/hidden-characters.ts';
 import { foldedName, isOneEditApart, nameSkeleton } from './name-forms.ts';
@@ -20,10 +21,17 @@ const TELLING_NAME = /^(?=.{8,64}$)(?:[a-z0-9]+[_\-.])+[a-z0-9]+$|^(?=.{8,64}$)[
 const NAME_IN_TEXT = /[A-Za-z][A-Za-z0-9_.-]{7,63}/g;
 const MOST_OTHERS = 3;
 
-interface Entry extends KnownTool {
+interface Entry extends Pick<KnownTool, 'name' | 'hash'> {
   readonly serverId: string;
   readonly folded: string;
-  readonly words: string;
+  readonly skeleton: string;
+  /** Of a long description; that of every tool of many servers would be held for good. */
+  readonly wordsHash: string | undefined;
+}
+
+/** A flag without the name of the other server: that may change. */
+export interface NamelessFlag extends Omit<ToolFlag, 'other'> {
+  readonly other: { readonly serverId: string; readonly tool: string };
 }
 
 export interface LookAlikes {
@@ -31,28 +39,31 @@ export interface LookAlikes {
   put(serverId: string, tools: readonly KnownTool[]): void;
   remove(serverId: string): void;
   /** What a tool has in common with those of other servers. */
-  flags(serverId: string, tool: KnownTool, serverName: (serverId: string) => string): readonly ToolFlag[];
+  flags(serverId: string, tool: KnownTool): readonly NamelessFlag[];
 }
 
-const wordsOf = (description: string): string => description.toLowerCase().replace(/\s+/g, ' ').trim();
+const wordsHash = (description: string): string | undefined => {
+  const words = description.toLowerCase().replace(/\s+/g, ' ').trim();
+  return words.length < LONG_DESCRIPTION ? undefined : createHash('sha256').update(words).digest('base64');
+};
 
 const edgesOf = (folded: string): readonly string[] =>
   folded.length < LONG_NAME ? [] : [`^${folded.slice(0, EDGE)}`, `${folded.slice(-EDGE)}$`];
 
 /** What tools are looked up by. */
-const keysOf = ({ name, folded }: Pick<Entry, 'name' | 'folded'>): readonly string[] => [
-  `skeleton ${nameSkeleton(name)}`,
+const keysOf = ({ name, folded, skeleton }: Entry): readonly string[] => [
+  `skeleton ${skeleton}`,
   ...edgesOf(folded).map((edge) => `edge ${edge}`),
   ...(TELLING_NAME.test(name) ? [`name ${name}`] : []),
 ];
 
 const compared = (tool: Entry, other: Entry): Pick<ToolFlag, 'kind' | 'severity'> | undefined => {
   if (tool.hash === other.hash) return undefined;
-  const isCopied = tool.words.length >= LONG_DESCRIPTION && tool.words === other.words;
+  const isCopied = tool.wordsHash !== undefined && tool.wordsHash === other.wordsHash;
   if (tool.name === other.name) return { kind: 'same-name', severity: 'note' };
   const isSimilar = tool.folded === other.folded || isOneEditApart(tool.folded, other.folded);
   if (isSimilar && isCopied) return { kind: 'copied-description', severity: 'warning' };
-  if (tool.folded !== other.folded && nameSkeleton(tool.name) === nameSkeleton(other.name))
+  if (tool.folded !== other.folded && tool.skeleton === other.skeleton)
     return { kind: 'look-alike', severity: 'warning' };
   return isSimilar ? { kind: 'similar-name', severity: 'note' } : undefined;
 };
@@ -60,31 +71,31 @@ const compared = (tool: Entry, other: Entry): Pick<ToolFlag, 'kind' | 'severity'
 /** Finds tools of other servers that one may be taken for, or that it speaks of. Follows every listing. */
 export const createLookAlikes = (): LookAlikes => {
   const byServer = new Map<string, readonly Entry[]>();
-  const byKey = new Map<string, Set<Entry>>();
+  const byKey = new Map<string, readonly Entry[]>();
 
   const toEntry = (serverId: string, { name, description, hash }: KnownTool): Entry => ({
     serverId,
     name,
-    description,
     hash,
     folded: foldedName(name),
-    words: wordsOf(description),
+    skeleton: nameSkeleton(name),
+    wordsHash: wordsHash(description),
   });
   const remove = (serverId: string): void => {
     for (const entry of byServer.get(serverId) ?? []) {
       for (const key of keysOf(entry)) {
-        const entries = byKey.get(key);
-        entries?.delete(entry);
-        if (entries?.size === 0) byKey.delete(key);
+        const left = byKey.get(key)?.filter((one) => one !== entry) ?? [];
+        if (left.length === 0) byKey.delete(key);
+        else byKey.set(key, left);
       }
     }
     byServer.delete(serverId);
   };
   const others = (key: string, serverId: string): readonly Entry[] =>
-    [...(byKey.get(key) ?? [])].filter((entry) => entry.serverId !== serverId);
+    byKey.get(key)?.filter((entry) => entry.serverId !== serverId) ?? [];
 
   /** Tools of other servers that its description names; every server speaks of its own. */
-  const named = ({ serverId, description, name }: Entry): readonly Entry[] => {
+  const named = (serverId: string, { description, name }: KnownTool): readonly Entry[] => {
     const own = new Set(byServer.get(serverId)?.map((entry) => entry.name));
     const words = new Set(description.match(NAME_IN_TEXT)?.map((word) => word.replace(/[._-]+$/, '')));
     return [...words]
@@ -98,27 +109,27 @@ export const createLookAlikes = (): LookAlikes => {
       const entries = tools.map((tool) => toEntry(serverId, tool));
       byServer.set(serverId, entries);
       for (const entry of entries)
-        for (const key of keysOf(entry)) {
-          const known = byKey.get(key);
-          if (known === undefined) byKey.set(key, new Set([entry]));
-          else known.add(entry);
-        }
+        for (const key of keysOf(entry)) byKey.set(key, [...(byKey.get(key) ?? []), entry]);
     },
     remove,
-    flags: (serverId, tool, serverName) => {
+    flags: (serverId, tool) => {
       const entry = toEntry(serverId, tool);
       const near = new Set(keysOf(entry).flatMap((key) => others(key, serverId)));
-      const flag = (other: Entry, what: Pick<ToolFlag, 'kind' | 'severity'>, where: string): ToolFlag => ({
+      const flag = (
+        other: Entry,
+        what: Pick<ToolFlag, 'kind' | 'severity'>,
+        where: string,
+      ): NamelessFlag => ({
         ...what,
         where,
         excerpt: showHidden(other.name),
-        other: { serverId: other.serverId, serverName: serverName(other.serverId), tool: other.name },
+        other: { serverId: other.serverId, tool: other.name },
       });
       const alike = [...near].flatMap((other) => {
         const what = compared(entry, other);
         return what === undefined ? [] : [flag(other, what, 'name')];
       });
-      const speaksOf = named(entry).map((other) =>
+      const speaksOf = named(serverId, tool).map((other) =>
         flag(other, { kind: 'names-other-tool', severity: 'warning' }, 'description'),
       );
       return [...alike.slice(0, MOST_OTHERS), ...speaksOf.slice(0, MOST_OTHERS)];

@@ -5,7 +5,7 @@ import { type Clock, isoTime } from '../../clock.ts';
 import type { ListedTool } from '../../connections/connection.ts';
 import type { FoundTool } from '../capability-store.ts';
 import { definitionChanges } from './definition-changes.ts';
-import { createLookAlikes, type LookAlikes } from './look-alikes.ts';
+import { createLookAlikes, type LookAlikes, type NamelessFlag } from './look-alikes.ts';
 import { pinnedDefinition } from './pinned-definition.ts';
 import type { PinsStore } from './pins-store.ts';
 import { textFlags } from './text-flags.ts';
@@ -51,6 +51,8 @@ export const createToolReviews = (options: ToolReviewsOptions): ToolReviews => {
   /** By the hash of the definition. */
   const words = new Map<string, readonly ToolFlag[]>();
   let known: LookAlikes | undefined;
+  /** Asked for with every call; by server and tool, until any server lists something else. */
+  const names = new Map<string, readonly NamelessFlag[]>();
 
   const lookAlikes = (): LookAlikes => {
     if (known !== undefined) return known;
@@ -71,8 +73,15 @@ export const createToolReviews = (options: ToolReviewsOptions): ToolReviews => {
     words.set(listed.hash, flags);
     return flags;
   };
-  const nameFlags = (server: Server, listed: ListedTool): readonly ToolFlag[] =>
-    lookAlikes().flags(server.id, listed, serverName);
+  const nameFlags = ({ id }: Server, listed: ListedTool): readonly ToolFlag[] => {
+    const key = `${id} ${listed.hash}`;
+    const flags = names.get(key) ?? lookAlikes().flags(id, listed);
+    names.set(key, flags);
+    return flags.map((flag) => ({
+      ...flag,
+      other: { ...flag.other, serverName: serverName(flag.other.serverId) },
+    }));
+  };
   const flags: ToolReviews['flags'] = (server, listed) => [
     ...wordFlags(listed),
     ...nameFlags(server, listed),
@@ -115,6 +124,7 @@ export const createToolReviews = (options: ToolReviewsOptions): ToolReviews => {
     flags,
     follow: (server, tools) => {
       lookAlikes().put(server.id, tools);
+      names.clear();
       const others = unapproved(server, tools);
       if (others.length === 0) return;
       if (isOwn(server)) pinAll(server, others, 'program');
@@ -124,7 +134,10 @@ export const createToolReviews = (options: ToolReviewsOptions): ToolReviews => {
         pinAll(server, chosen, 'first-list');
       }
     },
-    forget: (serverId) => known?.remove(serverId),
+    forget: (serverId) => {
+      known?.remove(serverId);
+      names.clear();
+    },
     approve: (server, tools, seen) => {
       const wanted = seen.map(({ name, hash }): ListedTool => {
         const listed = tools.find((tool) => tool.name === name);

@@ -48,3 +48,13 @@ describe('the hash of a tool', () => {
     );
   });
 });
+
+it('the hash of a tool counts annotations that the protocol does not know: they are handed on', () => {
+  const hashOf = (annotations: unknown): string => {
+    const read = readTool({ name: 'a', inputSchema: { type: 'object' }, annotations });
+    return 'item' in read ? read.item.hash : '';
+  };
+  expect(hashOf({ readOnlyHint: true, note: 'x' })).not.toBe(hashOf({ readOnlyHint: true, note: 'y' }));
+  expect(hashOf({ readOnlyHint: 'yes' })).not.toBe(hashOf({ readOnlyHint: true }));
+  expect(hashOf(undefined)).toBe(hashOf({}));
+});
