@@ -69,6 +69,7 @@ import { createNetworkHost } from './connections/network/network-host.ts';
 import { proxyPasswords } from './connections/network/proxy-choice.ts';
 import { readyConnection } from './connections/ready-connection.ts';
 import { startsAtOnce } from './connections/start-gate.ts';
+import type { StartProcess } from './connections/stdio/server-process.ts';
 import { copyBeforeRestore } from './database/copy-database.ts';
 import { openRegistry } from './database/database.ts';
 import { takeInstanceLock } from './database/instance-lock.ts';
@@ -138,6 +139,8 @@ export interface ControlCenterOptions {
   readonly ownCommand?: readonly string[];
   /** The servers that come with the program; none unless said otherwise. */
   readonly builtIn?: BuiltInPrograms;
+  /** Runs a file with the runtime of this program, for built-in servers that are made to be run so. */
+  readonly startInner?: StartProcess;
   /** What is registered at the first start, where nobody has registered anything; asked for only then. */
   readonly firstServers?: (dataDir: string) => Promise<readonly ServerInput[]>;
   /** Shows a folder to the person; left out where nobody sits at this machine. */
@@ -246,7 +249,13 @@ export const createControlCenter = async (options: ControlCenterOptions): Promis
     const found = await commandPath;
     const variables = { ...found.variables, ...env };
     for (const password of proxyPasswords(variables)) redactor.learn(password);
-    return { ...folders, env: variables, commandPath: found, builtIn: options.builtIn };
+    return {
+      ...folders,
+      env: variables,
+      commandPath: found,
+      builtIn: options.builtIn,
+      startInner: options.startInner,
+    };
   };
 
   const settingsStore = createSettingsStore(database);

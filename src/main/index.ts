@@ -3,10 +3,11 @@ import { join } from 'node:path';
 import { app } from 'electron';
 import { toPatchbayError } from '#shared/errors/patchbay-error.ts';
 import { systemClock } from './clock.ts';
-import { builtInPrograms } from './connections/launch/built-in-programs.ts';
+import { builtInPrograms, innerPrograms } from './connections/launch/built-in-programs.ts';
 import type { ControlCenterOptions } from './control-center.ts';
 import { openDoors } from './desktop/doors.ts';
 import { startDesktop } from './desktop/start-desktop.ts';
+import { startInner } from './desktop/start-inner.ts';
 import { hasTrayHost } from './desktop/tray-presence.ts';
 import { errorText } from './error-text.ts';
 import { readServeOptions } from './web/serve-options.ts';
@@ -15,18 +16,19 @@ import { readServeOptions } from './web/serve-options.ts';
 const programDir = join(import.meta.dirname, '..', '..');
 
 /**
- * In a checkout Electron itself can be the Node.js of the built-in servers. In an installed program a fuse forbids that
- * (docs/decisions/0016-built-in-servers.md), and they are left out.
+ * In a checkout Electron itself can be the Node.js of the built-in servers. In an installed program a fuse forbids that,
+ * and they run in utility processes (docs/decisions/0016-built-in-servers.md).
  */
-const builtInServers = (areWanted: boolean): Pick<ControlCenterOptions, 'builtIn' | 'firstServers'> =>
-  app.isPackaged
-    ? {}
-    : {
-        builtIn: builtInPrograms(process, import.meta.dirname),
-        firstServers: areWanted
-          ? async (dataDir) => (await import('./first-start/first-servers.ts')).firstServers(dataDir)
-          : undefined,
-      };
+const builtInServers = (
+  areWanted: boolean,
+): Pick<ControlCenterOptions, 'builtIn' | 'startInner' | 'firstServers'> => ({
+  ...(app.isPackaged
+    ? { builtIn: innerPrograms(import.meta.dirname), startInner }
+    : { builtIn: builtInPrograms(process, import.meta.dirname) }),
+  firstServers: areWanted
+    ? async (dataDir) => (await import('./first-start/first-servers.ts')).firstServers(dataDir)
+    : undefined,
+});
 
 const start = async (): Promise<void> => {
   // A reader of our output that went away must not take the program with it.

@@ -3,11 +3,12 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import SqliteDatabase from 'better-sqlite3';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { Database } from './database.ts';
 import { everywhere, sqliteAttempts } from './database-attempts.ts';
 import { ask, refusalOf, tablesOf } from './database-test.ts';
 import { createSqliteDatabase } from './engines/sqlite.ts';
+import { threadHelper } from './engines/sqlite-helper.ts';
 import { createSqliteRunner } from './engines/sqlite-runner.ts';
 
 let folder: string;
@@ -163,5 +164,24 @@ describe('attempts to write or to get out of SQLite', () => {
     );
     controller.abort(new Error('gone'));
     await expect(asked).rejects.toThrow('gone');
+  });
+});
+
+describe('queries of SQLite in a thread, where no process can be started', () => {
+  it('answers, refuses what takes too long, and ends the server where the query goes on', async () => {
+    const endServer = vi.fn();
+    const inThread = createSqliteRunner(join(import.meta.dirname, 'index.ts'), threadHelper(endServer));
+    const threaded = createSqliteDatabase(path, inThread);
+    expect((await ask(threaded, 'SELECT name FROM people ORDER BY id')).rows).toEqual([
+      { name: 'Ada' },
+      { name: 'Grace' },
+    ]);
+    expect(await refusalOf(threaded, 'DELETE FROM people')).toBeDefined();
+    // Ends by itself after some seconds, or the thread would outlive the test.
+    const endless =
+      'WITH RECURSIVE n(i) AS (VALUES (1) UNION ALL SELECT i + 1 FROM n LIMIT 30000000) SELECT max(i) FROM n';
+    expect(await refusalOf(threaded, endless, 200)).toMatch(/200 ms|0\.2 s/);
+    await vi.waitFor(() => expect(endServer).toHaveBeenCalledOnce(), { timeout: 20_000 });
+    expect((await ask(threaded, 'SELECT 1 AS one')).rows).toEqual([{ one: 1 }]);
   });
 });

@@ -13,6 +13,8 @@ export interface BuiltInRun {
   readonly args: readonly string[];
   /** What the runtime needs in its environment to be one. */
   readonly env: Readonly<Record<string, string>>;
+  /** The command is the file itself: this program runs it in a process of its own. */
+  readonly isInner?: boolean;
 }
 
 export type BuiltInPrograms = (command: string) => BuiltInRun | undefined;
@@ -28,6 +30,17 @@ export interface ProgramRuntime {
   readonly execPath: string;
   readonly versions: Readonly<Record<string, string | undefined>>;
 }
+
+/** The built servers, for a program whose runtime may not be told to be Node.js. */
+export const innerPrograms = (programDir: string): BuiltInPrograms => {
+  const runs = new Map(
+    builtInNames.map((name) => {
+      const command = join(programDir, 'servers', `${name}.js`);
+      return [builtInCommand(name), { command, args: [], env: {}, isInner: true }] as const;
+    }),
+  );
+  return (command) => runs.get(command);
+};
 
 /** The built servers, run by the Node.js that runs this program: nothing needs to be installed for them. */
 export const builtInPrograms = (

@@ -1,5 +1,6 @@
 import { PatchbayError } from '#shared/errors/patchbay-error.ts';
 import type { ResolvedServer } from '../connection.ts';
+import type { StartProcess } from '../stdio/server-process.ts';
 import type { BuiltInPrograms } from './built-in-programs.ts';
 import type { CommandPath } from './command-path.ts';
 import { readVariable, type ServerEnvironment, serverEnvironment } from './environment.ts';
@@ -23,6 +24,8 @@ export interface LaunchPlan {
   /** The entry of PATH that the command was found in; undefined where a path was typed. */
   readonly foundIn: string | undefined;
   readonly environment: Pick<ServerEnvironment, 'sources' | 'withheld'>;
+  /** The command is a file that the runtime of this program runs, in a process of its own. */
+  readonly isInner?: boolean | undefined;
 }
 
 export interface LaunchHost {
@@ -33,6 +36,8 @@ export interface LaunchHost {
   readonly files: FileProbe;
   /** The servers that come with the program, by their command; none where they are not there. */
   readonly builtIn?: BuiltInPrograms | undefined;
+  /** Runs a file with the runtime of this program, where it cannot be told to be one. */
+  readonly startInner?: StartProcess | undefined;
 }
 
 const planWorkingDirectory = (typed: string, host: LaunchHost): string => {
@@ -96,6 +101,7 @@ export const planLaunch = (server: Omit<ResolvedServer, 'oauth'>, host: LaunchHo
       shown: shownCommand(command, args, platform),
       foundIn: undefined,
       environment: { ...environment, sources: { ...environment.sources, ...own } },
+      isInner: builtIn.isInner,
     };
   }
   const finding = findCommand({

@@ -2,7 +2,7 @@ import { ProtocolError } from '@modelcontextprotocol/client';
 import { PatchbayError } from '#shared/errors/patchbay-error.ts';
 import type { ConnectOptions } from '../connect-options.ts';
 import type { ResolvedServer } from '../connection.ts';
-import { type LaunchPlan, planLaunch } from '../launch/launch-plan.ts';
+import { type LaunchHost, type LaunchPlan, planLaunch } from '../launch/launch-plan.ts';
 import type { LiveConnection } from '../live-connection.ts';
 import { isAnswered, shakeHands, toHandshakeError } from '../protocol/negotiate.ts';
 import { createSdkSession } from '../protocol/sdk-client.ts';
@@ -20,7 +20,7 @@ const MAX_PROBE_MS = 20_000;
 interface Attempt {
   readonly server: ResolvedServer;
   readonly plan: LaunchPlan;
-  readonly platform: NodeJS.Platform;
+  readonly host: LaunchHost;
   readonly options: ConnectOptions;
 }
 
@@ -65,7 +65,8 @@ const attempt = async (to: Attempt, way: 'probe' | 'legacy'): Promise<Outcome> =
   let strayLine: string | undefined;
   const transport = createStdioTransport({
     plan: to.plan,
-    platform: to.platform,
+    platform: to.host.platform,
+    startProcess: to.plan.isInner ? to.host.startInner : undefined,
     clock,
     onStderr: (line) => log.append('stderr', line),
     onStray: (line) => {
@@ -144,7 +145,7 @@ export const connectStdio = async (
   const plan = planLaunch(server, host);
   options.onPhase?.('found', plan.shown);
   options.log.append('patchbay', `Runs ${plan.shown}`, 'info');
-  const to: Attempt = { server, plan, platform: host.platform, options };
+  const to: Attempt = { server, plan, host, options };
   const way = server.knownEra === 'legacy' ? 'legacy' : 'probe';
   const first = await attempt(to, way);
   const second = otherWay(first, way, options.signal);

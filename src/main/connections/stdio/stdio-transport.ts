@@ -1,6 +1,4 @@
-import type { ChildProcess } from 'node:child_process';
 import type { JSONRPCMessage, Transport } from '@modelcontextprotocol/client';
-import spawn from 'cross-spawn';
 import { PatchbayError } from '#shared/errors/patchbay-error.ts';
 import type { Clock } from '../../clock.ts';
 import type { LaunchPlan } from '../launch/launch-plan.ts';
@@ -10,6 +8,7 @@ import { createLineSplitter } from './line-splitter.ts';
 import { createMessageOrder } from './message-order.ts';
 import { endProcessTree, type ProcessSystem, processSystem } from './process-tree.ts';
 import { readMessages, tooLargeAnswer } from './read-message.ts';
+import { type ServerProcess, type StartProcess, startProgram } from './server-process.ts';
 import { createStderrFeed } from './stderr-feed.ts';
 
 /** After the process has ended, its pipes may be held open by something it started. */
@@ -37,6 +36,8 @@ export interface StdioTransportOptions {
   readonly onFirstMessage?: () => void;
   readonly onExit?: (exit: ProcessExit) => void;
   readonly system?: ProcessSystem;
+  /** What starts the process; a program of this machine unless said otherwise. */
+  readonly startProcess?: StartProcess | undefined;
 }
 
 export interface StdioTransport extends Transport {
@@ -55,7 +56,8 @@ export interface StdioTransport extends Transport {
 export const createStdioTransport = (options: StdioTransportOptions): StdioTransport => {
   const { plan, platform, clock } = options;
   const system = options.system ?? processSystem(platform);
-  let child: ChildProcess | undefined;
+  const startProcess = options.startProcess ?? startProgram(platform);
+  let child: ServerProcess | undefined;
   let tracked: TrackedTree | undefined;
   let exit: ProcessExit | undefined;
   let closedOutput = false;
@@ -96,7 +98,7 @@ export const createStdioTransport = (options: StdioTransportOptions): StdioTrans
     transport.onclose?.();
   };
 
-  const endAll = async (running: ChildProcess, pid: number): Promise<void> => {
+  const endAll = async (running: ServerProcess, pid: number): Promise<void> => {
     const root = {
       pid,
       hasExited: () => running.exitCode !== null || running.signalCode !== null,
@@ -127,7 +129,7 @@ export const createStdioTransport = (options: StdioTransportOptions): StdioTrans
     return ending;
   };
 
-  const watch = (running: ChildProcess): void => {
+  const watch = (running: ServerProcess): void => {
     running.stdout?.on('data', (chunk: Buffer) => stdout.push(chunk));
     running.stderr?.on('data', (chunk: Buffer) => stderr.push(chunk));
     for (const stream of [running.stdin, running.stdout, running.stderr])
@@ -169,17 +171,16 @@ export const createStdioTransport = (options: StdioTransportOptions): StdioTrans
           ),
         );
       try {
-        const running = spawn(plan.command, [...plan.args], {
-          cwd: plan.cwd,
-          env: { ...plan.env, ...options.tree?.env },
-          stdio: ['pipe', 'pipe', 'pipe'],
-          detached: platform !== 'win32',
-          windowsHide: true,
-        });
+        const { command, args, cwd, env } = plan;
+        const running = startProcess({ command, args, cwd, env: { ...env, ...options.tree?.env } });
         child = running;
-        if (running.pid !== undefined) tracked = options.tree?.started(running.pid);
+        const track = (): void => {
+          if (running.pid !== undefined) tracked ??= options.tree?.started(running.pid);
+        };
+        track();
         running.once('error', fail);
         running.once('spawn', () => {
+          track();
           options.onSpawned?.(running.pid ?? 0);
           resolve();
         });
