@@ -595,6 +595,11 @@ export const errorCatalog = {
     'The model "{model}" cannot use tools: {problem}.',
     'Choose a model that can, or take all servers out of the conversation.',
   ),
+  'model-without-images': entry(
+    502,
+    'The model "{model}" does not see pictures: {problem}.',
+    'Pictures are given to it as text about them. Choose a model that sees, where that matters.',
+  ),
   'context-too-long': entry(
     502,
     'The conversation is too long for the model "{model}": {problem}.',

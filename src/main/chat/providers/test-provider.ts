@@ -77,10 +77,9 @@ const trials = (endpoint: ProviderEndpoint, asked: AskedModel, abortSignal: Abor
         ],
       });
       if (/red|crimson|scarlet|红/i.test(text)) return;
-      throw new PatchbayError('provider-refused', {
+      throw new PatchbayError('model-without-images', {
         ...asked,
-        status: 200,
-        problem: 'it did not see the picture',
+        problem: 'it could not say which colour a square has',
       });
     },
   } satisfies Record<Exclude<Step['step'], 'models'>, () => Promise<void>>;
