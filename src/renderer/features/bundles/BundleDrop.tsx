@@ -48,7 +48,7 @@ export function BundleDrop() {
   }, [isHere, t]);
   return over ? (
     <div className={classes.over}>
-      <Text fw={600} size="lg">
+      <Text fw={600} size="lg" className={classes.overText}>
         {t('dropHere')}
       </Text>
     </div>
