@@ -1,13 +1,14 @@
 import { resolve } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
+import { bundleManifests } from './scripts/lib/bundle-manifests.ts';
 import { bundleServers } from './scripts/lib/bundle-servers.ts';
 
 const entry = (path: string) => resolve(import.meta.dirname, path);
 
 export default defineConfig({
   main: {
-    plugins: [bundleServers(import.meta.dirname)],
+    plugins: [bundleManifests, bundleServers(import.meta.dirname)],
     build: {
       rollupOptions: {
         input: {

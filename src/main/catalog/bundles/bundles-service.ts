@@ -15,9 +15,9 @@ import type { BundleFolders } from './bundle-folders.ts';
 import { storeSettings, wholeValues } from './bundle-settings.ts';
 import type { BundlesStore, StoredBundle } from './bundles-store.ts';
 import { filledServer, withOwnVariables } from './filled-server.ts';
-import { type LookedBundle, lookAtBundle } from './look-at-bundle.ts';
+import type { LookedBundle } from './look-at-bundle.ts';
+import { factsOf } from './manifest/facts-of.ts';
 import type { BundlePlan } from './manifest/plan-bundle.ts';
-import { factsOf } from './manifest/read-manifest.ts';
 import { planHere, programsOf, runtimeOf } from './plan-here.ts';
 import { createReplacedFolders } from './replaced-folders.ts';
 import { formOf, installedView, updateOf } from './show-bundle.ts';
@@ -89,6 +89,8 @@ export const createBundlesService = (options: BundlesServiceOptions): BundlesSer
   const look = async (upload: string) => {
     const { bytes, registryName } = await uploads.read(upload);
     try {
+      // With the libraries for it, which most starts of the program do without.
+      const { lookAtBundle } = await import('./look-at-bundle.ts');
       const looked = await lookAtBundle(bytes, clock.now());
       const host = await launchHost();
       const folder = folders.pathOf(upload);

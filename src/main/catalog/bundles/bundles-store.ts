@@ -1,7 +1,7 @@
 import type { BundleSignature } from '#shared/model/bundle.ts';
 import type { StoredValue } from '#shared/model/written-value.ts';
 import type { Database } from '../../database/database.ts';
-import type { Manifest } from './manifest/read-manifest.ts';
+import type { Manifest } from './manifest/manifest.ts';
 
 /** What a person filled in, by key; a secret is a reference. */
 export type StoredSettings = Readonly<Record<string, StoredValue | readonly string[]>>;

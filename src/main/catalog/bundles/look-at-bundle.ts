@@ -2,8 +2,10 @@ import { createHash } from 'node:crypto';
 import { posix } from 'node:path';
 import { isPatchbayError, PatchbayError } from '#shared/errors/patchbay-error.ts';
 import type { BundleSignature } from '#shared/model/bundle.ts';
+import { hasFile } from './archive/has-file.ts';
 import { type Archive, openArchive, readArchived } from './archive/open-archive.ts';
-import { MAX_MANIFEST_BYTES, type Manifest, readManifest } from './manifest/read-manifest.ts';
+import type { Manifest } from './manifest/manifest.ts';
+import { MAX_MANIFEST_BYTES, readManifest } from './manifest/read-manifest.ts';
 import { splitSignature } from './signature/split-signature.ts';
 import { verifySignature } from './signature/verify-signature.ts';
 
@@ -24,9 +26,6 @@ export interface LookedBundle {
 
 const manifestInvalid = (problem: string, path = ''): PatchbayError =>
   new PatchbayError('bundle-manifest-invalid', { problem, path });
-
-export const hasFile = ({ files }: Archive, path: string): boolean =>
-  files.some((file) => file.path === path);
 
 const decode = (bytes: Buffer): string => {
   try {

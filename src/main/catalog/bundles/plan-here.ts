@@ -1,11 +1,11 @@
 import { PatchbayError } from '#shared/errors/patchbay-error.ts';
 import type { BundleRuntime } from '#shared/model/bundle.ts';
 import type { LaunchHost } from '../../connections/launch/launch-plan.ts';
+import { hasFile } from './archive/has-file.ts';
 import type { Archive } from './archive/open-archive.ts';
 import { commandHere, findRuntime, insideBundle } from './find-runtime.ts';
-import { hasFile } from './look-at-bundle.ts';
+import type { Manifest } from './manifest/manifest.ts';
 import { type BundlePlan, planBundle } from './manifest/plan-bundle.ts';
-import type { Manifest } from './manifest/read-manifest.ts';
 
 /** The plan for this machine, its command as it is found here. */
 export const planHere = (manifest: Manifest, folder: string, host: LaunchHost): BundlePlan => {

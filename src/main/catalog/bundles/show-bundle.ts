@@ -7,8 +7,8 @@ import { keptSecretsOf, plainSettings } from './bundle-settings.ts';
 import type { StoredBundle } from './bundles-store.ts';
 import { compareVersions } from './compare-versions.ts';
 import type { LookedBundle } from './look-at-bundle.ts';
+import { factsOf } from './manifest/facts-of.ts';
 import { type BundlePlan, FOLDER_VARIABLE } from './manifest/plan-bundle.ts';
-import { factsOf } from './manifest/read-manifest.ts';
 
 export const installedView = (bundle: StoredBundle, server: Server): InstalledBundle => ({
   serverId: server.id,

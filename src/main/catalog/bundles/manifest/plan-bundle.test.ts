@@ -2,8 +2,9 @@ import { expect, it } from 'vitest';
 import { fillRecipe } from '#shared/catalog/fill-recipe.ts';
 import type { FieldValues } from '#shared/model/catalog.ts';
 import { manifestOf, option } from '../../../../../test/support/bundles.ts';
+import { factsOf } from './facts-of.ts';
 import { type BundlePlace, planBundle } from './plan-bundle.ts';
-import { factsOf, readManifest } from './read-manifest.ts';
+import { readManifest } from './read-manifest.ts';
 
 const linux: BundlePlace = { folder: '/data/bundles/b', platform: 'linux', homeDir: '/home/me' };
 const windows: BundlePlace = { folder: 'C:\\data\\b', platform: 'win32', homeDir: 'C:\\Users\\me' };

@@ -1,7 +1,7 @@
 import { posix, win32 } from 'node:path';
 import type { FieldValues, Need, Recipe, RecipeArgument, RecipeField } from '#shared/model/catalog.ts';
 import { firstFree } from '#shared/text/first-free.ts';
-import type { Manifest, UserOption } from './read-manifest.ts';
+import type { Manifest, UserOption } from './manifest.ts';
 
 /** Where a bundle would be, and on what machine. */
 export interface BundlePlace {

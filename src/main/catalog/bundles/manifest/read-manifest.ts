@@ -1,15 +1,9 @@
 import { MANIFEST_SCHEMAS_LOOSE } from '@anthropic-ai/mcpb/browser';
 import { PatchbayError } from '#shared/errors/patchbay-error.ts';
-import type { BundleFacts } from '#shared/model/bundle.ts';
+import type { Manifest } from './manifest.ts';
 import { problemOfSize } from './manifest-limits.ts';
 
 type Schemas = typeof MANIFEST_SCHEMAS_LOOSE;
-type LatestManifest = ReturnType<Schemas['0.4']['parse']>;
-
-/** A manifest of any version, as the latest one has it. */
-export type Manifest = LatestManifest;
-export type UserOption = NonNullable<Manifest['user_config']>[string];
-
 /** Bytes of `manifest.json`; the longest known ones have some ten thousand. */
 export const MAX_MANIFEST_BYTES = 1_024 * 1_024;
 
@@ -70,31 +64,4 @@ export const readManifest = (text: string): Manifest => {
   if (badName !== undefined)
     throw invalid(`"user_config" has "${badName.slice(0, 100)}", which is no name`, 'user_config');
   return manifest;
-};
-
-const plain = (text: string): string => text.replaceAll(/\p{Cc}+/gu, ' ').trim();
-
-/** What a manifest says of its bundle, for a person. */
-export const factsOf = (manifest: Manifest): BundleFacts => {
-  const declared = ({ name, description = '' }: { name: string; description?: string | undefined }) => ({
-    name,
-    description,
-  });
-  return {
-    name: manifest.name,
-    title: plain(manifest.display_name ?? '') || plain(manifest.name) || 'Bundle',
-    version: plain(manifest.version),
-    description: manifest.description,
-    author: plain(manifest.author.name),
-    homepage:
-      [manifest.homepage, manifest.repository?.url, manifest.documentation].find(
-        (address) => address !== undefined && /^https?:\/\//i.test(address),
-      ) ?? '',
-    license: plain(manifest.license ?? ''),
-    manifestVersion: manifest.manifest_version ?? manifest.dxt_version ?? '',
-    kind: manifest.server.type,
-    tools: (manifest.tools ?? []).map(declared),
-    toolsGenerated: manifest.tools_generated ?? false,
-    prompts: (manifest.prompts ?? []).map(declared),
-  };
 };
