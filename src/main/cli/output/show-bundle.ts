@@ -11,7 +11,7 @@ import { oneLine, visible } from './visible.ts';
 
 const DESCRIPTION_LENGTH = 80;
 
-export const signatureText = (signature: BundleSignature): string => {
+const signatureText = (signature: BundleSignature): string => {
   switch (signature.kind) {
     case 'unsigned':
       return 'not signed';

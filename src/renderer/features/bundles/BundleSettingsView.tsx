@@ -32,7 +32,7 @@ export function BundleSettingsView({ serverId }: { readonly serverId: string }) 
           onSubmit={configure.mutate}
         />
       ) : (
-        <InstalledServer id={serverId} />
+        <InstalledServer id={serverId} done={t('saved')} />
       )}
     </Stack>
   );

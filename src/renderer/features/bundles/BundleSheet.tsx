@@ -33,7 +33,10 @@ export function BundleSheet({ bundle }: { readonly bundle: BundleInspection }) {
     return (
       <Stack gap="md">
         <BundleHead facts={facts} signature={bundle.signature} icon={bundle.icon} />
-        <InstalledServer id={install.data.id} />
+        <InstalledServer
+          id={install.data.id}
+          {...(update === undefined ? {} : { done: t('updated', { name: visibleName(install.data.name) }) })}
+        />
       </Stack>
     );
   const targets = [

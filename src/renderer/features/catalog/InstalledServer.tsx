@@ -7,8 +7,14 @@ import { useServer } from '../../lib/servers-query.ts';
 import { NextStepButton } from '../servers/detail/NextStepButton.tsx';
 import classes from './Catalog.module.css';
 
-/** The server that was just added, as it comes up. */
-export function InstalledServer({ id }: { readonly id: string }) {
+interface InstalledServerProps {
+  readonly id: string;
+  /** What was done with it; that it was added, unless something else is said. */
+  readonly done?: string;
+}
+
+/** The server that was just added or changed, as it comes up. */
+export function InstalledServer({ id, done }: InstalledServerProps) {
   const { t, i18n } = useTranslation('catalog');
   const server = useServer(id);
   if (server === undefined) return <Text role="status">{t('serverGone')}</Text>;
@@ -18,7 +24,7 @@ export function InstalledServer({ id }: { readonly id: string }) {
     <section className={classes.preview} aria-label={t('addedTitle')}>
       <Stack gap="xs">
         <Group gap="sm" role="status">
-          <Text fw={600}>{t('addedAs', { name: server.name })}</Text>
+          <Text fw={600}>{done ?? t('addedAs', { name: server.name })}</Text>
           <StateWord state={state} />
         </Group>
         {state.reason !== undefined && (

@@ -38,7 +38,7 @@ const unreadable = (error: unknown): PatchbayError =>
 const tooLarge = (problem: string): PatchbayError => new PatchbayError('bundle-too-large', { problem });
 /** A name that is shown must not be longer than a line. */
 const shownName = (name: string): string => (name.length > 120 ? `${name.slice(0, 120)}…` : name);
-export const unsafe = (entry: string, problem: string): PatchbayError =>
+const unsafe = (entry: string, problem: string): PatchbayError =>
   new PatchbayError('bundle-unsafe', { entry: shownName(entry), problem });
 
 const nameOf = (entry: Entry): string =>
