@@ -136,8 +136,9 @@ export const measureGateway = async (options: GatewayOptions) => {
   for (const name of names)
     if (!isSlow(name))
       await attempt(name, async ({ raw, sdk }) => {
-        await oneByOne(raw.echo, Math.min(500, callsPerRound));
-        if (sdk !== undefined) await oneByOne(sdk.call, Math.min(200, callsPerRound));
+        await oneByOne(raw.echo, callsPerRound);
+        await atOnce(raw.echo, callsPerRound, inTheAir);
+        if (sdk !== undefined) await oneByOne(sdk.call, Math.min(500, callsPerRound));
       });
   for (let round = 0; round < rounds; round += 1) {
     await measure(sdkCall(direct.client, 'echo'), directSamples, options);

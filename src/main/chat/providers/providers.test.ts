@@ -77,7 +77,7 @@ describe('providers', () => {
       'ok',
       'ok',
       'model-without-tools',
-      'provider-refused',
+      'model-without-images',
     ]);
     expect((await client.providers.list()).items[0]?.models).toEqual([
       { id: 'fake-model', takesTools: false, takesImages: false },
