@@ -1,8 +1,8 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { Page } from '@playwright/test';
 import { fixturePath } from '../test/start-server.ts';
 import { expect, test } from './support/fixtures.ts';
+import { expectInert } from './support/inert.ts';
 
 /** A listener that a page would ask if it loaded anything of what a server says. */
 const startListener = async () => {
@@ -17,27 +17,6 @@ const startListener = async () => {
     address: `http://127.0.0.1:${(http.address() as AddressInfo).port}`,
     [Symbol.dispose]: () => void http.close(),
   };
-};
-
-const expectInert = async (page: Page): Promise<void> => {
-  expect(await page.evaluate(() => 'owned' in globalThis)).toBe(false);
-  const found = await page.evaluate(() => ({
-    links: [...document.querySelectorAll('a')]
-      .map((link) => link.getAttribute('href') ?? '')
-      .filter((href) => !/^(\/|#|https?:|mailto:)/.test(href)),
-    sources: [...document.querySelectorAll('img, audio, video, source')]
-      .map((media) => media.getAttribute('src') ?? '')
-      .filter((src) => !/^(\/media\/|data:image\/(png|jpeg|gif|webp)|blob:)/.test(src)),
-    foreign: document.querySelectorAll(
-      '#root iframe, #root object, #root embed, #root script, [onerror], [onload]',
-    ).length,
-    apart: [...document.querySelectorAll<HTMLAnchorElement>('a[href^="http"]')]
-      .filter(({ target, rel }) => target !== '_blank' || !/noopener/.test(rel))
-      .map(({ href }) => href),
-  }));
-  expect(found).toEqual({ links: [], sources: [], foreign: 0, apart: [] });
-  // Characters that hide or turn text are shown as what they are.
-  await expect(page.locator('body')).not.toContainText('\u202E');
 };
 
 test('what a hostile server says stays text: nothing runs, nothing is loaded, no link is live', async ({
