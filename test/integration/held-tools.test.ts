@@ -5,6 +5,7 @@ import type { Tool } from '#shared/model/capability.ts';
 import { createTestCli } from '../../src/main/cli/test-io.ts';
 import { writeEndpointFile } from '../../src/main/http/endpoint-file.ts';
 import { type Listener, startListener } from '../../src/main/http/listener.ts';
+import { createMemoryKeychain } from '../../src/main/secrets/memory-keychain.ts';
 import { calls, says } from '../fake-openai/steps.ts';
 import { listTools } from '../pass-through/features/tools.ts';
 import { overHttp } from '../pass-through/peers/http-wire.ts';
@@ -13,6 +14,7 @@ import { connectModern } from '../pass-through/peers/modern-peer.ts';
 import type { Peer } from '../pass-through/peers/peer.ts';
 import { type ChatStory, chatStory } from '../support/chatting.ts';
 import { createRest } from '../support/rest.ts';
+import { temporaryCenter } from '../support/temporary-center.ts';
 import { temporaryDataDir } from '../support/temporary-data-dir.ts';
 import { turncoat } from '../support/turncoat.ts';
 
@@ -116,6 +118,16 @@ const doors: Readonly<Record<string, () => Promise<string>>> = {
           client.batches.rows({ id }).then(({ items }) => resolve(wordsOf(items)));
       });
       return await promise.finally(unsubscribe);
+    } catch (error) {
+      return String((error as { code?: string }).code);
+    }
+  },
+  'a view': async () => {
+    try {
+      const events = await client.views.call({ id: serverId, name: 'pay', arguments: { amount: 1 } });
+      const said: unknown[] = [];
+      for await (const event of events) said.push(event);
+      return wordsOf(said);
     } catch (error) {
       return String((error as { code?: string }).code);
     }
@@ -335,4 +347,24 @@ describe('a tool that its server lists only later', () => {
     await story.chat.call('weigh', 'done', await trusting('trusted'));
     await story.chat.ended();
   });
+});
+
+it('what changed while Patchbay did not run is held, and what a person decided is still so', async () => {
+  const folder = temporaryDataDir();
+  const dataDir = temporaryDataDir();
+  const keychain = createMemoryKeychain('a test');
+  const first = await temporaryCenter({ dataDir, keychain, keepDataDir: true });
+  const { id, args } = await first.client.servers.create(turncoat(folder));
+  await first.reached(id, 'ready');
+  await first.client.capabilities.updateTool({ id, name: 'become', trust: 'ask' });
+  await first.client.capabilities.updateTool({ id, name: 'grow', enabled: false });
+  await first[Symbol.asyncDispose]();
+  writeFileSync(args[1] ?? '', 'schema');
+  await using second = await temporaryCenter({ dataDir, keychain });
+  const run = (name: string) => second.client.calls.run({ id, name, arguments: { amount: 1 } });
+  // At once: what is known of it is still what was approved, until its server has started.
+  await expect(run('pay')).rejects.toMatchObject({ code: 'tool-held' });
+  await expect(run('grow')).rejects.toMatchObject({ code: 'tool-disabled' });
+  const { items } = await second.client.capabilities.tools({ id });
+  expect(items.find(({ name }) => name === 'become')?.settings.trust).toBe('ask');
 });

@@ -87,7 +87,8 @@ const resultProblem = (tool: Tool, result: CallToolResult, check: SchemaCheck): 
 
 /**
  * THE ONE DOOR for tool calls, in order: resolve the tool, see that it is approved and enabled, check the arguments,
- * wait for the server, invoke, check the result, hide secrets, store its media. Whatever fails ends up in the outcome; the caller records it.
+ * wait for the server and look again, invoke, check the result, hide secrets, store its media. Whatever fails ends up
+ * in the outcome; the caller records it.
  */
 export const invokeCall = async (request: CallRequest, places: CallPlaces): Promise<CallOutcome> => {
   const { server, args, signal, callId, timeoutMs, totalTimeoutMs, onProgress, meta, answers } = request;

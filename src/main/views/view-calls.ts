@@ -3,6 +3,7 @@ import type { JsonObject, Tool } from '#shared/model/capability.ts';
 import type { Chat } from '#shared/model/chat.ts';
 import type { Server } from '#shared/model/server.ts';
 import type { ViewCallEvent } from '#shared/model/view.ts';
+import { admitTool } from '../calls/admit-tool.ts';
 import type { CallsService } from '../calls/calls-service.ts';
 import type { ApprovalBroker } from '../chat/approvals/approval-broker.ts';
 import { boundTool, isSameTool } from '../chat/approvals/binding.ts';
@@ -45,7 +46,7 @@ export const createViewCalls = ({ calls, approvals, find, checkArguments }: View
     // To a view a tool that is not for it does not exist.
     if (tool.ui !== undefined && !tool.ui.visibility.includes('app'))
       throw new PatchbayError('tool-not-found', { server: server.name, tool: tool.name });
-    checkArguments(tool, request.arguments);
+    checkArguments(admitTool(tool), request.arguments);
     const end = begin(server.id);
     // A page that goes away takes its question with it, and its call.
     const leaving = new AbortController();
