@@ -78,6 +78,8 @@ export const bundleUpdate = z.object({
   is: z.enum(['newer', 'same', 'older']),
   author: z.string(),
   signature: bundleSignature,
+  /** Whether author and signer are those of the one that is there; otherwise only the name is the same. */
+  isOfSameMaker: z.boolean(),
   toolsAdded: z.array(z.string()),
   toolsRemoved: z.array(z.string()),
   /** What is run now, without its folder, and what would be. */

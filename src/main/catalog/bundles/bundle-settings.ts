@@ -81,12 +81,21 @@ const resolveOne = async (
   }
 };
 
-/** What is to be kept of the values, secrets put into the keychain in the name of the owner. */
+const same = (a: Values, b: Values): boolean => [a].flat().join('\n') === [b].flat().join('\n');
+
+export interface SettingsToStore {
+  readonly recipe: Recipe;
+  /** What the fields begin with: who leaves it follows the next version, whose folder is another. */
+  readonly initial: FieldValues;
+  readonly given: FieldValues;
+  readonly kept: StoredSettings;
+  /** What the secrets are of. */
+  readonly owner: string;
+}
+
+/** What is to be kept of the values, secrets put into the keychain. */
 export const storeSettings = async (
-  recipe: Recipe,
-  given: FieldValues,
-  kept: StoredSettings,
-  owner: string,
+  { recipe, initial, given, kept, owner }: SettingsToStore,
   secrets: Pick<SecretsService, 'store'>,
 ): Promise<StoredSettings> => {
   const references = referencesOf(recipe, kept);
@@ -98,13 +107,10 @@ export const storeSettings = async (
       return references[key] === undefined ? [] : [[key, { secret: true }]];
     }),
   );
-  const plain = recipe.fields.flatMap(({ key, secret }): [string, Values][] => {
-    const value = given[key];
-    return secret || value === undefined ? [] : [[key, value]];
+  const before = plainSettings(recipe, kept);
+  const plain = recipe.fields.flatMap(({ key, secret, default: standard }): [string, Values][] => {
+    const value = given[key] ?? before[key];
+    return secret || value === undefined || same(value, initial[key] ?? standard) ? [] : [[key, value]];
   });
-  return {
-    ...plainSettings(recipe, kept),
-    ...Object.fromEntries(plain),
-    ...(await secrets.store(owner, written, references)),
-  };
+  return { ...Object.fromEntries(plain), ...(await secrets.store(owner, written, references)) };
 };

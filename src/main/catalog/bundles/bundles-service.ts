@@ -156,7 +156,7 @@ export const createBundlesService = (options: BundlesServiceOptions): BundlesSer
     const values = await wholeValues(plan.recipe, given, kept, secrets);
     const fields = filledServer(plan.recipe, { ...plan.values, ...values }, folder);
     return sweeping(id, kept, async () => {
-      const settings = await storeSettings(plan.recipe, given, kept, id, secrets);
+      const settings = await storeSettings({ ...initialOf(plan), given, kept, owner: id }, secrets);
       const changed = await servers.update(server.id, {
         ...fields,
         env: withOwnVariables(fields.env, server, before),
@@ -209,7 +209,7 @@ export const createBundlesService = (options: BundlesServiceOptions): BundlesSer
         const id = newId('bundle');
         return putting(upload, bundle, () =>
           sweeping(id, {}, async () => {
-            const settings = await storeSettings(plan.recipe, given, {}, id, secrets);
+            const settings = await storeSettings({ ...initialOf(plan), given, kept: {}, owner: id }, secrets);
             const server = await servers.create(
               serverInput.parse({
                 ...fields,
@@ -255,6 +255,8 @@ export const createBundlesService = (options: BundlesServiceOptions): BundlesSer
       }),
   };
 };
+
+const initialOf = ({ recipe, values }: BundlePlan) => ({ recipe, initial: values });
 
 const onlyReferences = (settings: StoredBundle['settings']) =>
   Object.fromEntries(

@@ -209,6 +209,43 @@ describe('a bundle', () => {
     });
   });
 
+  it('of another maker is told apart, and what was left as it was follows the folder of the next version', async () => {
+    patchbay = await temporaryCenter({ autoStart: false });
+    const { client } = patchbay;
+    const made = (more: Readonly<Record<string, unknown>>) =>
+      packBundle(
+        manifestOf({
+          server: {
+            ...manifestOf().server,
+            mcp_config: { command: 'node', args: [option('places'), option('log')] },
+          },
+          user_config: {
+            places: {
+              ...{ type: 'directory', title: 'Places', description: '', multiple: true },
+              default: [inBundle('a'), inBundle('b')],
+            },
+            log: { type: 'file', title: 'Log', description: '', default: inBundle('log.txt') },
+          },
+          ...more,
+        }),
+        { 'server/index.mjs': sdkServer('1') },
+      );
+    const first = await uploadBundle(client, await made({}));
+    const { values } = await client.bundles.inspect({ upload: first });
+    const server = await client.bundles.install({ upload: first, values, enabled: false });
+    expect(server.args).toEqual(['a', 'b', 'log.txt'].map((name) => join(server.cwd, name)));
+    const next = await uploadBundle(client, await made({ version: '2.0.0' }));
+    const [update] = (await client.bundles.inspect({ upload: next })).updates;
+    expect(update).toMatchObject({ isOfSameMaker: true, commandBefore: update?.commandAfter });
+    const updated = await client.bundles.update({ id: server.id, upload: next, values: update?.values });
+    expect(updated.cwd).not.toBe(server.cwd);
+    expect(updated.args).toEqual(['a', 'b', 'log.txt'].map((name) => join(updated.cwd, name)));
+    const other = await uploadBundle(client, await made({ author: { name: 'Somebody else' } }));
+    expect((await client.bundles.inspect({ upload: other })).updates).toMatchObject([
+      { isOfSameMaker: false, is: 'older' },
+    ]);
+  });
+
   it('is told to send its pieces in order, and only so many uploads wait', async () => {
     patchbay = await temporaryCenter({ autoStart: false });
     const { client } = patchbay;

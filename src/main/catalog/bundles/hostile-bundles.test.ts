@@ -220,6 +220,23 @@ const attempts: readonly (readonly [string, string, () => Buffer])[] = [
     invalid,
     () => withServer({ mcp_config: { command: 'node', args: ['a'.repeat(10_000)] } }),
   ],
+  ['a huge command', invalid, () => withServer({ mcp_config: { command: 'c'.repeat(3_000) } })],
+  [
+    'very many arguments',
+    invalid,
+    () => withServer({ mcp_config: { command: 'node', args: Array.from({ length: 450 }, () => 'a') } }),
+  ],
+  [
+    'very many defaults',
+    invalid,
+    () =>
+      rawZip([
+        manifest({
+          user_config: { a: option({ multiple: true, default: Array.from({ length: 300 }, () => 'a') }) },
+        }),
+        server,
+      ]),
+  ],
   [
     'very many tools',
     invalid,

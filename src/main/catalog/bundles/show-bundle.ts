@@ -1,5 +1,5 @@
 import { fillRecipe } from '#shared/catalog/fill-recipe.ts';
-import type { BundleUpdate, InstalledBundle } from '#shared/model/bundle.ts';
+import type { BundleSignature, BundleUpdate, InstalledBundle } from '#shared/model/bundle.ts';
 import type { Server } from '#shared/model/server.ts';
 import { shownCommand } from '../../connections/launch/shown-command.ts';
 import type { SecretsService } from '../../secrets/secrets-service.ts';
@@ -36,6 +36,14 @@ const nameSet = (tools: readonly { readonly name: string }[] | undefined): Reado
 const order = (comparison: number): BundleUpdate['is'] =>
   comparison === 0 ? 'same' : comparison > 0 ? 'newer' : 'older';
 
+/** A publisher that is vouched for may renew their certificate; anybody else is known by it alone. */
+const signerOf = (signature: BundleSignature): string => {
+  if (signature.kind === 'unsigned') return '';
+  return signature.kind === 'trusted'
+    ? `trusted ${signature.issuer} ${signature.publisher}`
+    : signature.fingerprint;
+};
+
 export interface UpdatePlaces {
   readonly platform: NodeJS.Platform;
   /** Of the bundle that is there, and of the one at hand. */
@@ -62,6 +70,9 @@ export const updateOf = (
     is: order(compareVersions(looked.manifest.version, bundle.manifest.version)),
     author: factsOf(bundle.manifest).author,
     signature: bundle.signature,
+    isOfSameMaker:
+      factsOf(bundle.manifest).author === factsOf(looked.manifest).author &&
+      signerOf(bundle.signature) === signerOf(looked.signature),
     toolsAdded: [...after].filter((name) => !before.has(name)),
     toolsRemoved: [...before].filter((name) => !after.has(name)),
     commandBefore: line(server.command, server.args, places.before, places.platform),

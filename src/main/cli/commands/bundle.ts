@@ -26,7 +26,7 @@ interface UpdateOptions extends SourceOptions, FillOptions {
   readonly server?: string;
 }
 
-/** The server that a bundle is another version for; it must be one. */
+/** The server that a bundle is another version for; it must be one, and its bundle of the same maker. */
 const serverToUpdate = ({ updates, facts }: BundleInspection): string => {
   const [first, second] = updates;
   if (first === undefined) throw wrongUsage(`No server runs a bundle "${facts.name}". Install it instead.`);
@@ -34,6 +34,10 @@ const serverToUpdate = ({ updates, facts }: BundleInspection): string => {
     const names = updates.map(({ serverName }) => `"${serverName}"`).join(', ');
     throw wrongUsage(`Several servers run it: ${names}. Name one with --server.`);
   }
+  if (!first.isOfSameMaker)
+    throw wrongUsage(
+      `"${first.serverName}" runs a bundle of that name by another author or signer, and this one would be given what was filled in. If that is right, name it with --server.`,
+    );
   return first.serverId;
 };
 

@@ -20,7 +20,7 @@ const NEW = 'new';
 export function BundleSheet({ bundle }: { readonly bundle: BundleInspection }) {
   const { t } = useTranslation('bundles');
   const { upload, facts, updates, recipe } = bundle;
-  const [target, setTarget] = useState(updates[0]?.serverId ?? NEW);
+  const [target, setTarget] = useState(updates.find(({ isOfSameMaker }) => isOfSameMaker)?.serverId ?? NEW);
   const update = updates.find(({ serverId }) => serverId === target);
   const install = useMutation({
     mutationFn: (values: FieldValues) =>

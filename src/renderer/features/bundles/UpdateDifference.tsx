@@ -1,3 +1,5 @@
+import { Alert } from '@mantine/core';
+import { IconAlertTriangle } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { BundleInspection, BundleUpdate } from '#shared/model/bundle.ts';
 import { visibleName } from '../../components/results/visible-characters.ts';
@@ -16,8 +18,12 @@ export function UpdateDifference({ update, bundle }: UpdateDifferenceProps) {
     ...update.toolsAdded.map((name) => `+ ${visibleName(name)}`),
     ...update.toolsRemoved.map((name) => `− ${visibleName(name)}`),
   ];
-  const signerOf = (one: BundleUpdate['signature']): string =>
-    one.kind === 'unsigned' ? t('nobody') : visibleName(one.publisher);
+  const signerOf = (one: BundleUpdate['signature']): string => {
+    if (one.kind === 'unsigned') return t('nobody');
+    const publisher = visibleName(one.publisher);
+    // A name that nobody vouches for tells nothing; the certificate does.
+    return one.kind === 'trusted' ? publisher : `${publisher} (${one.fingerprint.slice(0, 12)}…)`;
+  };
   const rows = [
     {
       label: t('catalog:version'),
@@ -46,6 +52,16 @@ export function UpdateDifference({ update, bundle }: UpdateDifferenceProps) {
   ].filter(({ isOther }) => isOther);
   return (
     <section aria-label={t('difference')}>
+      {!update.isOfSameMaker && (
+        <Alert
+          color="yellow"
+          variant="light"
+          mb="sm"
+          icon={<IconAlertTriangle size={18} stroke={1.5} aria-hidden />}
+        >
+          {t('otherMaker')}
+        </Alert>
+      )}
       <dl className={classes.difference}>
         {rows.map(({ label, before, after }) => (
           <div key={label} style={{ display: 'contents' }}>

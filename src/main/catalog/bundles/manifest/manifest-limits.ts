@@ -7,9 +7,13 @@ const textLimits: Readonly<Record<string, number>> = {
   description: 5_000,
   long_description: 200_000,
   text: 100_000,
+  command: 2_000,
+  args: 4_000,
+  default: 4_000,
 };
 const OTHER_TEXT = 8_192;
-const MOST_ITEMS = 1_000;
+const listLimits: Readonly<Record<string, number>> = { args: 400, default: 200 };
+const OTHER_LIST = 1_000;
 const MOST_KEYS = 200;
 const MOST_DEPTH = 12;
 
@@ -22,15 +26,18 @@ interface SizeProblem {
 export const problemOfSize = (value: unknown, path: readonly string[] = []): SizeProblem | undefined => {
   const at = path.map((part) => part.slice(0, 60)).join('.');
   const found = (words: string): SizeProblem => ({ path: at, problem: `"${at}" ${words}` });
+  // Of an item, the name of its list.
+  const key = path.findLast((part) => !/^\d+$/.test(part)) ?? '';
   if (path.length > MOST_DEPTH) return found('is nested too deeply');
   if (typeof value === 'string') {
-    const most = textLimits[path.at(-1) ?? ''] ?? OTHER_TEXT;
+    const most = textLimits[key] ?? OTHER_TEXT;
     return value.length > most
       ? found(`has ${value.length} characters, and at most ${most} are taken`)
       : undefined;
   }
   if (Array.isArray(value)) {
-    if (value.length > MOST_ITEMS) return found(`has more than ${MOST_ITEMS} items`);
+    const most = listLimits[key] ?? OTHER_LIST;
+    if (value.length > most) return found(`has more than ${most} items`);
     return firstOf(value.entries(), path);
   }
   if (typeof value !== 'object' || value === null) return undefined;
