@@ -1,11 +1,16 @@
+import { createHash } from 'node:crypto';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
+import { startMcpRegistry } from '../test/servers/mcp-registry.ts';
 import { inBundle, manifestOf, option, sdkServer } from '../test/support/bundles.ts';
 import { rawZip } from '../test/support/raw-zip.ts';
 import { expect, test } from './support/fixtures.ts';
 import { expectAccessible, expectLaidOut } from './support/looks.ts';
+import { at } from './support/screens.ts';
 
 const text = { type: 'string', description: 'What it is told with' };
 const bundle = (version: string, ...tools: readonly string[]): Buffer =>
@@ -115,4 +120,43 @@ test('a bundle is dropped, looked at, filled in, installed, updated from a file,
   };
   expect(items).toMatchObject([{ env: { GREETER_TOKEN: { secret: true, set: true } } }]);
   expect(items[0]?.args.at(-1)).toBe('solemn');
+});
+
+test('a bundle of the MCP Registry is fetched and checked, and one that was double-clicked is looked at', async ({
+  app,
+  patchbay,
+}) => {
+  const bytes = bundle('1.0.0');
+  const files = createServer((_request, response) => response.end(bytes)).listen(0, '127.0.0.1');
+  await new Promise((resolve) => files.once('listening', resolve));
+  const identifier = `http://127.0.0.1:${(files.address() as AddressInfo).port}/greeter.mcpb`;
+  const published = (name: string, fileSha256: string) => ({
+    ...{ name: `io.example/${name}`, description: 'Greets', version: '1.0.0', title: name },
+    packages: [{ registryType: 'mcpb', identifier, fileSha256, transport: { type: 'stdio' } }],
+  });
+  await using registry = await startMcpRegistry({
+    servers: [
+      published('good', createHash('sha256').update(bytes).digest('hex')),
+      published('swapped', 'f'.repeat(64)),
+    ],
+  });
+  try {
+    await patchbay.rest.ok('PATCH', '/settings', { registryAddress: registry.url });
+    for (const name of ['swapped', 'good']) {
+      await at(app, `/catalog?list=registry&entry=io.example%2F${name}`);
+      await app.getByRole('button', { name: 'Fetch the bundle' }).click();
+      const sheet = app.getByRole('dialog', { name: 'Install a bundle' });
+      if (name === 'swapped') await expect(sheet).toContainText('is not what the registry names');
+      else await expect(sheet.getByRole('heading', { name: 'Greeter 1.0.0' })).toBeVisible();
+      await app.keyboard.press('Escape');
+    }
+  } finally {
+    files.close();
+  }
+  const { upload } = (await patchbay.rest.ok('POST', '/bundles/uploads', {
+    data: bytes.toString('base64'),
+  })) as { upload: string };
+  await at(app, `/catalog?bundle=${upload}`);
+  await expect(app.getByRole('heading', { name: 'Greeter 1.0.0' })).toBeVisible();
+  await expect(app).toHaveURL(/#\/catalog$/);
 });
