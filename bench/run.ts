@@ -6,6 +6,7 @@ import { measureGateway } from './gateway.ts';
 import { ensureBuilt } from './lib/built-program.ts';
 import { machineFacts } from './lib/machine.ts';
 import { measureManyServers } from './many-servers.ts';
+import { measureRanking } from './ranking.ts';
 import { measureRecovery } from './recovery.ts';
 import { measureStart } from './start.ts';
 
@@ -22,6 +23,7 @@ const sections = {
   recovery: () => measureRecovery({ kills: 100 }),
   gateway: () => measureGateway({ rounds: 3, callsPerRound: 2_000, inTheAir: 32, visitsPerRound: 100 }),
   chat: () => measureChat({ turns: 20, callsPerTurn: 50, conversations: 10, messages: 10_000 }),
+  ranking: () => measureRanking({ sizes: [300, 1_000, 5_000] }),
   calls: () => measureCalls({ rounds: 5, callsPerRound: 500, inTheAir: 32 }),
 };
 type Section = keyof typeof sections;

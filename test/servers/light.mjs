@@ -1,13 +1,37 @@
 // The smallest server of the older era, for tests with hundreds of them: node test/servers/light.mjs
 // JavaScript, so that nothing is compiled at its start; one tool, no libraries, no buffering beyond a line.
-const tool = { name: 'echo', description: 'Gives back what it was given', inputSchema: { type: 'object' } };
+// With names of servers that were gathered for bench/ranking it lists their tools instead; a call gives its arguments back.
+import { readFileSync } from 'node:fs';
+
+const echo = { name: 'echo', description: 'Gives back what it was given', inputSchema: { type: 'object' } };
+
+const gathered = (ids) => {
+  const file = new URL('../../bench/ranking/definitions.json', import.meta.url);
+  const { servers } = JSON.parse(readFileSync(file, 'utf8'));
+  const found = servers.filter(({ id }) => ids.includes(id)).flatMap(({ tools }) => tools);
+  return found.map(({ name, title, description, parameters, readOnly }) => ({
+    name,
+    title,
+    description,
+    annotations: { readOnlyHint: readOnly },
+    inputSchema: {
+      type: 'object',
+      properties: Object.fromEntries(
+        Object.entries(parameters).map(([key, text]) => [key, { description: text }]),
+      ),
+    },
+  }));
+};
+const ids = process.argv.slice(2);
+const tools = ids.length === 0 ? [echo] : gathered(ids);
+
 const answers = {
   initialize: () => ({
     protocolVersion: '2025-06-18',
     capabilities: { tools: {} },
     serverInfo: { name: 'light', version: '0.0.1' },
   }),
-  'tools/list': () => ({ tools: [tool] }),
+  'tools/list': () => ({ tools }),
   'tools/call': (params) => ({ content: [{ type: 'text', text: JSON.stringify(params.arguments ?? {}) }] }),
   ping: () => ({}),
 };

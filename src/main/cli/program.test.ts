@@ -84,6 +84,10 @@ describe('without a running Patchbay', () => {
     expect(listed.items[0].facts.toolCount).toBeGreaterThanOrEqual(14);
     const tools = await run(['tools', 'search', 'echo', '--json']);
     expect(JSON.parse(tools.out).items[0]).toMatchObject({ name: 'echo', serverName: 'everything' });
+    const found = await run(['tools', 'find', 'add up two numbers', '-n', '1']);
+    expect(found.out).toMatch(/everything +get-sum +.*add → sum/);
+    expect((await run(['tools', 'find', 'xylophone'])).out).toBe('No tool fits.\n');
+    expect((await run(['tools', 'find', 'sum', '-n', '0'])).code).toBe(2);
     expect((await run(['tools', 'list', 'everything'])).out).toContain('Echoes back the input string');
     expect((await run(['tools', 'show', 'everything', 'echo'])).out).toContain('"message"');
     expect(JSON.parse((await run(['stats', '--json'])).out).callers).toMatchObject([

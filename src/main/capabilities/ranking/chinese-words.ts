@@ -1,3 +1,5 @@
+import { relatedTo } from './related-words.ts';
+import type { Wish } from './wanted.ts';
 import { stem } from './words.ts';
 
 /** Most tools describe themselves in English: what is asked in Chinese is looked up word by word. */
@@ -151,7 +153,6 @@ const lines = [
   '最近 最新 = latest recent list',
 ];
 
-const WEIGHT = 1;
 const longestFirst = (a: readonly [string, string], b: readonly [string, string]): number =>
   b[0].length - a[0].length;
 
@@ -163,14 +164,19 @@ const table = lines
   .sort(longestFirst);
 
 /** What a Chinese text asks for; of words in each other the longest counts. */
-export const chineseWords = (
-  text: string,
-): { readonly asked: string; readonly weight: number; readonly words: ReadonlyMap<string, number> }[] => {
+export const chineseWishes = (text: string): Wish[] => {
   let left = text;
   return table.flatMap(([asked, to]) => {
     if (!left.includes(asked)) return [];
     left = left.replaceAll(asked, ' ');
-    const words = new Map(to.split(' ').map((word, at) => [stem(word), WEIGHT / (1 + 0.15 * at)] as const));
-    return [{ asked, weight: 1, words }];
+    const answers = to
+      .split(' ')
+      .flatMap((word, at) => {
+        const weight = 1 / (1 + 0.15 * at);
+        const own = stem(word);
+        const related = at === 0 ? relatedTo(own) : [];
+        return [{ stems: [own], weight }, ...related.map((one) => ({ ...one, weight: one.weight * 0.8 }))];
+      });
+    return [{ asked, weight: 1, answers }];
   });
 };

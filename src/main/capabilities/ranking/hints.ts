@@ -1,56 +1,68 @@
-/** What is said in more than one word, or shown by its form, and the words by which tools for it call themselves. */
-const hints: readonly (readonly [form: RegExp, words: string])[] = [
-  [/\bhttps?:\/\/|\bwww\.|\b[a-z0-9-]+\.(?:com|org|net|io|dev)\b/i, 'url page fetch navigate'],
-  [/\b[\w.-]+@[\w-]+\.\w+/, 'email user'],
-  [/\bselect\b.+\bfrom\b|\bwhere\b.+=/i, 'sql query'],
-  [/\.(?:xlsx?|csv)\b/i, 'workbook excel data'],
-  [/\.(?:pdf|docx?|pptx?)\b/i, 'document convert markdown'],
+import type { Wish } from './wanted.ts';
+import { stem } from './words.ts';
+
+/** What is said in more than one word, or shown by its form, and how tools for it call themselves: any of them, each with all its words. */
+const hints: readonly (readonly [form: RegExp, names: string])[] = [
+  [/^(?:who|when|what|where|why|how|which|is|are|was|were|do|does|did|will|can)\b.*(?:\p{Lu}|\b(?:today|yesterday|tomorrow|next|last|latest|ever)\b)/u, 'web search/search web/search engine/search internet'],
+  [/\bhttps?:\/\/|\bwww\./i, 'url/scrape/read url/navigate'],
+  [/\b[a-z0-9-]+\.(?:com|org|net|io|dev)\b/i, 'url/website/site/navigate'],
+  [/\b[\w.-]+@[\w-]+\.\w+/, 'email/user'],
+  [/\bselect\b.+\bfrom\b.+/i, 'sql/query'],
+  [/\br\/\w+/, 'reddit'],
+  [/\d\s*(?:\+|plus|and|minus|times|x|\*|divided by)\s*\d/i, 'sum/calculate/evaluate/add numbers'],
+  [/-?\d{1,3}\.\d+\s*,\s*-?\d{1,3}\.\d+/, 'coordinates/reverse geocode'],
+  [/\.(?:xlsx?|csv)\b/i, 'workbook/excel/spreadsheet/read file'],
+  [/\.(?:pdf|docx?|pptx?)\b/i, 'document/parse/convert/file'],
   [/\.(?:png|jpe?g|gif|webp|svg)\b/i, 'image'],
   [/\.(?:mp3|wav|m4a|ogg)\b/i, 'audio'],
-  [/\.(?:txt|md|json|ya?ml|ts|js|py|log|env|toml)\b/i, 'file'],
-  [/(?:^|\s)[~.]?\/[\w.-]+\//, 'file directory path'],
-  [/\bpull requests?\b/i, 'merge request'],
-  [/\bmerge requests?\b/i, 'pull'],
-  [/\bwhat time\b|\btime (?:is it|in|now)\b|\bo'?clock\b/i, 'current time timezone'],
+  [/\b[\w-]+\.(?:txt|md|json|ya?ml|ts|js|py|log|env|toml|ini|html?|css)\b/i, 'file'],
+  [/(?:^|\s)[~.]?\/[\w.-]+/, 'file/directory/path'],
+  [/\bwhat time\b|\btime (?:is it|in|now)\b|\bo'?clock\b/i, 'current time/timezone'],
   [/\bmind ?map\b/i, 'mind map'],
-  [/\bflow ?chart\b/i, 'flow diagram'],
-  [/\borg(?:anization|anisation)? chart\b|\breporting (?:structure|line)/i, 'organization chart'],
-  [/\bhow (?:far|long)\b.*\b(?:drive|walk|get|from|to)\b/i, 'directions matrix travel time distance'],
-  [/\b(?:get|drive|walk|cycle|go) from\b|\bway to\b/i, 'directions route'],
-  [/\bwithin \d+ min|\bin \d+ minutes\b/i, 'isochrone reachable'],
-  [/\bup to date\b|\blatest version\b|\bhow (?:do|to) (?:i )?use\b/i, 'documentation library'],
-  [/\bunit tests?\b|\be2e\b/i, 'test run'],
-  [/\bopen tabs?\b/i, 'tabs pages list'],
-  [/\bgo back\b|\bprevious page\b/i, 'navigate back'],
-  [/\bfill (?:in|out)\b/i, 'fill form'],
-  [/\bsign(?:ed)? ?in\b|\blog(?:ged)? ?in\b/i, 'auth login session'],
-  [/\bwho am i\b|\bmy (?:account|user|profile)\b/i, 'current user me whoami'],
-  [/\b(?:read|say|speak) (?:this |it |that )?(?:aloud|out loud)\b|\bout loud\b/i, 'text speech'],
-  [/\bstep by step\b|\bthink (?:through|hard|about)\b/i, 'thinking steps sequential'],
-  [/\bin (?:plain )?markdown\b|\bto markdown\b|\binto markdown\b/i, 'markdown convert'],
-  [/\benv(?:ironment)? (?:var|variable)s?\b/i, 'environment variables'],
-  [/\bfind and replace\b|\breplace\b.+\bwith\b/i, 'edit replace'],
+  [/\bflow ?chart\b/i, 'flow diagram/flowchart'],
+  [/\bspider chart\b/i, 'radar'],
+  [/\borg(?:anization|anisation)? chart\b|\breport(?:s|ing) to\b/i, 'organization chart'],
+  [/\bhow (?:far|long)\b.*\b(?:drive|walk|get|from|to|take)\b/i, 'directions/matrix/distance'],
+  [/\b(?:get|drive|walk|cycle|go) from\b|\bway (?:to|from)\b/i, 'directions'],
+  [/\b(?:in|within) \d+ min|\bquarter of an hour\b|\bhalf an hour\b/i, 'isochrone'],
+  [/\bas the crow flies\b|\bstraight line\b/i, 'distance'],
+  [/\bhow (?:do|to|can) (?:i |you )?use\b|\blatest version\b|\bexample (?:code )?(?:of|for)\b/i, 'documentation/docs/library'],
+  [/\bunit tests?\b|\be2e\b/i, 'test'],
+  [/\b(?:open|which) tabs?\b/i, 'tabs/list pages'],
+  [/\bgo back\b|\bprevious page\b/i, 'navigate back/go back'],
+  [/\bfill (?:in|out)\b/i, 'fill form/fill'],
+  [/\bwho am i\b|\bmy (?:account|user|profile)\b|\bam i (?:logged|signed)\b/i, 'whoami/current user/self'],
+  [/\baloud\b|\bout loud\b|\bread (?:it|this|that) to me\b/i, 'text speech/speak'],
+  [/\bstep by step\b|\bone step\b|\bthink (?:this |it )?(?:through|hard|carefully)\b/i, 'sequential thinking'],
+  [/\b(?:to|into|as|in) (?:plain )?markdown\b/i, 'markdown'],
+  [/\benv(?:ironment)? (?:var|variable)s?\b/i, 'environment variables/variable'],
+  [/\breplace\b.+\b(?:with|by)\b|\bfind and replace\b/i, 'edit/replace'],
   [/\bport[- ]forward/i, 'port forward'],
-  [/\bon[- ]call\b/i, 'oncall schedule'],
-  [/\bhow much (?:space|disk|room)\b|\bdisk (?:space|usage)\b/i, 'size storage'],
-  [/\bget rid of\b/i, 'delete remove'],
-  [/\bturn (?:it |this |that )?into\b|\binto an?\b/i, 'convert'],
-  [/\bturn(?:ed)? off\b|\bshut down\b/i, 'stop disable'],
-  [/\bset up\b/i, 'create setup'],
-  [/\bkeep in mind\b|\bdon'?t forget\b|\bremember that\b/i, 'memory note observations create'],
-  [/\bwhat did (?:i|we)\b|\bdo you (?:remember|know)\b/i, 'memory search recall'],
-  [/\bwhat'?s in\b|\bcontents? of\b|\bwhat does .+ say\b/i, 'read list contents'],
-  [/\bwhat (?:are|is) (?:the )?(?:tables|columns)\b/i, 'schema describe table'],
-  [/\bwho (?:changed|wrote|touched)\b/i, 'blame log history commits'],
-  [/\bstock price\b|\bshare price\b/i, 'finance stock'],
-  [/\bbar chart\b/i, 'bar column chart'],
-  [/\bover time\b|\btrends?\b/i, 'line chart time'],
-  [/\bbroken links?\b/i, 'links'],
+  [/\bon[- ]call\b/i, 'oncall/schedule'],
+  [/\bhow much (?:space|disk|room)\b|\bdisk (?:space|usage)\b/i, 'size/storage'],
+  [/\bget rid of\b|\bthrow away\b/i, 'delete/remove'],
+  [/\bturn(?:ed)? off\b|\bshut down\b|\btake down\b/i, 'stop/disable'],
+  [/\b(?:tell me|let me know|notify me|warn me|ping me)\b.*\b(?:when(?:ever)?|as soon as|once|if)\b|\bkeep an eye\b/i, 'monitor/alert/watch'],
+  [/\bkeep in mind\b|\bdon'?t forget\b|\bremember that\b|\bnote (?:down )?that\b/i, 'observations/memory/create entities'],
+  [/\bwhat did (?:i|we)\b|\bdo you (?:remember|know|recall)\b|\bknow about\b/i, 'search nodes/recall/memory'],
+  [/\bcontents? of\b|\bwhat does .+ say\b/i, 'read/get contents'],
+  [/\bis there (?:an?|any|some)\b.+\b(?:about|on|called|named|with)\b/i, 'search/find'],
+  [/\bwhich (?:fields|columns)\b|\bwhat (?:fields|columns)\b/i, 'schema/describe/retrieve data source'],
+  [/\bwho (?:changed|wrote|touched)\b.*\bline\b/i, 'blame'],
+  [/\b(?:stock|share)s? (?:price|market)\b/i, 'finance'],
+  [/\bhow many\b/i, 'count'],
+  [/\bbar chart\b|\bas bars\b|\bwith bars\b/i, 'bar chart/column chart'],
+  [/\bover time\b|\btrends?\b|\b(?:over|of) the (?:year|last \w+ (?:days|weeks|months|years))\b/i, 'line chart'],
 ];
 
+/** A hint says less than a word that a person chose. */
+const HINT_WEIGHT = 0.8;
+
 /** The hints that stand in a request. */
-export const hintsIn = (request: string): { readonly asked: string; readonly words: string }[] =>
-  hints.flatMap(([form, words]) => {
+export const hintsIn = (request: string): Wish[] =>
+  hints.flatMap(([form, names]) => {
     const asked = form.exec(request)?.[0].trim();
-    return asked === undefined ? [] : [{ asked, words }];
+    if (asked === undefined) return [];
+    const answers = names.split('/').map((name) => ({ stems: name.split(' ').map(stem), weight: 1 }));
+    return [{ asked, weight: HINT_WEIGHT, answers }];
   });

@@ -47,6 +47,10 @@ type Fields = Readonly<Record<keyof typeof fieldKinds, readonly Word[]>>;
 export interface ToolDocument {
   /** By stem. */
   readonly weights: ReadonlyMap<string, number>;
+  /** The stems of the tool's own name. */
+  readonly name: readonly string[];
+  /** Those of its server's name. */
+  readonly server: ReadonlySet<string>;
   /** A word as it was written, by its stem. */
   readonly written: ReadonlyMap<string, string>;
 }
@@ -96,5 +100,6 @@ export const toolDocument = (tool: RankedTool, server: RankedServer): ToolDocume
       if (!written.has(word.stem)) written.set(word.stem, word.written);
     }
   }
-  return { weights, written };
+  const stemsOf = (words: readonly Word[]): ReadonlySet<string> => new Set(words.map(({ stem }) => stem));
+  return { weights, name: [...stemsOf(fields.name)], server: stemsOf(fields.server), written };
 };

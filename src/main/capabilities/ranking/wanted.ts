@@ -1,15 +1,15 @@
-import { chineseWords } from './chinese-words.ts';
+import { chineseWishes } from './chinese-words.ts';
 import { hintsIn } from './hints.ts';
-import { relatedTo } from './related-words.ts';
-import { stem, type Word, wordsOf } from './words.ts';
+import { type RelatedWords, relatedTo } from './related-words.ts';
+import { isQuestionWord, stem, type Word, wordsAsked } from './words.ts';
 
-/** One thing that is asked for, with every word that may stand for it. */
+/** One thing that is asked for, with everything that may stand for it. */
 export interface Wish {
   /** As the person wrote it. */
   readonly asked: string;
   readonly weight: number;
-  /** Stems; 1 is the word itself. */
-  readonly words: ReadonlyMap<string, number>;
+  /** A tool answers with any of them; one that weighs 1 is the word itself. */
+  readonly answers: readonly RelatedWords[];
 }
 
 /** A request longer than this is a text to work on, with what is wanted at its beginning or end. */
@@ -27,21 +27,29 @@ const VAGUE_WORDS = new Set(
     .map(stem),
 );
 const VAGUE_WEIGHT = 0.45;
-const HINT_WEIGHT = 0.6;
 
-const wishOf = ({ stem: word, written }: Word): Wish => ({
-  asked: written,
-  weight: VAGUE_WORDS.has(word) ? VAGUE_WEIGHT : 1,
-  words: new Map([...relatedTo(word, stem), [word, 1]]),
-});
+const exactly = (word: string): RelatedWords => ({ stems: [word], weight: 1 });
+
+const wishOf = (word: Word): Wish => {
+  const related = relatedTo(word.stem);
+  const isVague = VAGUE_WORDS.has(word.stem) || isQuestionWord(word) || /^\d+$/.test(word.stem);
+  return {
+    asked: word.written,
+    weight: isVague ? VAGUE_WEIGHT : 1,
+    answers: isQuestionWord(word) ? related : [exactly(word.stem), ...related],
+  };
+};
 
 /** "screen shot" may be written as one word. */
 const joined = (words: readonly Word[]): Wish[] =>
   words.slice(1).map((second, at) => {
     const first = words[at]?.written ?? '';
-    const whole = `${first}${second.written}`;
-    return { asked: `${first} ${second.written}`, weight: 1, words: new Map([[stem(whole), 1]]) };
+    const whole = stem(`${first}${second.written}`);
+    return { asked: `${first} ${second.written}`, weight: 1, answers: [exactly(whole), ...relatedTo(whole)] };
   });
+
+/** Names of files, addresses and identifiers are what a tool is to work on, and say little of which tool. */
+const GIVEN = /https?:\/\/\S+|\bwww\.\S+|\b[\w.-]+@[\w-]+\.\w+|[~.]?\/?(?:[\w-]+[./])+[a-z]{2,5}\b|\b[a-z]+[A-Z]\w*/g;
 
 const bounded = (text: string): string =>
   text.length <= 2 * LOOKED_AT_CHARACTERS
@@ -57,14 +65,11 @@ export interface Wanted {
 /** What a request asks for. */
 export const wantedBy = (request: string): Wanted => {
   const text = bounded(request).normalize('NFKC');
-  const words = wordsOf(text);
+  const words = wordsAsked(text.replaceAll(GIVEN, ' '));
   const unique = [...new Map(words.map((word) => [word.stem, word])).values()];
   const latin = unique.filter(({ written }) => !/\p{Script=Han}/u.test(written));
-  const hinted = hintsIn(text).flatMap(({ asked, words: said }) =>
-    wordsOf(said).map(({ stem: word }) => ({ asked, weight: HINT_WEIGHT, words: new Map([[word, 1]]) })),
-  );
   return {
-    wishes: [...unique.map(wishOf), ...chineseWords(text)].slice(0, MOST_WISHES),
-    hints: [...joined(latin.slice(0, MOST_WISHES)), ...hinted],
+    wishes: [...unique.map(wishOf), ...chineseWishes(text)].slice(0, MOST_WISHES),
+    hints: [...joined(latin.slice(0, MOST_WISHES)), ...hintsIn(text)],
   };
 };

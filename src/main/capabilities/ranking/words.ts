@@ -14,9 +14,12 @@ const EMPTY_WORDS = new Set(
     'without within about out over under via per do does did done doing have has had having can could would should shall ' +
     'will may might must please kindly just also too very really actually some any every each such there here not no ' +
     'dont want wants wanted need needs like id im ive lets let whats wheres hows thats theres hey hi hello thanks thank ' +
-    'help using use used when while because which who whom whose what where how why s t re ve ll d m e g etc eg ie'
+    'help using use used while because whom whose s t re ve ll d m e g etc eg ie'
   ).split(' '),
 );
+
+/** Ask, and say nothing in a definition. */
+const QUESTION_WORDS = new Set('who what where when which how why'.split(' '));
 
 const HAN = /\p{Script=Han}/u;
 const PIECES = /\p{Script=Han}+|[\p{L}\p{M}]+|\p{N}+/gu;
@@ -60,9 +63,14 @@ const toWords = (text: string): Word[] => {
   return found;
 };
 
-/** The words of a sentence, those that say nothing left out. */
-export const wordsOf = (text: string): Word[] =>
+export const isQuestionWord = ({ stem: word }: Word): boolean => QUESTION_WORDS.has(word);
+
+/** The words of a request, those that say nothing left out. */
+export const wordsAsked = (text: string): Word[] =>
   toWords(text.normalize('NFKC').replaceAll(/['’]/g, '').replaceAll(camelCase, atCases));
+
+/** The words of a sentence that describes. */
+export const wordsOf = (text: string): Word[] => wordsAsked(text).filter((word) => !isQuestionWord(word));
 
 /** The words that a name is made of, such as "get_userName", and the name of several as one. */
 export const wordsOfName = (name: string): Word[] => {
