@@ -169,14 +169,12 @@ export const chineseWishes = (text: string): Wish[] => {
   return table.flatMap(([asked, to]) => {
     if (!left.includes(asked)) return [];
     left = left.replaceAll(asked, ' ');
-    const answers = to
-      .split(' ')
-      .flatMap((word, at) => {
-        const weight = 1 / (1 + 0.15 * at);
-        const own = stem(word);
-        const related = at === 0 ? relatedTo(own) : [];
-        return [{ stems: [own], weight }, ...related.map((one) => ({ ...one, weight: one.weight * 0.8 }))];
-      });
+    const answers = to.split(' ').flatMap((word, at) => {
+      const weight = 1 / (1 + 0.15 * at);
+      const own = stem(word);
+      const related = at === 0 ? relatedTo(own) : [];
+      return [{ stems: [own], weight }, ...related.map((one) => ({ ...one, weight: one.weight * 0.8 }))];
+    });
     return [{ asked, weight: 1, answers }];
   });
 };

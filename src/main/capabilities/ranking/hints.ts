@@ -3,7 +3,10 @@ import { stem } from './words.ts';
 
 /** What is said in more than one word, or shown by its form, and how tools for it call themselves: any of them, each with all its words. */
 const hints: readonly (readonly [form: RegExp, names: string])[] = [
-  [/^(?:who|when|what|where|why|how|which|is|are|was|were|do|does|did|will|can)\b.*(?:\p{Lu}|\b(?:today|yesterday|tomorrow|next|last|latest|ever)\b)/u, 'web search/search web/search engine/search internet'],
+  [
+    /^(?:who|when|what|where|why|how|which|is|are|was|were|do|does|did|will|can)\b.*(?:\p{Lu}|\b(?:today|yesterday|tomorrow|next|last|latest|ever)\b)/u,
+    'web search/search web/search engine/search internet',
+  ],
   [/\bhttps?:\/\/|\bwww\./i, 'url/scrape/read url/navigate'],
   [/\b[a-z0-9-]+\.(?:com|org|net|io|dev)\b/i, 'url/website/site/navigate'],
   [/\b[\w.-]+@[\w-]+\.\w+/, 'email/user'],
@@ -26,14 +29,20 @@ const hints: readonly (readonly [form: RegExp, names: string])[] = [
   [/\b(?:get|drive|walk|cycle|go) from\b|\bway (?:to|from)\b/i, 'directions'],
   [/\b(?:in|within) \d+ min|\bquarter of an hour\b|\bhalf an hour\b/i, 'isochrone'],
   [/\bas the crow flies\b|\bstraight line\b/i, 'distance'],
-  [/\bhow (?:do|to|can) (?:i |you )?use\b|\blatest version\b|\bexample (?:code )?(?:of|for)\b/i, 'documentation/docs/library'],
+  [
+    /\bhow (?:do|to|can) (?:i |you )?use\b|\blatest version\b|\bexample (?:code )?(?:of|for)\b/i,
+    'documentation/docs/library',
+  ],
   [/\bunit tests?\b|\be2e\b/i, 'test'],
   [/\b(?:open|which) tabs?\b/i, 'tabs/list pages'],
   [/\bgo back\b|\bprevious page\b/i, 'navigate back/go back'],
   [/\bfill (?:in|out)\b/i, 'fill form/fill'],
   [/\bwho am i\b|\bmy (?:account|user|profile)\b|\bam i (?:logged|signed)\b/i, 'whoami/current user/self'],
   [/\baloud\b|\bout loud\b|\bread (?:it|this|that) to me\b/i, 'text speech/speak'],
-  [/\bstep by step\b|\bone step\b|\bthink (?:this |it )?(?:through|hard|carefully)\b/i, 'sequential thinking'],
+  [
+    /\bstep by step\b|\bone step\b|\bthink (?:this |it )?(?:through|hard|carefully)\b/i,
+    'sequential thinking',
+  ],
   [/\b(?:to|into|as|in) (?:plain )?markdown\b/i, 'markdown'],
   [/\benv(?:ironment)? (?:var|variable)s?\b/i, 'environment variables/variable'],
   [/\breplace\b.+\b(?:with|by)\b|\bfind and replace\b/i, 'edit/replace'],
@@ -42,8 +51,14 @@ const hints: readonly (readonly [form: RegExp, names: string])[] = [
   [/\bhow much (?:space|disk|room)\b|\bdisk (?:space|usage)\b/i, 'size/storage'],
   [/\bget rid of\b|\bthrow away\b/i, 'delete/remove'],
   [/\bturn(?:ed)? off\b|\bshut down\b|\btake down\b/i, 'stop/disable'],
-  [/\b(?:tell me|let me know|notify me|warn me|ping me)\b.*\b(?:when(?:ever)?|as soon as|once|if)\b|\bkeep an eye\b/i, 'monitor/alert/watch'],
-  [/\bkeep in mind\b|\bdon'?t forget\b|\bremember that\b|\bnote (?:down )?that\b/i, 'observations/memory/create entities'],
+  [
+    /\b(?:tell me|let me know|notify me|warn me|ping me)\b.*\b(?:when(?:ever)?|as soon as|once|if)\b|\bkeep an eye\b/i,
+    'monitor/alert/watch',
+  ],
+  [
+    /\bkeep in mind\b|\bdon'?t forget\b|\bremember that\b|\bnote (?:down )?that\b/i,
+    'observations/memory/create entities',
+  ],
   [/\bwhat did (?:i|we)\b|\bdo you (?:remember|know|recall)\b|\bknow about\b/i, 'search nodes/recall/memory'],
   [/\bcontents? of\b|\bwhat does .+ say\b/i, 'read/get contents'],
   [/\bis there (?:an?|any|some)\b.+\b(?:about|on|called|named|with)\b/i, 'search/find'],
@@ -52,7 +67,10 @@ const hints: readonly (readonly [form: RegExp, names: string])[] = [
   [/\b(?:stock|share)s? (?:price|market)\b/i, 'finance'],
   [/\bhow many\b/i, 'count'],
   [/\bbar chart\b|\bas bars\b|\bwith bars\b/i, 'bar chart/column chart'],
-  [/\bover time\b|\btrends?\b|\b(?:over|of) the (?:year|last \w+ (?:days|weeks|months|years))\b/i, 'line chart'],
+  [
+    /\bover time\b|\btrends?\b|\b(?:over|of) the (?:year|last \w+ (?:days|weeks|months|years))\b/i,
+    'line chart',
+  ],
 ];
 
 /** A hint says less than a word that a person chose. */

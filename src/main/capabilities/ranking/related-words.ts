@@ -412,7 +412,7 @@ const askedFor = [
   'connect: log login host localhost server',
   'execute sql/query sql: select rows table customers orders database show',
   'migration: alter column schema add change',
-    'expire/ttl: expires long until seconds',
+  'expire/ttl: expires long until seconds',
   'vector: alike similar meaning like',
   'data source: table database columns entries rows tasks',
   'block: paragraph text content line section append',
@@ -538,7 +538,7 @@ const askedFor = [
   'search nodes: told once recall like',
   'delete observations/delete entities: wrong never knowledge forget',
   'sequential thinking: rush consider alternative alternatives before carefully deliberate',
-  'sum: total figures numbers',
+  'sum: total figures numbers add',
   'navigate: bring load homepage login shop',
   'resize: screen pixels viewport width responsive look',
   'performance: bottleneck seconds takes slow long fast speed renders',
@@ -586,8 +586,8 @@ export interface RelatedWords {
   readonly weight: number;
 }
 
-const ALIKE_WEIGHT = Number(process.env.AW ?? 0.6);
-const ASKED_WEIGHT = Number(process.env.KW ?? 0.55);
+const ALIKE_WEIGHT = 0.6;
+const ASKED_WEIGHT = 0.55;
 
 type Table = ReadonlyMap<string, readonly RelatedWords[]>;
 

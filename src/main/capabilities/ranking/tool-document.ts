@@ -50,7 +50,7 @@ export interface ToolDocument {
   /** The stems of the tool's own name. */
   readonly name: readonly string[];
   /** Those of its server's name. */
-  readonly server: ReadonlySet<string>;
+  readonly server: readonly string[];
   /** A word as it was written, by its stem. */
   readonly written: ReadonlyMap<string, string>;
 }
@@ -100,6 +100,6 @@ export const toolDocument = (tool: RankedTool, server: RankedServer): ToolDocume
       if (!written.has(word.stem)) written.set(word.stem, word.written);
     }
   }
-  const stemsOf = (words: readonly Word[]): ReadonlySet<string> => new Set(words.map(({ stem }) => stem));
-  return { weights, name: [...stemsOf(fields.name)], server: stemsOf(fields.server), written };
+  const stemsOf = (words: readonly Word[]): string[] => [...new Set(words.map(({ stem }) => stem))];
+  return { weights, name: stemsOf(fields.name), server: stemsOf(fields.server), written };
 };

@@ -1,7 +1,6 @@
-import { createNearestWords } from './nearest-words.ts';
+import { createPostingLists } from './posting-lists.ts';
 import type { ToolDocument } from './tool-document.ts';
-import type { Wish } from './wanted.ts';
-import { wantedBy } from './wanted.ts';
+import { type Wish, wantedBy } from './wanted.ts';
 
 /** A word of the request, and the word of the tool that answers it. */
 export interface MatchedWord {
@@ -18,10 +17,10 @@ export interface ToolMatch {
   readonly words: readonly MatchedWord[];
 }
 
-/** Tools that are found by what a person wants done. Pure and deterministic: equal tools stand in the order of their keys. */
+/** Tools that are found by what a person wants done. Pure and deterministic: equal ones stand in the order of their keys. */
 export interface ToolIndex {
-  /** Another document for the same key replaces it. `group` is whatever offers the tool. */
-  set(key: string, group: string, document: ToolDocument): void;
+  /** Another document for the same key replaces it. */
+  set(key: string, server: string, document: ToolDocument): void;
   remove(key: string): void;
   readonly size: () => number;
   /** Best first; `among` leaves all others out. */
@@ -29,209 +28,178 @@ export interface ToolIndex {
 }
 
 /** How soon more of the same word says nothing more (BM25). */
-const SATURATION = Number(process.env.SA ?? 2.5);
-/** Of how many words of a request the best tool speaks counts, beside how well. */
-const SHARE_MATTERS = Number(process.env.SM ?? 0.7);
+const SATURATION = 2.5;
+/** How much it counts, beside how well a tool answers, of how much of the request it speaks, … */
+const SHARE_MATTERS = 0.7;
+/** … how much of its own name was asked for: what has more in its name is for something more special, … */
+const NAME_MATTERS = 0.4;
+/** … and that its server was named. */
+const SERVER_MATTERS = 0.5;
+/** A server's name tells it from others where these hardly say it: "GitLab" does, "Search" does not. */
 const SAID_BY_OTHERS = 1.5;
-const SERVER_MATTERS = Number(process.env.VM ?? 0.5);
-const NAME_MATTERS = Number(process.env.NM ?? 0.4);
-/** Each further tool of one server counts so much less, that others are seen. */
-const SAME_SERVER = Number(process.env.SS ?? 0);
+/** A word that no tool knows says about as much against the best tool. */
+const UNKNOWN_MATTERS = 0.5;
 const MOST_WORDS_TOLD = 6;
-/** What is looked at again for the last order. */
-const LOOKED_AT_TWICE = 8;
+/** So many of those that answer best are looked at for all of that. */
+const LOOKED_AT_TWICE = 200;
 
 interface Entry {
   readonly key: string;
-  readonly group: string;
+  readonly server: string;
   readonly document: ToolDocument;
 }
 
 interface Hit {
-  readonly score: number;
+  readonly asked: string;
   readonly stems: readonly string[];
+  /** 1 for the word itself. */
   readonly weight: number;
+  readonly score: number;
 }
 
 interface Tally {
-  /** How surely the request names its server, from 0 to 1. */
-  server: number;
-  /** The stems by which it was reached. */
-  readonly stems: Set<string>;
   score: number;
   reached: number;
-  readonly words: { readonly asked: string; readonly stems: readonly string[]; readonly score: number }[];
+  readonly hits: Hit[];
 }
+
+/** What a request came to: what all that is known of it is worth, what is not, and how far each tool goes. */
+interface Tallies {
+  readonly whole: number;
+  readonly unknown: number;
+  readonly found: ReadonlyMap<Entry, Tally>;
+}
+
+const wordsTold = ({ hits }: Tally, { document }: Entry): MatchedWord[] => {
+  const told = new Map<string, MatchedWord>();
+  for (const { asked, stems } of [...hits].sort((a, b) => b.score - a.score)) {
+    const found = stems.map((stem) => document.written.get(stem) ?? stem).join(' ');
+    if (!told.has(asked)) told.set(asked, { asked, found });
+  }
+  return [...told.values()].slice(0, MOST_WORDS_TOLD);
+};
 
 export const createToolIndex = (): ToolIndex => {
   const entries = new Map<string, Entry>();
-  /** By stem: how much each tool says it. */
-  const postings = new Map<string, Map<Entry, number>>();
-  const nearest = createNearestWords();
-  /** How many tools each has. */
-  const groups = new Map<string, number>();
+  /** How many tools each server has. */
+  const servers = new Map<string, number>();
+  const lists = createPostingLists<Entry>();
 
   const remove = (key: string): void => {
     const entry = entries.get(key);
     if (entry === undefined) return;
     entries.delete(key);
-    groups.set(entry.group, (groups.get(entry.group) ?? 1) - 1);
-    for (const stem of entry.document.weights.keys()) {
-      const tools = postings.get(stem);
-      tools?.delete(entry);
-      if (tools?.size !== 0) continue;
-      postings.delete(stem);
-      nearest.remove(stem);
-    }
+    servers.set(entry.server, (servers.get(entry.server) ?? 1) - 1);
+    lists.remove(entry, entry.document.weights);
   };
-
-  const rarityOf = (count: number): number => Math.log(1 + (entries.size - count + 0.5) / (count + 0.5));
-
-  /** How much each tool says of all these words together; a tool that lacks one says nothing. */
-  const saying = (stems: readonly string[]): ReadonlyMap<Entry, number> => {
-    const [first = new Map<Entry, number>(), ...others] = stems
-      .map((stem) => postings.get(stem) ?? new Map<Entry, number>())
-      .sort((a, b) => a.size - b.size);
-    if (others.length === 0) return first;
-    const all = new Map<Entry, number>();
-    for (const [entry, said] of first) {
-      const sums = others.map((other) => other.get(entry));
-      if (sums.every((sum) => sum !== undefined))
-        all.set(entry, sums.reduce((sum, one) => sum + one, said) / stems.length);
-    }
-    return all;
-  };
-
-  /** A server's name tells it from others only where others hardly say it: "GitLab" does, "Search" does not. */
-  const isOfServer = (stem: string, { group, document }: Entry): boolean =>
-    document.server.has(stem) &&
-    (postings.get(stem)?.size ?? 0) <= SAID_BY_OTHERS * (groups.get(group) ?? 0);
 
   /** A word that no tool knows is taken for one that looks like it. */
   const orNearest = (wish: Wish): Wish => {
-    if (wish.answers.some(({ stems }) => stems.every((stem) => postings.has(stem)))) return wish;
-    const near = nearest.find(wish.asked);
-    return { ...wish, answers: [...near].map(([word, weight]) => ({ stems: [word], weight })) };
+    if (wish.answers.some(({ stems }) => stems.every(lists.has))) return wish;
+    const near = [...lists.nearest(wish.asked)];
+    return { ...wish, answers: near.map(([word, weight]) => ({ stems: [word], weight })) };
   };
 
-  interface Hits {
-    /** How rare the rarest answer is. */
-    readonly worth: number;
-    readonly byEntry: ReadonlyMap<Entry, Hit>;
-  }
-
-  const hitsOf = ({ answers }: Wish, among: ReadonlySet<string> | undefined): Hits => {
-    const byEntry = new Map<Entry, Hit>();
+  /** How well each tool answers a wish, by the answer that suits it best; and how much the best of all could. */
+  const answersTo = ({ asked, answers, weight: wished }: Wish, among: ReadonlySet<string> | undefined) => {
+    const hits = new Map<Entry, Hit>();
     let worth = 0;
     for (const { stems, weight } of answers) {
-      const tools = saying(stems);
-      if (tools.size === 0) continue;
-      const rare = rarityOf(tools.size);
-      worth = Math.max(worth, rare * weight);
-      for (const [entry, said] of tools) {
+      const saying = lists.saying(stems);
+      if (saying.size === 0) continue;
+      const rare = lists.rarity(saying.size) * weight * wished;
+      worth = Math.max(worth, rare);
+      for (const [entry, said] of saying) {
         if (among?.has(entry.key) === false) continue;
-        const score = (rare * weight * said * (SATURATION + 1)) / (said + SATURATION);
-        if (score > (byEntry.get(entry)?.score ?? 0)) byEntry.set(entry, { score, stems, weight });
+        const score = (rare * said * (SATURATION + 1)) / (said + SATURATION);
+        if (score > (hits.get(entry)?.score ?? 0)) hits.set(entry, { asked, stems, weight, score });
       }
     }
-    return { worth, byEntry };
+    return { hits, worth };
   };
 
-  const tallies = (request: string, among: ReadonlySet<string> | undefined) => {
+  const tally = (request: string, among: ReadonlySet<string> | undefined): Tallies => {
     const { wishes, hints } = wantedBy(request);
     const found = new Map<Entry, Tally>();
-    let whole = 0;
-    const count = (wish: Wish, isWish: boolean): void => {
-      const { worth, byEntry } = hitsOf(wish, among);
-      if (isWish) whole += worth * wish.weight;
-      for (const [entry, { score, stems, weight }] of byEntry) {
-        const tally = found.get(entry) ?? { server: 0, stems: new Set<string>(), score: 0, reached: 0, words: [] };
-        tally.score += score * wish.weight;
-        if (isWish) tally.reached += worth * wish.weight;
-        for (const stem of stems) {
-          tally.stems.add(stem);
-          if (isOfServer(stem, entry)) tally.server = Math.max(tally.server, weight);
-        }
-        tally.words.push({ asked: wish.asked, stems, score: score * wish.weight });
-        found.set(entry, tally);
+    const count = (wish: Wish, isWish: boolean): number => {
+      const { hits, worth } = answersTo(wish, among);
+      for (const [entry, hit] of hits) {
+        const sum = found.get(entry) ?? { score: 0, reached: 0, hits: [] };
+        sum.score += hit.score;
+        if (isWish) sum.reached += worth;
+        sum.hits.push(hit);
+        found.set(entry, sum);
       }
+      return worth;
     };
-    for (const wish of wishes) count(orNearest(wish), true);
+    let whole = 0;
+    let unknown = 0;
+    for (const wish of wishes) {
+      const worth = count(orNearest(wish), true);
+      whole += worth;
+      if (worth === 0 && !wish.isName) unknown += wish.weight * UNKNOWN_MATTERS * lists.rarity(0);
+    }
     for (const hint of hints) count(hint, false);
-    return { found, whole };
+    return { whole, unknown, found };
   };
 
-  /** How much of its own name a tool was reached by: what has more in its name is for something more special. */
-  const namedBy = ({ document: { name } }: Entry, { stems }: Tally): number => {
+  const namedBy = ({ document: { name } }: Entry, stems: ReadonlySet<string>): number => {
     let whole = 0;
     let reached = 0;
     for (const stem of name) {
-      const worth = rarityOf(postings.get(stem)?.size ?? 0);
+      const worth = lists.rarity(lists.count(stem));
       whole += worth;
       if (stems.has(stem)) reached += worth;
     }
     return whole === 0 ? 0 : reached / whole;
   };
 
-  const wordsTold = (tally: Tally, { document }: Entry): MatchedWord[] => {
-    const sorted = [...tally.words].sort((a, b) => b.score - a.score);
-    const told = new Map(
-      sorted.map(({ asked, stems }) => {
-        const found = stems.map((stem) => document.written.get(stem) ?? stem).join(' ');
-        return [found, { asked, found }];
-      }),
+  /** How surely its server was named, from 0 to 1. */
+  const serverNamed = ({ server, document }: Entry, hits: readonly Hit[]): number => {
+    const most = SAID_BY_OTHERS * (servers.get(server) ?? 0);
+    const telling = document.server.filter((stem) => lists.count(stem) <= most);
+    if (telling.length === 0) return 0;
+    return hits.reduce(
+      (sure, { stems, weight }) =>
+        telling.some((stem) => stems.includes(stem)) ? Math.max(sure, weight) : sure,
+      0,
     );
-    return [...told.values()].slice(0, MOST_WORDS_TOLD);
   };
 
-  /** One server with many tools for the same does not take every place. */
-  const spread = (matches: readonly (readonly [Entry, Tally, number])[]) => {
-    const before = new Map<string, number>();
-    return matches
-      .map(([entry, tally, score]) => {
-        const others = before.get(entry.group) ?? 0;
-        before.set(entry.group, others + 1);
-        return [entry, tally, score / (1 + SAME_SERVER * others)] as const;
-      })
-      .sort((a, b) => b[2] - a[2]);
+  const fitOf = (entry: Entry, { score, reached, hits }: Tally, whole: number): number => {
+    const stems = new Set(hits.flatMap((hit) => hit.stems));
+    const share = whole === 0 ? 0 : reached / whole;
+    return (
+      score *
+      (1 - SHARE_MATTERS + SHARE_MATTERS * share) *
+      (1 - NAME_MATTERS + NAME_MATTERS * namedBy(entry, stems)) *
+      (1 + SERVER_MATTERS * serverNamed(entry, hits))
+    );
   };
 
   return {
-    set: (key, group, document) => {
+    set: (key, server, document) => {
       remove(key);
-      const entry: Entry = { key, group, document };
+      const entry: Entry = { key, server, document };
       entries.set(key, entry);
-      groups.set(group, (groups.get(group) ?? 0) + 1);
-      for (const [stem, weight] of document.weights) {
-        const tools = postings.get(stem);
-        if (tools !== undefined) tools.set(entry, weight);
-        else {
-          postings.set(stem, new Map([[entry, weight]]));
-          nearest.add(stem);
-        }
-      }
+      servers.set(server, (servers.get(server) ?? 0) + 1);
+      lists.add(entry, document.weights);
     },
     remove,
     size: () => entries.size,
     search: (request, limit, among) => {
-      const { found, whole } = tallies(request, among);
-      const shareOf = ({ reached }: Tally): number => (whole === 0 ? 0 : Math.min(1, reached / whole));
-      const fitOf = (entry: Entry, tally: Tally): number =>
-        tally.score *
-        (1 - SHARE_MATTERS + SHARE_MATTERS * shareOf(tally)) *
-        (1 - NAME_MATTERS + NAME_MATTERS * namedBy(entry, tally)) *
-        (1 + SERVER_MATTERS * tally.server);
-      const scored = [...found]
-        .map(([entry, tally]) => [entry, tally, fitOf(entry, tally)] as const)
-        .sort((a, b) => b[2] - a[2] || (a[0].key < b[0].key ? -1 : 1))
-        .slice(0, limit * LOOKED_AT_TWICE);
-      return spread(scored)
+      const { whole, unknown, found } = tally(request, among);
+      return [...found]
+        .sort((a, b) => b[1].score - a[1].score || (a[0].key < b[0].key ? -1 : 1))
+        .slice(0, Math.max(limit, LOOKED_AT_TWICE))
+        .map(([entry, sum]) => ({ entry, sum, score: fitOf(entry, sum, whole) }))
+        .sort((a, b) => b.score - a.score)
         .slice(0, limit)
-        .map(([entry, tally, score]) => ({
+        .map(({ entry, sum, score }) => ({
           key: entry.key,
           score,
-          share: shareOf(tally),
-          words: wordsTold(tally, entry),
+          share: whole === 0 ? 0 : sum.reached / (whole + unknown),
+          words: wordsTold(sum, entry),
         }));
     },
   };

@@ -8,6 +8,8 @@ export interface Wish {
   /** As the person wrote it. */
   readonly asked: string;
   readonly weight: number;
+  /** Of a person, a place or a thing: tools know none. */
+  readonly isName?: boolean;
   /** A tool answers with any of them; one that weighs 1 is the word itself. */
   readonly answers: readonly RelatedWords[];
 }
@@ -30,11 +32,12 @@ const VAGUE_WEIGHT = 0.45;
 
 const exactly = (word: string): RelatedWords => ({ stems: [word], weight: 1 });
 
-const wishOf = (word: Word): Wish => {
+const wishOf = (word: Word, text: string): Wish => {
   const related = relatedTo(word.stem);
   const isVague = VAGUE_WORDS.has(word.stem) || isQuestionWord(word) || /^\d+$/.test(word.stem);
   return {
     asked: word.written,
+    isName: !text.includes(word.written),
     weight: isVague ? VAGUE_WEIGHT : 1,
     answers: isQuestionWord(word) ? related : [exactly(word.stem), ...related],
   };
@@ -49,7 +52,8 @@ const joined = (words: readonly Word[]): Wish[] =>
   });
 
 /** Names of files, addresses and identifiers are what a tool is to work on, and say little of which tool. */
-const GIVEN = /https?:\/\/\S+|\bwww\.\S+|\b[\w.-]+@[\w-]+\.\w+|[~.]?\/?(?:[\w-]+[./])+[a-z]{2,5}\b|\b[a-z]+[A-Z]\w*/g;
+const GIVEN =
+  /https?:\/\/\S+|\bwww\.\S+|\b[\w.-]+@[\w-]+\.\w+|[~.]?\/?(?:[\w-]+[./])+[a-z]{2,5}\b|\b[a-z]+[A-Z]\w*/g;
 
 const bounded = (text: string): string =>
   text.length <= 2 * LOOKED_AT_CHARACTERS
@@ -69,7 +73,7 @@ export const wantedBy = (request: string): Wanted => {
   const unique = [...new Map(words.map((word) => [word.stem, word])).values()];
   const latin = unique.filter(({ written }) => !/\p{Script=Han}/u.test(written));
   return {
-    wishes: [...unique.map(wishOf), ...chineseWishes(text)].slice(0, MOST_WISHES),
+    wishes: [...unique.map((word) => wishOf(word, text)), ...chineseWishes(text)].slice(0, MOST_WISHES),
     hints: [...joined(latin.slice(0, MOST_WISHES)), ...hintsIn(text)],
   };
 };
