@@ -1,7 +1,10 @@
 import { chmod, mkdir, open, rm } from 'node:fs/promises';
 import { dirname, join, sep } from 'node:path';
+import { mapAtMost } from '../../../servers/map-at-most.ts';
 import type { Archive, ArchivedFile } from './open-archive.ts';
 
+/** A file waits for the disk most of its time. */
+const AT_ONCE = 16;
 const PLAIN = 0o644;
 const EXECUTABLE = 0o755;
 
@@ -39,13 +42,21 @@ export const unpack = async (
   const place = (path: string): string => join(folder, ...path.split('/'));
   try {
     for (const path of archive.folders) await mkdir(place(path), { recursive: true });
-    for (const file of archive.files) {
+    const failures: unknown[] = [];
+    await mapAtMost(archive.files, AT_ONCE, async (file) => {
+      // Those that are being written come to their end; no other begins.
+      if (failures.length > 0) return;
       const target = place(file.path);
-      // Every name was checked already; this is the last line, should a check ever be wrong.
-      if (!target.startsWith(folder + sep)) throw new Error(`"${file.path}" leads out of the bundle`);
       const mode = file.isExecutable || programs.has(file.path) ? EXECUTABLE : PLAIN;
-      await writeFile(archive, file, target, mode);
-    }
+      try {
+        // Every name was checked already; this is the last line, should a check ever be wrong.
+        if (!target.startsWith(folder + sep)) throw new Error(`"${file.path}" leads out of the bundle`);
+        await writeFile(archive, file, target, mode);
+      } catch (error) {
+        failures.push(error);
+      }
+    });
+    if (failures.length > 0) throw failures[0];
   } catch (error) {
     await rm(folder, { recursive: true, force: true });
     throw error;
