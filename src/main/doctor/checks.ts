@@ -41,10 +41,8 @@ const ofMachine: readonly Check[] = Object.entries(checkNames).flatMap(([id, nam
   return look === undefined ? [] : [{ id, name, look }];
 });
 
-export const serverCheckId = (serverId: string): string => `server:${serverId}`;
-
 const ofServer = (server: Server): Check => ({
-  id: serverCheckId(server.id),
+  id: `server:${server.id}`,
   name: `Server ${server.name}`,
   serverId: server.id,
   look: () => lookAtServer(server),

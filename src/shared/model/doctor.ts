@@ -3,7 +3,7 @@ import { errorBody } from './call.ts';
 import { settingsPatch } from './settings.ts';
 
 /** `note`: not so, and nobody is the worse for it. */
-export const checkStatuses = ['ok', 'note', 'warning', 'failed'] as const;
+const checkStatuses = ['ok', 'note', 'warning', 'failed'] as const;
 export const checkStatus = z.enum(checkStatuses);
 export type CheckStatus = z.infer<typeof checkStatus>;
 

@@ -2,7 +2,7 @@
 export type Runtime = 'node' | 'uv' | 'python' | 'docker' | 'bun' | 'deno' | 'git';
 
 /** What installs it, on its system; `script` is its makers' own way. */
-export const installers = ['winget', 'brew', 'apt', 'dnf', 'pacman', 'zypper', 'apk', 'script'] as const;
+const installers = ['winget', 'brew', 'apt', 'dnf', 'pacman', 'zypper', 'apk', 'script'] as const;
 type Installer = (typeof installers)[number];
 
 interface Installation {

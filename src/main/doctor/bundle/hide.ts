@@ -38,9 +38,9 @@ export interface HidingOptions {
 }
 
 export interface Hiding {
-  /** For what Patchbay itself says. */
-  readonly plain: (text: string) => string;
-  /** For what others wrote, such as stderr: also without whatever has the form of a secret. */
+  /** For what Patchbay itself says: without live secrets and home folders. */
+  readonly own: (text: string) => string;
+  /** For what others wrote, such as stderr: also without what was typed and whatever has the form of a secret. */
   readonly foreign: (text: string) => string;
 }
 
@@ -52,13 +52,13 @@ export const createHiding = ({ redact, homeDir, values }: HidingOptions): Hiding
     .flatMap((value) => [value, JSON.stringify(value).slice(1, -1)]);
   const typedPattern = typed.length === 0 ? undefined : new RegExp(typed.map(escaped).join('|'), 'g');
   const homes = homesOf(homeDir);
-  const plain = (text: string): string => {
-    const without = redact(text);
-    const untyped = typedPattern === undefined ? without : without.replace(typedPattern, REDACTED);
-    return homes.reduce((hidden, home) => hidden.replace(home, '~'), untyped);
-  };
+  const own = (text: string): string =>
+    homes.reduce((hidden, home) => hidden.replace(home, '~'), redact(text));
+  const untyped = (text: string): string =>
+    typedPattern === undefined ? text : text.replace(typedPattern, REDACTED);
   return {
-    plain,
-    foreign: (text) => shapes.reduce((hidden, [shape, by]) => hidden.replace(shape, by), plain(text)),
+    own,
+    // What was typed may hold the home itself, and goes first.
+    foreign: (text) => shapes.reduce((hidden, [shape, by]) => hidden.replace(shape, by), own(untyped(text))),
   };
 };

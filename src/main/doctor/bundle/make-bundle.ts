@@ -94,7 +94,7 @@ const serverText = (server: Server, { historyOf, stderrOf }: BundleFacts, hiding
     lines({
       state: stateText(state, hiding),
       wanted: enabled ? desired : 'disabled',
-      runs: transport === 'stdio' ? hiding.plain(harmlessLaunch(server).shown) : undefined,
+      runs: transport === 'stdio' ? hiding.own(harmlessLaunch(server).shown) : undefined,
       address: transport === 'stdio' ? undefined : `${transport} ${originOf(url)}`,
       variables: namesOf(env),
       headers: namesOf(headers),
@@ -142,7 +142,7 @@ export const makeBundle = (facts: BundleFacts, { redact, homeDir }: BundleOption
         keychain: [keychain.kind, keychain.reason && hiding.foreign(oneLine(keychain.reason))]
           .filter(Boolean)
           .join(': '),
-        commandPath: [commandPath.source, commandPath.warning && oneLine(commandPath.warning)]
+        commandPath: [commandPath.source, commandPath.warning && hiding.foreign(oneLine(commandPath.warning))]
           .filter(Boolean)
           .join(': '),
       }),
@@ -185,5 +185,5 @@ export const makeBundle = (facts: BundleFacts, { redact, homeDir }: BundleOption
     ),
   ].join('\n');
   // Once more over the whole: whatever was put together above.
-  return hiding.plain(text);
+  return hiding.own(text);
 };

@@ -17,36 +17,37 @@ export interface DoctorRun {
 
 export const nothingYet: DoctorRun = { checks: [] };
 
-/** `isPart`: a run of some checks, which leaves the others as they are. */
+/** `only`: the ids of a run of some checks, which leaves the others as they are; what is not there any more goes. */
 const begun = (
   { checks, ...before }: DoctorRun,
   { items }: DoctorEvent & { type: 'begun' },
-  isPart: boolean,
+  only: readonly string[] | undefined,
 ): DoctorRun => {
   const known = new Map(checks.map((shown) => [shown.id, shown]));
   const looked = new Map(
     items.map((item) => [item.id, { ...item, check: known.get(item.id)?.check, isRunning: true }]),
   );
-  if (!isPart) return { ...before, checks: [...looked.values()] };
+  if (only === undefined) return { ...before, checks: [...looked.values()] };
   const added = items.flatMap(({ id }) => (known.has(id) ? [] : (looked.get(id) ?? [])));
-  return { ...before, checks: [...checks.map((shown) => looked.get(shown.id) ?? shown), ...added] };
+  const left = checks.filter(({ id }) => looked.has(id) || !only.includes(id));
+  return { ...before, checks: [...left.map((shown) => looked.get(shown.id) ?? shown), ...added] };
 };
 
 /** Several events at a time: of thousands of servers each would make the whole list anew. */
 export const afterEvents = (
   before: DoctorRun,
   events: readonly DoctorEvent[],
-  isPart: boolean,
+  only: readonly string[] | undefined,
   now: string,
 ): DoctorRun => {
   const start = events.find((event) => event.type === 'begun');
-  const run = start === undefined ? before : begun(before, start, isPart);
+  const run = start === undefined ? before : begun(before, start, only);
   const checked = new Map(
     events.flatMap((event) => (event.type === 'checked' ? [[event.check.id, event.check] as const] : [])),
   );
   const isDone = events.some(({ type }) => type === 'done');
   return {
-    endedAt: isDone && !isPart ? now : run.endedAt,
+    endedAt: isDone && only === undefined ? now : run.endedAt,
     checks: run.checks.map((shown) => {
       const check = checked.get(shown.id);
       return check === undefined ? shown : { ...shown, check, isRunning: false };

@@ -10,6 +10,8 @@ const touchedBy = (event: PatchbayEvent): readonly string[] => {
   switch (event.type) {
     case 'server-changed':
       return [`server:${event.server.id}`];
+    case 'server-removed':
+      return [`server:${event.serverId}`];
     case 'settings-changed':
     case 'gateway-changed':
       return ['gateway', 'certificates'];
@@ -67,7 +69,7 @@ export const useDoctor = (): DoctorPageState => {
         const events = gathered;
         gathered = [];
         if (signal.aborted || events.length === 0) return;
-        setRun((before) => afterEvents(before, events, only !== undefined, new Date().toISOString()));
+        setRun((before) => afterEvents(before, events, only, new Date().toISOString()));
       };
       const events = await client.doctor.follow(only === undefined ? {} : { only: [...only] }, { signal });
       for await (const event of events) {
