@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { startProgram } from '../test/support/program.ts';
 import { expect, test } from './support/fixtures.ts';
+import { expectAccessible, expectLaidOut } from './support/looks.ts';
 import { expectState, row } from './support/servers.ts';
 
 const result = (page: Page) => page.getByRole('region', { name: 'Result' });
@@ -26,6 +27,8 @@ test('a first start without a network: ask the calculator, list a folder, query 
     const back = () => page.getByRole('link', { name: 'Servers', exact: true }).click();
     // By its key: the undo of the step before floats over the button for a while.
     const run = () => page.keyboard.press('ControlOrMeta+Enter');
+    await expectAccessible(page);
+    await expectLaidOut(page);
     await step('Ask the calculator').click();
     await expect(page.getByLabel(/expression/i)).toHaveValue('0.1 + 0.2');
     await run();

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { commandLine } from '../test/support/command-line.ts';
 import { realServers } from '../test/support/real-servers.ts';
 import { expect, test } from './support/fixtures.ts';
+import { expectAccessible, expectLaidOut } from './support/looks.ts';
 
 const SECRET = 'canary-of-the-doctor-1234';
 
@@ -24,6 +25,9 @@ test('the doctor finds what is wrong, mends it, and writes a report without secr
   const broken = problems.getByRole('listitem').filter({ hasText: 'Broken' });
   await expect(broken).toContainText('The command "no-such-command-here" was not found.');
   await expect(broken).toContainText('Failed:');
+
+  await expectAccessible(app);
+  await expectLaidOut(app);
 
   // What is well is one line, and the whole of it on demand.
   const well = app.getByRole('button', { name: /\d+ well/ });
@@ -56,6 +60,8 @@ test('the doctor finds what is wrong, mends it, and writes a report without secr
   const dialog = app.getByRole('dialog', { name: 'Report for a bug' });
   await expect(dialog.getByRole('region', { name: 'Report for a bug' })).toContainText('TOKEN (secret)');
   await expect(dialog).not.toContainText(SECRET);
+  await expectAccessible(app);
+  await expectLaidOut(app);
   const [download] = await Promise.all([
     app.waitForEvent('download'),
     dialog.getByRole('button', { name: 'Save as a file' }).click(),

@@ -26,8 +26,8 @@ const typed = (mend: DoctorMend): string | undefined => {
 };
 
 const checkText = ({ status, name, result, meaning, hint, mends }: DoctorCheck, number: number): string => {
-  // What is well has nothing to mend.
-  const mendLines = status === 'ok' ? [] : mends.map(typed).filter((line) => line !== undefined);
+  const wantsMending = status === 'warning' || status === 'failed';
+  const mendLines = !wantsMending ? [] : mends.map(typed).filter((line) => line !== undefined);
   const more = [meaning, hint, ...mendLines.map((line) => `> ${line}`)].filter((line) => line !== undefined);
   return [
     `${String(number).padStart(2)} ${signs[status]} ${name}: ${result}`,
