@@ -26,7 +26,7 @@ export const flagPatterns: readonly FlagPattern[] = [
   ),
   instruction(
     'warning',
-    /\b(do not|don['’]t|never|must not|without|avoid)\b.{0,30}\b(tell(ing)?|mention(ing)?|inform(ing)?|show(ing)?|notify(ing)?|reveal(ing)?|disclos(e|ing)|let(ting)?|ask(ing)?|alert(ing)?)\b.{0,30}\b(users?|humans?|persons?|people|them|anyone)\b/i,
+    /\b(do not|don['’]t|never|must not|without|avoid)\b.{0,30}\b(tell(ing)?|mention(ing)?|inform(ing)?|show(ing)?|notify(ing)?|reveal(ing)?|disclos(e|ing)|let(ting)?|alert(ing)?)\b.{0,30}\b(users?|humans?|persons?|people|them|anyone)\b/i,
   ),
   instruction(
     'warning',
@@ -50,6 +50,10 @@ export const flagPatterns: readonly FlagPattern[] = [
     /忽略.{0,10}(之前|以上|前面|所有).{0,10}(指令|指示|提示|规则)|(不要|请勿|切勿|不得).{0,8}(告诉|告知|通知|提及).{0,8}(用户|使用者)/,
   ),
   instruction(
+    'warning',
+    /\b(do not|don['’]t|never|without)\b.{0,20}\bask(ing)?\b.{0,30}\b(permission|confirm(ation)?|approval|consent)\b/i,
+  ),
+  instruction(
     'note',
     /\byou (must|should) (always|never|first)\b|\b(always|you must) (call|use|invoke|run) this\b/i,
   ),
@@ -65,7 +69,7 @@ export const flagPatterns: readonly FlagPattern[] = [
     kind: 'sends-out',
     severity: 'warning',
     pattern:
-      /\b(bcc|blind copy|also (send|forward|post|upload)|exfiltrate)\b.{0,80}(https?:\/\/|[\w.+-]+@[\w-]+\.\w+|\+\d{7,})/i,
+      /\b(bcc|blind copy|also (send|forward|post|upload)|exfiltrate|(send|forward|redirect|copy) (all|every|any|each))\b.{0,80}(https?:\/\/|[\w.+-]+@[\w-]+\.\w+|\+\d{7,})/i,
   },
   {
     kind: 'encoded-text',

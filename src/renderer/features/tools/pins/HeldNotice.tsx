@@ -1,9 +1,9 @@
 import { Button, Group, Text } from '@mantine/core';
-import { IconLock } from '@tabler/icons-react';
+import { IconLock, IconSparkles } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { Tool } from '#shared/model/capability.ts';
 import classes from './Pins.module.css';
-import { heldAmong } from './standing.ts';
+import { unapproved } from './standing.ts';
 import { useToolDecisions } from './use-tool-decisions.tsx';
 
 interface HeldNoticeProps {
@@ -11,27 +11,35 @@ interface HeldNoticeProps {
   readonly onChoose: (tool: Tool) => void;
 }
 
-/** How many of the listed tools are held, with the way to them; all at once where they are of one server. */
+/**
+ * How many of the listed tools are held, with the way to them; all at once where they are of one server. Of one server
+ * alone it says too that tools are new.
+ */
 export function HeldNotice({ tools, onChoose }: HeldNoticeProps) {
   const { t } = useTranslation('pins');
   const { approveAll } = useToolDecisions();
-  const held = heldAmong(tools);
-  const [first] = held;
+  const waiting = unapproved(tools);
+  const held = waiting.filter(({ pin }) => pin.isHeld);
+  const [first] = held.length > 0 ? held : waiting;
   if (first === undefined) return null;
-  const isOneServer = held.every(({ serverId }) => serverId === first.serverId);
+  const isOneServer = (some: readonly Tool[]) => some.every(({ serverId }) => serverId === first.serverId);
+  const isHeld = held.length > 0;
+  if (!isHeld && !isOneServer(tools)) return null;
+  const Sign = isHeld ? IconLock : IconSparkles;
+  const count = isHeld ? held.length : waiting.length;
   return (
-    <div className={classes.held} role="status">
+    <div className={classes.held} role="status" data-reason={isHeld ? 'held' : 'new'}>
       <Group gap={6} wrap="nowrap" align="flex-start">
-        <IconLock size={14} stroke={1.6} className={classes.reviewSign} aria-hidden />
-        <Text size="sm">{t('heldCount', { count: held.length })}</Text>
+        <Sign size={14} stroke={1.6} className={classes.reviewSign} aria-hidden />
+        <Text size="sm">{isHeld ? t('heldCount', { count }) : t('newCount', { count })}</Text>
       </Group>
       <Group gap="xs">
         <Button size="compact-sm" variant="default" onClick={() => onChoose(first)}>
-          {t('reviewFirst', { count: held.length })}
+          {t('reviewFirst', { count })}
         </Button>
-        {isOneServer && held.length > 1 && (
-          <Button size="compact-sm" variant="default" onClick={() => approveAll(held)}>
-            {t('approveAll')}
+        {isOneServer(waiting) && waiting.length > 1 && (
+          <Button size="compact-sm" variant="default" onClick={() => approveAll(waiting)}>
+            {t('approveAll', { count: waiting.length })}
           </Button>
         )}
       </Group>

@@ -19,4 +19,6 @@ export const standingsOf = (tool: Pick<Tool, 'pin' | 'flags' | 'settings'>): rea
   return standings.filter((standing) => applies[standing]);
 };
 
-export const heldAmong = (tools: readonly Tool[]): readonly Tool[] => tools.filter(({ pin }) => pin.isHeld);
+/** Those that are not as they were approved, or that nobody approved yet. */
+export const unapproved = (tools: readonly Tool[]): readonly Tool[] =>
+  tools.filter(({ pin }) => pin.status !== 'approved');
