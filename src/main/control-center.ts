@@ -191,6 +191,17 @@ export interface ControlCenter {
   stop(): Promise<void>;
 }
 
+/** What something is called; one that there is not is called as it was asked for. */
+const nameOf =
+  (find: (reference: string) => { readonly name: string }) =>
+  (reference: string): string => {
+    try {
+      return find(reference).name;
+    } catch {
+      return reference;
+    }
+  };
+
 /**
  * Takes the lock of the data folder, opens the registry and starts what is enabled.
  * Throws PatchbayError: `already-running`, `data-folder-unusable`, `database-damaged`. A registry of a newer Patchbay opens for reading only.
@@ -332,7 +343,7 @@ export const createControlCenter = async (options: ControlCenterOptions): Promis
     reviews: createToolReviews({
       store: createPinsStore(database),
       everyTool: () => capabilityStore.search(undefined),
-      serverName: (id) => servers.list().find((server) => server.id === id)?.name ?? id,
+      serverName: (id) => nameOf(servers.find)(id),
       // Those that come with the program change with it; the source of the other kind is the person's.
       isOwn: ({ id, transport, command }) =>
         (transport === 'stdio' && options.builtIn?.(command) !== undefined) ||
@@ -613,15 +624,6 @@ export const createControlCenter = async (options: ControlCenterOptions): Promis
     await options.showFolder(dataDir);
   };
 
-  const nameOf =
-    (find: (reference: string) => { readonly name: string }) =>
-    (reference: string): string => {
-      try {
-        return find(reference).name;
-      } catch {
-        return reference;
-      }
-    };
   const recordsChanges = recordChanges({
     store: audit,
     names: {

@@ -116,6 +116,15 @@ export const createCapabilitiesService = (options: CapabilitiesOptions): Capabil
       withheld: new Set(reviewed.flatMap((one) => (one.isOffered ? [] : [one.listed.name]))),
     };
   };
+  /** One that was deleted meanwhile is none. */
+  const knownServer = (serverId: string): Server | undefined => {
+    try {
+      return servers.find(serverId);
+    } catch (error) {
+      if (error instanceof PatchbayError) return undefined;
+      throw error;
+    }
+  };
   const heldCount = (server: Server): number =>
     store.tools(server.id).filter((listed) => reviews.pin(server, listed).isHeld).length;
 
@@ -140,7 +149,7 @@ export const createCapabilitiesService = (options: CapabilitiesOptions): Capabil
   return {
     record: (serverId, identity, listing) => {
       store.replace(serverId, listing);
-      const server = servers.list().find(({ id }) => id === serverId);
+      const server = knownServer(serverId);
       if (server !== undefined) reviews.follow(server, listing.tools);
       servers.saveFacts(serverId, {
         era: identity.era,
