@@ -31,6 +31,7 @@ export const createElectronStandIn = () => {
     trayThrows: false,
     openedAtLogin: false,
     locale: 'en-US',
+    folderProblem: '',
     displays: [{ workArea: { x: 0, y: 0, width: 1920, height: 1080 } }],
   };
   const ready = Promise.withResolvers<void>();
@@ -170,7 +171,7 @@ export const createElectronStandIn = () => {
       },
       openPath: (path: string) => {
         opened.push(path);
-        return Promise.resolve('');
+        return Promise.resolve(settings.folderProblem);
       },
     }),
     clipboard: strict('clipboard', {

@@ -8,6 +8,7 @@ import {
   startDesktopHarness,
 } from '../../../test/electron-stand-in/desktop-harness.ts';
 import { preventable } from '../../../test/electron-stand-in/strict-emitter.ts';
+import type { ControlCenterOptions } from '../control-center.ts';
 
 let harness: DesktopHarness | undefined;
 const start = async (options?: HarnessOptions) => {
@@ -327,5 +328,22 @@ describe('what goes wrong', () => {
     opened.setSettings({ notifyOnFailure: false });
     opened.setServers([serverInState('web', 'failed', 'exit 2')]);
     expect(opened.notifications).toHaveLength(1);
+  });
+});
+
+test('a folder is shown in the way of the system, which may say why not', async () => {
+  let given: ControlCenterOptions | undefined;
+  const { opened, settings } = await start({
+    createControlCenter: (options) => {
+      given = options;
+      return Promise.reject(new Error('no further'));
+    },
+  });
+  await given?.showFolder?.('/data');
+  expect(opened).toEqual(['/data']);
+  settings.folderProblem = 'no program for folders';
+  await expect(given?.showFolder?.('/data')).rejects.toMatchObject({
+    code: 'no-desktop',
+    message: expect.stringContaining('no program for folders'),
   });
 });
