@@ -20,6 +20,8 @@ export interface Audited {
   readonly action: string;
   /** Asked before the work: afterwards what it names may be gone. */
   readonly subject: (input: JsonObject, names: Names) => string;
+  /** Of what has its name only when it is made. */
+  readonly made?: (output: JsonObject) => string;
   readonly details?: (done: Done) => JsonObject;
 }
 
@@ -126,8 +128,8 @@ export const audited: Readonly<Record<string, Audited>> = {
   },
   'bundles.install': {
     action: 'bundle-installed',
-    subject: ({ name, upload }) => text(name) || text(upload),
-    details: ({ output }) => ({ server: text(output.name) }),
+    subject: itsName,
+    made: ({ name }) => text(name),
   },
   'bundles.update': { action: 'bundle-updated', subject: ofServer },
   'bundles.configure': {

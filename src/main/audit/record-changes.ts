@@ -31,9 +31,11 @@ export const recordChanges = ({ store, names, redact, clock, logger }: RecordCha
     const servers = namedServers(input).map(names.server);
     const result = await next();
     try {
-      const details = what.details?.({ input, servers, output: asObject(result.output) }) ?? {};
+      const output = asObject(result.output);
+      const details = what.details?.({ input, servers, output }) ?? {};
       const { caller } = context;
-      store.add(redact({ at: isoTime(clock), action: what.action, subject, caller, details }));
+      const named = what.made?.(output) ?? subject;
+      store.add(redact({ at: isoTime(clock), action: what.action, subject: named, caller, details }));
     } catch (error) {
       // It has happened; that it could not be written down does not undo it.
       logger.log('error', 'A change could not be written into the audit', { problem: String(error) });

@@ -3,6 +3,7 @@ import type { useNavigate } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import { focusPageSearch } from '../components/search-input/page-search.ts';
 import { openBackupDialog } from '../features/backup/backup-dialog-store.ts';
+import { chooseBundle } from '../features/bundles/choose-bundle.ts';
 import { useNewChat } from '../features/chat/use-new-chat.ts';
 import { openExchange } from '../features/exchange/exchange-store.ts';
 import { openGatewayDialog } from '../features/gateway/gateway-dialog-store.ts';
@@ -26,6 +27,7 @@ export const useActions = (navigate: ReturnType<typeof useNavigate>): readonly A
       { id: 'help', run: toggleShortcutSheet },
       { id: 'search', run: focusPageSearch },
       { id: 'add-server', run: () => openAddDialog() },
+      { id: 'install-bundle', run: chooseBundle },
       { id: 'take-over', run: () => openExchange({ kind: 'import' }) },
       { id: 'connect-program', run: () => openGatewayDialog({ kind: 'connect' }) },
       { id: 'add-client', run: () => openGatewayDialog({ kind: 'add-client' }) },

@@ -7,6 +7,7 @@ export const shortcuts = [
   { id: 'help', group: 'program', keys: ['?'] },
   { id: 'search', group: 'program', keys: ['/'] },
   { id: 'add-server', group: 'program', keys: ['a'] },
+  { id: 'install-bundle', group: 'program', keys: ['u'] },
   { id: 'take-over', group: 'program', keys: ['i'] },
   { id: 'connect-program', group: 'program', keys: ['c'] },
   { id: 'add-client', group: 'program', keys: ['n'] },

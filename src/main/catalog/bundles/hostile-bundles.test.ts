@@ -1,4 +1,5 @@
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -6,6 +7,7 @@ import { isPatchbayError } from '#shared/errors/patchbay-error.ts';
 import { inBundle, manifestOf, uploadBundle } from '../../../../test/support/bundles.ts';
 import { type RawEntry, type RawZipOptions, rawZip } from '../../../../test/support/raw-zip.ts';
 import { temporaryCenter } from '../../../../test/support/temporary-center.ts';
+import { unpack } from './archive/unpack.ts';
 import { lookAtBundle } from './look-at-bundle.ts';
 
 const json = (value: unknown): string => JSON.stringify(value);
@@ -319,25 +321,35 @@ describe('a hostile bundle', () => {
     expect(patchbay.center.servers()).toEqual([]);
   });
 
-  it('fails as expected or not at all, whatever is done to its bytes', async () => {
+  it('fails as expected or not at all, whatever is done to its bytes, and writes nowhere else', async () => {
     const good = withEntries({ name: 'data/more.txt', data: 'more'.repeat(50) });
+    const place = mkdtempSync(join(tmpdir(), 'patchbay-mutated-'));
+    const folder = join(place, 'in', 'bundle');
     const change = fc.record({ at: fc.nat(good.length - 1), byte: fc.nat(255) });
+    const changes = fc.array(change, { minLength: 1, maxLength: 6 });
+    const outcome = { unpacked: 0, refused: 0 };
     await fc.assert(
-      fc.asyncProperty(
-        fc.array(change, { minLength: 1, maxLength: 6 }),
-        fc.nat(good.length),
-        async (changes, cut) => {
-          const bytes = Buffer.from(good.subarray(0, cut % 5 === 0 ? cut : good.length));
-          for (const { at, byte } of changes) if (at < bytes.length) bytes[at] = byte;
-          try {
-            const { archive } = await lookAtBundle(bytes, 0);
-            for (const file of archive.files) for await (const piece of archive.content(file)) void piece;
-          } catch (error) {
-            if (!isPatchbayError(error)) throw error;
-          }
-        },
-      ),
-      { numRuns: 400 },
+      fc.asyncProperty(changes, fc.nat(good.length), async (changed, cut) => {
+        const bytes = Buffer.from(good.subarray(0, cut % 5 === 0 ? cut : good.length));
+        for (const { at, byte } of changed) if (at < bytes.length) bytes[at] = byte;
+        try {
+          const { archive } = await lookAtBundle(bytes, 0);
+          await unpack(archive, folder, new Set());
+          expect(readdirSync(folder)).toContain('manifest.json');
+          outcome.unpacked += 1;
+        } catch (error) {
+          if (!isPatchbayError(error)) throw error;
+          expect(existsSync(folder)).toBe(false);
+          outcome.refused += 1;
+        }
+        rmSync(folder, { recursive: true, force: true });
+        expect(readdirSync(place)).toEqual(existsSync(join(place, 'in')) ? ['in'] : []);
+      }),
+      { numRuns: 250 },
     );
+    rmSync(place, { recursive: true });
+    // Some changes touch what nobody reads, such as a time; both ends were seen.
+    expect(outcome.refused).toBeGreaterThan(0);
+    expect(outcome.unpacked).toBeGreaterThan(0);
   });
 });
