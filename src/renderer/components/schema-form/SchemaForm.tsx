@@ -18,9 +18,9 @@ const ThemedForm = withTheme({
   widgets: { ...Theme.widgets, ...formWidgets },
 });
 
-/** What the schema gives as default is filled in; an optional object is not begun by it. */
+/** A value stays as it is when it is shown: defaults are what it began with (default-arguments.ts). */
 const defaultsBehaviour = {
-  emptyObjectFields: 'skipEmptyDefaults',
+  emptyObjectFields: 'skipDefaults',
   arrayMinItems: { populate: 'requiredOnly' },
 } as const;
 

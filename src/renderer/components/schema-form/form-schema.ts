@@ -12,6 +12,13 @@ const mapKeywords = new Set(['properties', 'patternProperties', '$defs', 'defini
 
 const isNull = (schema: unknown): boolean => isRecord(schema) && schema.type === 'null';
 
+/** A constant that need not be there is chosen; as a constant it would be filled in where a person left it out. */
+const chosen = <T>(part: T): T | JsonObject => {
+  if (!isRecord(part) || !('const' in part)) return part;
+  const { const: only, ...rest } = part;
+  return { ...rest, enum: [only] };
+};
+
 /** "X or null" becomes X: an empty field already says "nothing", and a choice of two forms is noise. */
 const withoutNullChoice = (schema: JsonObject): JsonObject => {
   for (const keyword of ['anyOf', 'oneOf']) {
@@ -20,7 +27,7 @@ const withoutNullChoice = (schema: JsonObject): JsonObject => {
     const real = options.filter((option) => !isNull(option));
     const { [keyword]: _, ...rest } = schema;
     if (real.length > 1) return { ...rest, [keyword]: real };
-    if (isRecord(real[0])) return { ...real[0], ...withoutNullDefault(rest) };
+    if (isRecord(real[0])) return { ...chosen(real[0]), ...withoutNullDefault(rest) };
   }
   return schema;
 };
@@ -50,26 +57,40 @@ const named = (name: string, part: unknown): unknown => {
     : schema;
 };
 
+const drawnPart = (keyword: string, name: string, part: unknown): unknown => {
+  if (keyword === 'properties') return named(name, part);
+  return keyword === '$defs' || keyword === 'definitions' ? chosen(part) : part;
+};
+
+const withOptionalConstants = (schema: JsonObject): JsonObject => {
+  if (!isRecord(schema.properties)) return schema;
+  const required = Array.isArray(schema.required) ? schema.required : [];
+  const properties = Object.entries(schema.properties).map(([name, part]) => [
+    name,
+    required.includes(name) ? part : chosen(part),
+  ]);
+  return { ...schema, properties: Object.fromEntries(properties) };
+};
+
 const adapt = (schema: unknown): unknown => {
   if (Array.isArray(schema)) return schema.map(adapt);
   if (!isRecord(schema)) return schema;
-  const entries = Object.entries(openObject(withoutNullChoice(schema))).map(([keyword, value]) => {
-    if (dataKeywords.has(keyword)) return [keyword, value];
-    if (mapKeywords.has(keyword) && isRecord(value))
-      return [
-        keyword,
-        Object.fromEntries(
-          Object.entries(value).map(([name, part]) => [
-            name,
-            adapt(keyword === 'properties' ? named(name, part) : part),
-          ]),
-        ),
-      ];
-    if ((keyword === 'title' || keyword === 'description') && typeof value === 'string')
-      return [keyword, visibleText(value)];
-    return [keyword, adapt(value)];
-  });
-  return Object.fromEntries(entries);
+  const entries = Object.entries(withOptionalConstants(openObject(withoutNullChoice(schema)))).map(
+    ([keyword, value]) => {
+      if (dataKeywords.has(keyword)) return [keyword, value];
+      if (mapKeywords.has(keyword) && isRecord(value))
+        return [
+          keyword,
+          Object.fromEntries(
+            Object.entries(value).map(([name, part]) => [name, adapt(drawnPart(keyword, name, part))]),
+          ),
+        ];
+      if ((keyword === 'title' || keyword === 'description') && typeof value === 'string')
+        return [keyword, visibleText(value)];
+      return [keyword, adapt(value)];
+    },
+  );
+  return withOptionalConstants(Object.fromEntries(entries));
 };
 
 /**

@@ -4,6 +4,7 @@ import { AnyField } from './AnyField.tsx';
 import { CheckboxField } from './CheckboxField.tsx';
 import { ChoiceField } from './ChoiceField.tsx';
 import { FieldTitle, ListTitle } from './FieldTitle.tsx';
+import { InputField } from './InputField.tsx';
 import { ObjectFields } from './ObjectFields.tsx';
 import { TextField } from './TextField.tsx';
 
@@ -15,6 +16,7 @@ export const formTemplates: Partial<Omit<TemplatesType, 'ButtonTemplates'>> & {
   TitleFieldTemplate: FieldTitle,
   ArrayFieldTitleTemplate: ListTitle,
   FallbackFieldTemplate: AnyField,
+  BaseInputTemplate: InputField,
   ButtonTemplates: { AddButton },
 };
 

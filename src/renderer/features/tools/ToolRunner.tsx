@@ -5,6 +5,7 @@ import { useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { JsonObject, Tool } from '#shared/model/capability.ts';
 import { isOffered } from '#shared/tools/offered-tool.ts';
+import { defaultArguments } from '../../components/schema-form/default-arguments.ts';
 import { checkAgainstSchema } from '../../components/schema-form/schema-check.ts';
 import { useErrorNotifier } from '../../lib/use-error-notifier.tsx';
 import { useRunShortcut } from '../../lib/use-run-shortcut.ts';
@@ -121,7 +122,7 @@ export function ToolRunner({ tool, onBack, onFavourite }: ToolRunnerProps) {
               leftSection={<IconRotate size={14} stroke={1.5} aria-hidden />}
               onClick={() => {
                 setAttempted(false);
-                setValue({});
+                setValue(defaultArguments(tool.inputSchema));
               }}
             >
               {t('reset')}

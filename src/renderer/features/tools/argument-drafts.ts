@@ -5,6 +5,7 @@ import {
   draftOfText,
   draftOfValue,
 } from '../../components/schema-form/arguments-draft.ts';
+import { defaultArguments } from '../../components/schema-form/default-arguments.ts';
 import { readKept, writeKept } from '../../components/schema-form/kept-text.ts';
 import { decodeArguments, encodeArguments, encodeText, storageKey, textKey } from './argument-memory.ts';
 
@@ -21,8 +22,8 @@ const remember = (tool: Tool, draft: ArgumentsDraft): void => {
   writeKept(textKey(key), draft.problem && encodeText(tool.inputSchema, draft.text));
 };
 
-const restore = (key: string): ArgumentsDraft => {
-  const draft = draftOfValue(decodeArguments(readKept(key)) ?? {});
+const restore = (key: string, tool: Tool): ArgumentsDraft => {
+  const draft = draftOfValue(decodeArguments(readKept(key)) ?? defaultArguments(tool.inputSchema));
   const text = readKept(textKey(key));
   return text === null ? draft : draftOfText(draft, text);
 };
@@ -31,7 +32,7 @@ const restore = (key: string): ArgumentsDraft => {
 export const useArgumentsDraft = (tool: Tool) => {
   const key = storageKey(tool.serverId, tool.name);
   const typed = useDraftStore(({ byTool }) => byTool[key]);
-  const draft = typed ?? readOnce(key);
+  const draft = typed ?? readOnce(key, tool);
   return {
     draft,
     setValue: (value: JsonObject) => remember(tool, draftOfValue(value)),
@@ -41,10 +42,10 @@ export const useArgumentsDraft = (tool: Tool) => {
 
 /** One object for as long as nothing is typed, so that the form does not see a new value at each look. */
 const restored = new Map<string, ArgumentsDraft>();
-const readOnce = (key: string): ArgumentsDraft => {
+const readOnce = (key: string, tool: Tool): ArgumentsDraft => {
   const known = restored.get(key);
   if (known) return known;
-  const draft = restore(key);
+  const draft = restore(key, tool);
   restored.set(key, draft);
   return draft;
 };

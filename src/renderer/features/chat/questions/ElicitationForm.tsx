@@ -3,6 +3,7 @@ import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { JsonObject } from '#shared/model/capability.ts';
 import type { ElicitationAnswer } from '#shared/model/question.ts';
+import { defaultArguments } from '../../../components/schema-form/default-arguments.ts';
 import { SchemaForm } from '../../../components/schema-form/SchemaForm.tsx';
 import { checkAgainstSchema } from '../../../components/schema-form/schema-check.ts';
 import type { GiveAnswer } from './QuestionCard.tsx';
@@ -20,7 +21,7 @@ interface ElicitationFormProps {
 /** A form that a server wants filled in; nothing goes to it before the person sends it. */
 export function ElicitationForm({ message, schema, isBusy, onAnswer }: ElicitationFormProps) {
   const { t } = useTranslation('chat');
-  const [value, setValue] = useState<JsonObject>({});
+  const [value, setValue] = useState<JsonObject>(() => defaultArguments(schema));
   const [attempted, setAttempted] = useState(false);
   const { issues } = useMemo(() => checkAgainstSchema(schema, value), [schema, value]);
   const send = () => {
