@@ -80,11 +80,13 @@ export const createBundlesService = (options: BundlesServiceOptions): BundlesSer
     if (bundle === undefined) throw new PatchbayError('bundle-not-installed', { server: server.name });
     return { bundle, server };
   };
-  const installed = () =>
-    store.all().flatMap((bundle) => {
-      const server = servers.list().find(({ id }) => id === bundle.serverId);
+  const installed = () => {
+    const byId = new Map(servers.list().map((server) => [server.id, server]));
+    return store.all().flatMap((bundle) => {
+      const server = byId.get(bundle.serverId);
       return server === undefined ? [] : [{ bundle, server }];
     });
+  };
 
   const look = async (upload: string) => {
     const { bytes, registryName } = await uploads.read(upload);
@@ -111,7 +113,7 @@ export const createBundlesService = (options: BundlesServiceOptions): BundlesSer
     return looked;
   };
 
-  /** Unpacks a bundle and lets a server run it; where that fails, the folder is gone again. */
+  /** Unpacks a bundle and lets a server run it; where that fails before the server does, the folder is gone again. */
   const putting = async <T>(
     upload: string,
     { archive, manifest, plan }: ReadyBundle,
@@ -119,7 +121,7 @@ export const createBundlesService = (options: BundlesServiceOptions): BundlesSer
   ): Promise<T> => {
     await folders.put(upload, archive, programsOf(manifest, plan, folders.pathOf(upload)));
     const used = await use().catch(async (error: unknown) => {
-      await folders.remove(upload);
+      await replaced.remove(upload);
       throw error;
     });
     await uploads.discard(upload);

@@ -1,9 +1,9 @@
 import { fillRecipe } from '#shared/catalog/fill-recipe.ts';
-import { PatchbayError } from '#shared/errors/patchbay-error.ts';
 import type { FieldValues, Recipe } from '#shared/model/catalog.ts';
 import { type Server, type ServerInput, serverInput } from '#shared/model/server.ts';
 import type { WrittenValue } from '#shared/model/written-value.ts';
 import { assertFilled } from '../assert-filled.ts';
+import { manifestInvalid } from './manifest/manifest-invalid.ts';
 
 export type RunFields = Pick<ServerInput, 'command' | 'args' | 'cwd' | 'env'>;
 
@@ -15,7 +15,7 @@ export const filledServer = (recipe: Recipe, values: FieldValues, folder: string
   if (data === undefined) {
     const [issue] = error.issues;
     const problem = `"${issue?.path.join('.') ?? ''}" ${issue?.message ?? 'is not valid'}`;
-    throw new PatchbayError('bundle-manifest-invalid', { problem, path: '' });
+    throw manifestInvalid(problem);
   }
   const { command, args, cwd, env } = data;
   return { command, args, cwd, env };

@@ -295,6 +295,8 @@ describe('a hostile bundle', () => {
       expect(refusal).toMatchObject({ code });
       expect((refusal as Error).message.length).toBeGreaterThan(code.length);
       expect((refusal as Error).message.length).toBeLessThan(700);
+      // What its maker wrote is quoted in it, and must not hide or turn anything.
+      expect((refusal as Error).message).not.toMatch(/[\p{Cc}\u202e]/u);
       await expect(client.bundles.inspect({ upload })).rejects.toMatchObject({ code: 'upload-not-found' });
     }
     expect(listing()).toEqual(before);

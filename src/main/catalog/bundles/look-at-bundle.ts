@@ -5,6 +5,7 @@ import type { BundleSignature } from '#shared/model/bundle.ts';
 import { hasFile } from './archive/has-file.ts';
 import { type Archive, openArchive, readArchived } from './archive/open-archive.ts';
 import type { Manifest } from './manifest/manifest.ts';
+import { manifestInvalid } from './manifest/manifest-invalid.ts';
 import { MAX_MANIFEST_BYTES, readManifest } from './manifest/read-manifest.ts';
 import { splitSignature } from './signature/split-signature.ts';
 import { verifySignature } from './signature/verify-signature.ts';
@@ -23,9 +24,6 @@ export interface LookedBundle {
   /** As a data URL. */
   readonly icon: string | undefined;
 }
-
-const manifestInvalid = (problem: string, path = ''): PatchbayError =>
-  new PatchbayError('bundle-manifest-invalid', { problem, path });
 
 const decode = (bytes: Buffer): string => {
   try {

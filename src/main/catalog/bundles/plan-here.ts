@@ -1,10 +1,10 @@
-import { PatchbayError } from '#shared/errors/patchbay-error.ts';
 import type { BundleRuntime } from '#shared/model/bundle.ts';
 import type { LaunchHost } from '../../connections/launch/launch-plan.ts';
 import { hasFile } from './archive/has-file.ts';
 import type { Archive } from './archive/open-archive.ts';
 import { commandHere, findRuntime, insideBundle } from './find-runtime.ts';
 import type { Manifest } from './manifest/manifest.ts';
+import { manifestInvalid } from './manifest/manifest-invalid.ts';
 import { type BundlePlan, planBundle } from './manifest/plan-bundle.ts';
 
 /** The plan for this machine, its command as it is found here. */
@@ -31,10 +31,10 @@ export const runtimeOf = (
   if (inside === undefined) return { ...findRuntime(command, host), ...wanted };
   const isFilledIn = /\{[^{}]+\}/.test(inside);
   if (!isFilledIn && !endings.some((ending) => hasFile(archive, inside + ending)))
-    throw new PatchbayError('bundle-manifest-invalid', {
-      problem: `its command names "${inside.slice(0, 200)}", which is not in the bundle`,
-      path: 'server.mcp_config.command',
-    });
+    throw manifestInvalid(
+      `its command names "${inside.slice(0, 200)}", which is not in the bundle`,
+      'server.mcp_config.command',
+    );
   return { command: inside, isInside: true, ...wanted };
 };
 

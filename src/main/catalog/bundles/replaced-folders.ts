@@ -26,10 +26,9 @@ export const createReplacedFolders = ({
 }): ReplacedFolders => {
   const waiting = new Map<string, readonly string[]>();
   const remove = async (folder: string): Promise<void> => {
-    // A copy of the server may run the same folder.
-    if (store.isNamed(folder)) return;
     try {
-      await folders.remove(folder);
+      // A copy of the server may run the same folder.
+      if (!store.isNamed(folder)) await folders.remove(folder);
     } catch (error) {
       // On Windows what runs cannot be removed; the next start tries again.
       logger.log('warning', 'A bundle could not be removed yet', { folder, problem: String(error) });

@@ -13,7 +13,7 @@ import { SignatureLine } from './SignatureLine.tsx';
 /** The bundle that a server runs; nothing for a server that is from elsewhere. */
 export function BundleSection({ server }: { readonly server: Server }) {
   const { t } = useTranslation('bundles');
-  const { data } = useQuery(orpc.bundles.list.queryOptions());
+  const { data } = useQuery(orpc.bundles.list.queryOptions({ refetchOnMount: 'always' }));
   const bundle = data?.items.find(({ serverId }) => serverId === server.id);
   if (bundle === undefined) return null;
   const { facts, signature } = bundle;

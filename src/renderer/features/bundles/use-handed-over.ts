@@ -2,7 +2,7 @@ import { useEffect, useState } from 'react';
 import { assertNever } from '#shared/text/assert-never.ts';
 import { client } from '../../lib/client.ts';
 import { onPatchbayEvent } from '../../lib/events.ts';
-import type { BundleSource } from './bundle-dialog-store.ts';
+import { type BundleSource, useBundleDialog } from './bundle-dialog-store.ts';
 import { discard, uploadFile } from './upload-file.ts';
 
 type HandedSource = Exclude<BundleSource, { readonly kind: 'settings' }>;
@@ -57,9 +57,13 @@ export const useHandedOver = (source: HandedSource): HandedOver => {
     const onProgress = (doneBytes: number, totalBytes: number | undefined): void => {
       if (!abort.signal.aborted) setState({ kind: 'working', progress: { doneBytes, totalBytes } });
     };
+    const forget = (there: string): void => {
+      // What was handed over before may be looked at by a second run of this, which React makes in development.
+      if (source.kind !== 'upload' || useBundleDialog.getState().source !== source) discard(there);
+    };
     handOver(source, onProgress, abort.signal).then(
       (there) => {
-        if (abort.signal.aborted) return discard(there);
+        if (abort.signal.aborted) return forget(there);
         upload = there;
         setState({ kind: 'there', upload: there });
       },
@@ -69,7 +73,7 @@ export const useHandedOver = (source: HandedSource): HandedOver => {
     );
     return () => {
       abort.abort();
-      if (upload !== undefined) discard(upload);
+      if (upload !== undefined) forget(upload);
     };
   }, [source]);
   return state;

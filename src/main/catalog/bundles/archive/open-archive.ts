@@ -1,6 +1,7 @@
 import { crc32 } from 'node:zlib';
 import { type Entry, fromBufferPromise, getFileNameLowLevel, type ZipFile } from 'yauzl';
 import { isPatchbayError, PatchbayError } from '#shared/errors/patchbay-error.ts';
+import { codePoint, showHidden } from '#shared/text/hidden-characters.ts';
 import { nameKey, problemOfName } from './entry-name.ts';
 import { archiveLimits } from './limits.ts';
 import { checkLocalHeaders } from './local-headers.ts';
@@ -36,8 +37,9 @@ const unreadable = (error: unknown): PatchbayError =>
         { cause: error },
       );
 const tooLarge = (problem: string): PatchbayError => new PatchbayError('bundle-too-large', { problem });
-/** A name that is shown must not be longer than a line. */
-const shownName = (name: string): string => (name.length > 120 ? `${name.slice(0, 120)}…` : name);
+/** A name that is shown must not be longer than a line, nor turn it around. */
+const shownName = (name: string): string =>
+  showHidden(name.length > 120 ? `${name.slice(0, 120)}…` : name).replace(/[\n\t]/g, codePoint);
 const unsafe = (entry: string, problem: string): PatchbayError =>
   new PatchbayError('bundle-unsafe', { entry: shownName(entry), problem });
 

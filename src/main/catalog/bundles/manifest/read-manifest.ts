@@ -1,6 +1,6 @@
 import { MANIFEST_SCHEMAS_LOOSE } from '@anthropic-ai/mcpb/browser';
-import { PatchbayError } from '#shared/errors/patchbay-error.ts';
 import type { Manifest } from './manifest.ts';
+import { manifestInvalid } from './manifest-invalid.ts';
 import { problemOfSize } from './manifest-limits.ts';
 
 type Schemas = typeof MANIFEST_SCHEMAS_LOOSE;
@@ -11,9 +11,6 @@ const versions = Object.keys(MANIFEST_SCHEMAS_LOOSE) as (keyof Schemas)[];
 const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-const invalid = (problem: string, path = '', cause?: unknown): PatchbayError =>
-  new PatchbayError('bundle-manifest-invalid', { problem, path }, { cause });
-
 const parseJson = (text: string): unknown => {
   try {
     // Editors of Windows begin a file with a mark.
@@ -21,7 +18,7 @@ const parseJson = (text: string): unknown => {
   } catch (error) {
     // Nested without end, it is a RangeError.
     if (error instanceof SyntaxError || error instanceof RangeError)
-      throw invalid('it is no JSON', '', error);
+      throw manifestInvalid('it is no JSON', '', error);
     throw error;
   }
 };
@@ -36,7 +33,7 @@ const firstIssue = (
   const [issue] = issues;
   const path = issue?.path.map(String).join('.').slice(0, 200) ?? '';
   const message = (issue?.message ?? 'is not valid').replace(/\.$/, '').slice(0, 300);
-  return invalid(path === '' ? message : `"${path}" is wrong (${message})`, path);
+  return manifestInvalid(path === '' ? message : `"${path}" is wrong (${message})`, path);
 };
 
 /** A name that every object has already would be found where nothing was filled in. */
@@ -48,20 +45,23 @@ const isOptionName = (name: string): boolean => /^[^{}\p{C}]{1,100}$/u.test(name
  */
 export const readManifest = (text: string): Manifest => {
   const value = parseJson(text);
-  if (!isObject(value)) throw invalid('it is no object');
+  if (!isObject(value)) throw manifestInvalid('it is no object');
   const given = value.manifest_version ?? value.dxt_version;
   const version = versions.find((known) => known === given);
   if (version === undefined)
-    throw invalid(`it is ${shownVersion(given)}, and ${versions.join(', ')} are known`, 'manifest_version');
+    throw manifestInvalid(
+      `it is ${shownVersion(given)}, and ${versions.join(', ')} are known`,
+      'manifest_version',
+    );
   const size = problemOfSize(value);
-  if (size !== undefined) throw invalid(size.problem, size.path);
+  if (size !== undefined) throw manifestInvalid(size.problem, size.path);
   const { data, error } = MANIFEST_SCHEMAS_LOOSE[version].safeParse(value);
   if (data === undefined) throw firstIssue(error.issues);
   const manifest = data as Manifest;
   if (manifest.server.type !== 'uv' && manifest.server.mcp_config === undefined)
-    throw invalid('"server.mcp_config" is missing', 'server.mcp_config');
+    throw manifestInvalid('"server.mcp_config" is missing', 'server.mcp_config');
   const badName = Object.keys(manifest.user_config ?? {}).find((name) => !isOptionName(name));
   if (badName !== undefined)
-    throw invalid(`"user_config" has "${badName.slice(0, 100)}", which is no name`, 'user_config');
+    throw manifestInvalid(`"user_config" has "${badName.slice(0, 100)}", which is no name`, 'user_config');
   return manifest;
 };

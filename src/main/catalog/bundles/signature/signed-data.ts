@@ -12,6 +12,9 @@ const digests: Readonly<Record<string, string>> = {
   '2.16.840.1.101.3.4.2.3': 'sha512',
 };
 
+/** A signer, and who vouches for them up to an authority. */
+const MOST_CERTIFICATES = 20;
+
 /** What one signer signed (RFC 5652, section 5.3). */
 export interface SignedData {
   readonly certificates: readonly X509Certificate[];
@@ -63,11 +66,10 @@ export const readSignedData = (bytes: Buffer): SignedData => {
   const digest = digests[oidOf(children(algorithm, derTags.sequence)[0])];
   if (attributes === undefined || signature === undefined || digest === undefined)
     throw new RangeError('it is made in a way that is not known here');
+  const chain = certificates === undefined ? [] : readDer(certificates.content);
+  if (chain.length > MOST_CERTIFICATES) throw new RangeError('it has far too many certificates');
   return {
-    certificates:
-      certificates === undefined
-        ? []
-        : readDer(certificates.content).map(({ whole }) => new X509Certificate(whole)),
+    certificates: chain.map(({ whole }) => new X509Certificate(whole)),
     digest,
     messageDigest: attributeValue(readDer(attributes.content), oids.messageDigest),
     // Signed as a set, and written under another tag (RFC 5652, section 5.4).

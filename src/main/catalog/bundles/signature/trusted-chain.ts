@@ -2,7 +2,6 @@ import type { X509Certificate } from 'node:crypto';
 
 /** Extended key usage of those who may sign programs (RFC 5280, section 4.2.1.12). */
 const CODE_SIGNING = '1.3.6.1.5.5.7.3.3';
-const MOST_STEPS = 8;
 
 const isValidAt = (certificate: X509Certificate, at: number): boolean =>
   certificate.validFromDate.getTime() <= at && at <= certificate.validToDate.getTime();
@@ -20,15 +19,15 @@ export const isTrusted = (
   // Typed as always there; OpenSSL gives none for a certificate without the extension.
   const usage: readonly string[] | undefined = signer.keyUsage;
   if (usage?.includes(CODE_SIGNING) !== true) return false;
-  const leads = (certificate: X509Certificate, steps: number): boolean => {
-    if (!isValidAt(certificate, at) || steps > MOST_STEPS) return false;
-    const isKnown = (issuer: X509Certificate): boolean =>
-      isValidAt(issuer, at) && isIssuedBy(certificate, issuer);
-    if (authorities.some(isKnown)) return true;
-    return between.some(
-      (issuer) =>
-        issuer.ca && issuer !== certificate && isIssuedBy(certificate, issuer) && leads(issuer, steps + 1),
+  const seen = new Set<X509Certificate>();
+  const leads = (certificate: X509Certificate): boolean => {
+    // Each once: certificates that issue each other in a circle lead nowhere.
+    if (seen.has(certificate) || !isValidAt(certificate, at)) return false;
+    seen.add(certificate);
+    return (
+      authorities.some((issuer) => isValidAt(issuer, at) && isIssuedBy(certificate, issuer)) ||
+      between.some((issuer) => issuer.ca && isIssuedBy(certificate, issuer) && leads(issuer))
     );
   };
-  return leads(signer, 0);
+  return leads(signer);
 };

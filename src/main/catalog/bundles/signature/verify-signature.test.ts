@@ -7,7 +7,9 @@ import { signMcpbFile } from '@anthropic-ai/mcpb/node';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { rawZip } from '../../../../../test/support/raw-zip.ts';
 import { readDer, readObjectId } from './der.ts';
+import { readSignedData } from './signed-data.ts';
 import { splitSignature } from './split-signature.ts';
+import { isTrusted } from './trusted-chain.ts';
 import { verifySignature } from './verify-signature.ts';
 
 const archive = rawZip([{ name: 'manifest.json', data: '{}' }]);
@@ -137,4 +139,60 @@ it('reads DER, and ends where it is broken', () => {
   expect(id && readObjectId(id)).toBe('2.5.4.3');
   for (const hex of ['30', '3080', '3005', '3085ffffffffff', '30820100'])
     expect(() => readDer(Buffer.from(hex, 'hex')), hex).toThrow(RangeError);
+});
+
+it('ends where certificates lead in a circle, or are far too many', () => {
+  const issues = { ca: true, checkIssued: () => true, verify: () => true, keyUsage: ['1.3.6.1.5.5.7.3.3'] };
+  const dates = { validFromDate: new Date(0), validToDate: new Date(now + YEAR_MS) };
+  let asked = 0;
+  const circle = Array.from({ length: 200 }, () => ({
+    ...issues,
+    ...dates,
+    checkIssued: () => {
+      asked += 1;
+      return true;
+    },
+  })) as unknown as X509Certificate[];
+  const [signer] = circle;
+  expect(signer && isTrusted(signer, circle, [], now)).toBe(false);
+  expect(asked).toBeLessThanOrEqual(200 * 200);
+  const pem = new X509Certificate(readFileSync(at('self.pem')));
+  const tlv = (tag: number, content: Buffer): Buffer =>
+    Buffer.concat([
+      Buffer.from([tag, 0x83, content.length >> 16, (content.length >> 8) & 255, content.length & 255]),
+      content,
+    ]);
+  const id = (hex: string): Buffer => Buffer.from(hex, 'hex');
+  const attribute = tlv(
+    0x30,
+    Buffer.concat([id('06092a864886f70d010904'), tlv(0x31, tlv(0x04, Buffer.alloc(32)))]),
+  );
+  const info = tlv(
+    0x30,
+    Buffer.concat([
+      tlv(0x30, Buffer.alloc(0)),
+      tlv(0x30, id('0609608648016503040201')),
+      tlv(0xa0, attribute),
+      tlv(0x04, Buffer.alloc(4)),
+    ]),
+  );
+  const made = (count: number): Buffer =>
+    tlv(
+      0x30,
+      Buffer.concat([
+        id('06092a864886f70d010702'),
+        tlv(
+          0xa0,
+          tlv(
+            0x30,
+            Buffer.concat([
+              tlv(0xa0, Buffer.concat(Array.from({ length: count }, () => pem.raw))),
+              tlv(0x31, info),
+            ]),
+          ),
+        ),
+      ]),
+    );
+  expect(readSignedData(made(2)).certificates).toHaveLength(2);
+  expect(() => readSignedData(made(30))).toThrow('far too many');
 });
