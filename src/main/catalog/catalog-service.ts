@@ -17,6 +17,7 @@ import type { ServersService } from '../servers/servers-service.ts';
 import { assertFilled } from './assert-filled.ts';
 import { type CatalogStore, keyOf, noMark } from './catalog-store.ts';
 import { curatedEntries, curatedOffer } from './curated.ts';
+import { fittingEntries } from './fitting-entries.ts';
 import { registryOffer } from './registry/registry-offer.ts';
 import type { Freshness, RegistryService } from './registry/registry-service.ts';
 import type { RegistryEntry } from './registry/server-json.ts';
@@ -126,7 +127,16 @@ export const createCatalogService = (options: CatalogServiceOptions): CatalogSer
       const items = curatedEntries().map((entry) =>
         toItem(curatedOffer(entry, markOf({ from: 'catalog', id: entry.id }))),
       );
-      return searchCatalog(items, filter);
+      const found = searchCatalog(items, filter);
+      // Whoever says what they want done names no server: then those that do it are shown.
+      return found.length > 0 || filter.q === undefined
+        ? found
+        : fittingEntries(filter.q).flatMap((id) =>
+            searchCatalog(
+              items.filter(({ source }) => source.id === id),
+              { ...filter, q: undefined },
+            ),
+          );
     },
     show,
     mark: (source, change) => {

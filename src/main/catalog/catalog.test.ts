@@ -20,6 +20,9 @@ describe('the list that comes with Patchbay', () => {
     expect((await idsOf({ q: 'git' }))[0]).toBe('git');
     expect(await idsOf({ q: 'PostgreSQL index' })).toEqual(['postgres-pro']);
     expect(await idsOf({ q: 'no such thing at all' })).toEqual([]);
+    // Who names no server is shown those that do what is wanted.
+    expect((await idsOf({ q: 'query my postgres database' }))[0]).toBe('dbhub');
+    expect((await idsOf({ q: 'turn a pdf into markdown for me', category: 'files' }))[0]).toBe('markitdown');
     expect(await idsOf({ category: 'files' })).toEqual(['filesystem', 'markitdown']);
     const featured = await client.catalog.list({ only: 'featured' });
     expect(featured.items.every((item) => item.featured)).toBe(true);

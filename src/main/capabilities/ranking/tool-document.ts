@@ -32,12 +32,12 @@ interface FieldKind {
 /** Found by hand on the tuning half of bench/ranking/requests.json. */
 const fieldKinds = {
   name: { weight: 3, usualLength: 3, lengthMatters: 0.4 },
-  title: { weight: 2, usualLength: 3, lengthMatters: 0.4 },
+  title: { weight: 2, usualLength: 3, lengthMatters: 1 },
   lead: { weight: 1.6, usualLength: 12, lengthMatters: 0.5 },
   rest: { weight: 0.5, usualLength: 40, lengthMatters: 0.7 },
-  parameters: { weight: 0.7, usualLength: 6, lengthMatters: 0.6 },
-  parameterTexts: { weight: 0.25, usualLength: 40, lengthMatters: 0.7 },
-  server: { weight: 1.5, usualLength: 2, lengthMatters: 0 },
+  parameters: { weight: 0.7, usualLength: 6, lengthMatters: 0.4 },
+  parameterTexts: { weight: 0.2, usualLength: 40, lengthMatters: 0.5 },
+  server: { weight: 2.5, usualLength: 2, lengthMatters: 0 },
   serverText: { weight: 0.4, usualLength: 8, lengthMatters: 0 },
 } satisfies Record<string, FieldKind>;
 

@@ -38,6 +38,7 @@ describe('the index of tools', () => {
     ['other words for it', 'erase a ticket', 'Tracker/delete_issue'],
     ['what people say', 'could you please open a ticket for this', 'Tracker/create_issue'],
     ['several words for one thing', 'open a pull request', 'Tracker/merge_request'],
+    ['words that only look like others', 'what is new in the tracker', 'Tracker/create_issue'],
     ['camel case', 'make the photo smaller in pixels', 'Files/resizeImage'],
     ['slips', 'list the direcotry', 'Files/list_directory'],
     ['the server', 'a new one in the tracker', 'Tracker/create_issue'],

@@ -28,7 +28,7 @@ export interface ToolIndex {
 }
 
 /** How soon more of the same word says nothing more (BM25). */
-const SATURATION = 2.5;
+const SATURATION = 3.5;
 /** How much it counts, beside how well a tool answers, of how much of the request it speaks, … */
 const SHARE_MATTERS = 0.7;
 /** … how much of its own name was asked for: what has more in its name is for something more special, … */

@@ -26,6 +26,36 @@ const PIECES = /\p{Script=Han}+|[\p{L}\p{M}]+|\p{N}+/gu;
 /** Letters and digits without anything between them, such as "k8s" or "base64". */
 const MIXED = /(?=[a-z]*\d)(?=\d*[a-z])[a-z\d]{2,12}/g;
 
+/** Words that the rules would take for forms of another one. */
+const OWN_STEMS: Readonly<Record<string, string>> = {
+  news: 'news',
+  documentation: 'docs',
+  docs: 'docs',
+  doc: 'docs',
+  directions: 'directions',
+  directives: 'directive',
+  performance: 'performance',
+  computer: 'computer',
+  computers: 'computer',
+  customer: 'customer',
+  customers: 'customer',
+  information: 'info',
+  positive: 'positive',
+  important: 'important',
+  general: 'general',
+  generic: 'generic',
+  paste: 'paste',
+  pasted: 'paste',
+  locator: 'locator',
+  locators: 'locator',
+  organize: 'organize',
+  organizes: 'organize',
+  organized: 'organize',
+  authorize: 'authorize',
+  authorized: 'authorize',
+  authorization: 'authorize',
+};
+
 const stems = new Map<string, string>();
 /** More words than this are no language any more. */
 const MOST_STEMS = 50_000;
@@ -33,7 +63,7 @@ const MOST_STEMS = 50_000;
 export const stem = (word: string): string => {
   const known = stems.get(word);
   if (known !== undefined) return known;
-  const made = /^[a-z]{3,}$/.test(word) ? stemmer(word) : word;
+  const made = OWN_STEMS[word] ?? (/^[a-z]{3,}$/.test(word) ? stemmer(word) : word);
   if (stems.size < MOST_STEMS) stems.set(word, made);
   return made;
 };
