@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
-import type { ToolFlag } from '#shared/model/tool-pin.ts';
+import { type ToolFlag, toolFlagKinds } from '#shared/model/tool-pin.ts';
+import texts from '../../../locales/en/pins.json' with { type: 'json' };
 import { standingsOf } from './standing.ts';
 
 const warning: ToolFlag = { kind: 'instruction', severity: 'warning', where: 'description', excerpt: '' };
@@ -20,4 +21,8 @@ it.each([
 ] as const)('%j is told as %j', (tool, told) => {
   const whole = { flags: [], settings, ...tool };
   expect(standingsOf({ ...whole, flags: [...whole.flags] })).toEqual(told);
+});
+
+it('every kind of flag has its words', () => {
+  expect(Object.keys(texts.flag).sort()).toEqual([...toolFlagKinds].sort());
 });
