@@ -85,6 +85,7 @@ import { followFirstSteps } from './first-start/follow-first-steps.ts';
 import { createClientsStore } from './gateway/clients/clients-store.ts';
 import { createGateway } from './gateway/create-gateway.ts';
 import type { GatewayDoor } from './gateway/gateway-door.ts';
+import { createKnownServers } from './gateway/known-servers.ts';
 import { createOpenWebUi } from './gateway/open-webui/create-open-webui.ts';
 import { createOpenWebUiStore } from './gateway/open-webui/open-webui-store.ts';
 import { createProfilesStore } from './gateway/profiles/profiles-store.ts';
@@ -343,7 +344,7 @@ export const createControlCenter = async (options: ControlCenterOptions): Promis
     reviews: createToolReviews({
       store: createPinsStore(database),
       everyTool: () => capabilityStore.search(undefined),
-      serverName: (id) => nameOf(servers.find)(id),
+      serverName: nameOf(createKnownServers(servers, events)),
       // Those that come with the program change with it; the source of the other kind is the person's.
       isOwn: ({ id, transport, command }) =>
         (transport === 'stdio' && options.builtIn?.(command) !== undefined) ||
