@@ -131,8 +131,11 @@ describe.runIf(process.platform === 'linux')('the packed program', () => {
     });
   });
 
-  test('runs: ready line, page, database, and a clean end', async () => {
-    await using program = await startProgram({ programFile: join(extracted, 'out/main/web.js') });
+  test('runs: ready line, page, database, its own servers, and a clean end', async () => {
+    await using program = await startProgram({
+      programFile: join(extracted, 'out/main/web.js'),
+      env: { PATCHBAY_BUILT_IN: '1' },
+    });
     expect(program.stdout()).toBe(`Patchbay ready at ${program.pageUrl}\n`);
     const page = await fetch(program.address);
     expect(await page.text()).toContain('<title>Patchbay</title>');
@@ -143,6 +146,14 @@ describe.runIf(process.platform === 'linux')('the packed program', () => {
       enabled: false,
     });
     expect(await program.rest.ok('GET', `/servers/${added.id}`)).toMatchObject({ slug: 'packed' });
+    await using states = await program.rest.watch();
+    for (const name of ['files', 'database', 'calculator', 'web']) {
+      const { id } = await program.rest.ok<{ id: string }>('GET', `/servers/${name}`);
+      await states.reached(id, 'ready');
+    }
+    // With a library of its own, and a process beside it.
+    const rows = await program.rest.call('database', 'query', { sql: 'SELECT count(*) AS n FROM orders' });
+    expect(rows).toMatchObject({ status: 'ok', result: { structuredContent: { rows: [{ n: 8 }] } } });
     expect(await program.quit()).toBe(0);
   });
 

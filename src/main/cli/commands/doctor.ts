@@ -15,10 +15,10 @@ interface DoctorOptions {
 export const registerDoctor = (program: Command, context: CommandContext): void => {
   const writeBundle = async (file: string, force: boolean): Promise<void> => {
     const { io } = context;
-    const { text } = await context.withSession(({ client }) => client.doctor.bundle());
-    if (file === '-') return io.out(visible(text));
+    const made = await context.withSession(({ client }) => client.doctor.bundle());
+    if (file === '-') return context.print(made, () => visible(made.text));
     const path = resolve(io.workingDirectory, file);
-    await saveFile(path, file, text, force);
+    await saveFile(path, file, made.text, force);
     context.print(
       { file: path },
       () => `Wrote ${visible(path)}. Look through it before you give it to anybody.\n`,

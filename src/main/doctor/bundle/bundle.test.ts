@@ -26,6 +26,7 @@ describe('what is hidden', () => {
     ['no such my-database here', 'no such ••• here'],
     ['{"path":"C:\\\\data\\\\x"}', '{"path":"•••"}'],
     ['true', undefined],
+    ['a\u202eb\u0007c', 'a·b·c'],
     ['Authorization: Bearer abc', 'Authorization: ••• •••'],
     ['API_TOKEN=abc rest', 'API_TOKEN=••• rest'],
     ['{"password":"abc"}', '{"password":"•••"}'],
@@ -35,6 +36,12 @@ describe('what is hidden', () => {
     ['at Module._compile (node:internal/modules/cjs/loader:1554:14)', undefined],
     ['Error: Cannot find module "@modelcontextprotocol/server-everything"', undefined],
   ])('of what others wrote: %s', (text, hidden) => expect(foreign(text)).toBe(hidden ?? text));
+});
+
+it('of a line of megabytes only the beginning is looked through', () => {
+  const { foreign } = createHiding({ redact: (text) => text, homeDir: '/home/ada', values: [] });
+  for (const word of ['a', 'token', '/', 'a1-', ' //x'])
+    expect(foreign(word.repeat(1_000_000)).length).toBeLessThan(10_000);
 });
 
 it.each([

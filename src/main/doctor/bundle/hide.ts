@@ -3,12 +3,17 @@ import { REDACTED } from '../../secrets/redactor.ts';
 /** Shorter values (true, debug, 8080) say nothing of a person, and hiding them would make the rest unreadable. */
 const MINIMUM_LENGTH = 6;
 
-/** What has the form of a secret, whoever wrote it. */
+/** More of one text is not looked through for forms, and not shown: a server may write megabytes in a line. */
+const MOST_CHARACTERS = 2_000;
+
+/** What has the form of a secret, whoever wrote it, or pretends to be other text than it is. */
 const shapes: readonly (readonly [RegExp, string])[] = [
+  // What moves a cursor, or shows another order than there is.
+  [/[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]/g, '·'],
   [/\b(bearer|basic)\s+[^\s"',;]+/gi, `$1 ${REDACTED}`],
   // NAME=value, "name": "value", name: value
   [
-    /([\w-]*(?:token|secret|passw(?:or)?d|passphrase|api[-_]?key|authorization|cookie|credential)[\w-]*["']?\s*[:=]\s*["']?)[^\s"',;&]+/gi,
+    /(?<![\w-])([\w-]*(?:token|secret|passw(?:or)?d|passphrase|api[-_]?key|authorization|cookie|credential)[\w-]*["']?\s*[:=]\s*["']?)[^\s"',;&]+/gi,
     `$1${REDACTED}`,
   ],
   [/\/\/[^\s/@"']+@/g, `//${REDACTED}@`],
@@ -59,6 +64,9 @@ export const createHiding = ({ redact, homeDir, values }: HidingOptions): Hiding
   return {
     own,
     // What was typed may hold the home itself, and goes first.
-    foreign: (text) => shapes.reduce((hidden, [shape, by]) => hidden.replace(shape, by), own(untyped(text))),
+    foreign: (text) => {
+      const known = own(untyped(text)).slice(0, MOST_CHARACTERS);
+      return shapes.reduce((hidden, [shape, by]) => hidden.replace(shape, by), known);
+    },
   };
 };

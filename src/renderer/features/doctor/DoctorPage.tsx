@@ -6,7 +6,7 @@ import { ErrorNotice } from '../../components/error-notice/ErrorNotice.tsx';
 import { PageHeader } from '../../components/page/PageHeader.tsx';
 import { RelativeTime } from '../../components/relative-time/RelativeTime.tsx';
 import { BundleDialog } from './BundleDialog.tsx';
-import { CheckRow } from './CheckRow.tsx';
+import { CheckList } from './CheckList.tsx';
 import { CheckSign } from './CheckSign.tsx';
 import classes from './Doctor.module.css';
 import { groupChecks } from './doctor-run.ts';
@@ -52,22 +52,10 @@ export function DoctorPage() {
           )}
         </div>
         {error !== undefined && <ErrorNotice error={error} />}
-        {problems.length > 0 && (
-          <ol className={classes.list} aria-label={t('problemsLabel')}>
-            {problems.map((shown) => (
-              <CheckRow key={shown.id} shown={shown} />
-            ))}
-          </ol>
-        )}
+        <CheckList checks={problems} label={t('problemsLabel')} />
         <FoldedChecks status="note" title={t('notes', { count: notes.length })} checks={notes} />
         <FoldedChecks status="ok" title={t('well', { count: well.length })} checks={well} />
-        {waiting.length > 0 && (
-          <ol className={classes.list} aria-label={t('waitingLabel')}>
-            {waiting.map((shown) => (
-              <CheckRow key={shown.id} shown={shown} />
-            ))}
-          </ol>
-        )}
+        <CheckList checks={waiting} label={t('waitingLabel')} />
       </section>
       <BundleDialog opened={isReporting} onClose={close} />
     </>

@@ -3,7 +3,7 @@ import { useDisclosure } from '@mantine/hooks';
 import { IconChevronRight } from '@tabler/icons-react';
 import { useId } from 'react';
 import type { CheckStatus } from '#shared/model/doctor.ts';
-import { CheckRow } from './CheckRow.tsx';
+import { CheckList } from './CheckList.tsx';
 import { CheckSign } from './CheckSign.tsx';
 import classes from './Doctor.module.css';
 import type { NumberedCheck } from './doctor-run.ts';
@@ -44,9 +44,9 @@ export function FoldedChecks({ status, title, checks }: FoldedChecksProps) {
           </span>
         )}
       </UnstyledButton>
-      <ol id={id} className={classes.list} hidden={!open}>
-        {open && checks.map((shown) => <CheckRow key={shown.id} shown={shown} />)}
-      </ol>
+      <div id={id} hidden={!open}>
+        {open && <CheckList checks={checks} label={title} />}
+      </div>
     </section>
   );
 }
