@@ -1,16 +1,10 @@
 import type { BatchFormat, BatchRow } from '#shared/model/batch.ts';
 import type { CallToolResult } from '#shared/model/content.ts';
+import { csvCell } from '../csv-cell.ts';
 
 export interface FinishedRow extends BatchRow {
   readonly result: CallToolResult | undefined;
 }
-
-/** A cell that would be taken for a formula by a spreadsheet is text (OWASP, "CSV Injection"). */
-const cell = (value: unknown): string => {
-  const text = value === undefined ? '' : typeof value === 'string' ? value : JSON.stringify(value);
-  const plain = typeof value === 'string' && /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
-  return /[",\r\n]/.test(plain) ? `"${plain.replaceAll('"', '""')}"` : plain;
-};
 
 const resultText = ({ content, structuredContent }: CallToolResult): string => {
   const isText = content.length > 0 && content.every(({ type }) => type === 'text');
@@ -29,7 +23,7 @@ const asCsv = (rows: readonly FinishedRow[]): string => {
     row.result === undefined ? undefined : resultText(row.result),
     row.error === undefined ? undefined : `${row.error.code}: ${row.error.message}`,
   ]);
-  return [[...names, ...own], ...lines].map((line) => line.map(cell).join(',')).join('\r\n');
+  return [[...names, ...own], ...lines].map((line) => line.map(csvCell).join(',')).join('\r\n');
 };
 
 const asJsonLines = (rows: readonly FinishedRow[]): string =>

@@ -2,6 +2,7 @@ import type { Server } from '#shared/model/server.ts';
 import { os } from '../implement.ts';
 import type { ServersService } from '../servers/servers-service.ts';
 import type { CallsService, RunRequest } from './calls-service.ts';
+import { exportCalls } from './export-calls.ts';
 
 /** Puts what a server asks in a call to the person who runs it, until the answer is called. */
 export type AskInRun = (callId: string, server: Server, tool: string) => () => void;
@@ -39,6 +40,9 @@ export const createCallsRoutes = (servers: ServersService, calls: CallsService, 
       const page = calls.list({ ...filter, server: serverInLog(server) }, { limit, cursor });
       return { ...page, items: [...page.items] };
     }),
+    export: os.calls.export.handler(({ input: { format, server, ...filter } }) =>
+      exportCalls({ ...filter, server: serverInLog(server) }, format, calls),
+    ),
     get: os.calls.get.handler(({ input }) => calls.get(input.id)),
     statistics: os.calls.statistics.handler(({ input }) => calls.statistics(input.since)),
   };

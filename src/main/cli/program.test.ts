@@ -93,6 +93,12 @@ describe('without a running Patchbay', () => {
     expect(JSON.parse((await run(['stats', '--json'])).out).callers).toMatchObject([
       { caller: 'cli', calls: 3 },
     ]);
+    const exported = await run(['calls', 'export', '--format', 'json-lines', '--text', 'piped']);
+    expect(JSON.parse(exported.out)).toMatchObject({ tool: 'echo', arguments: { message: 'piped' } });
+    const asCsv = await run(['calls', 'export', '--server', 'everything', '--status', 'ok']);
+    expect(asCsv).toMatchObject({ code: 0, err: '' });
+    expect(asCsv.out.trimEnd().split('\r\n')).toHaveLength(4);
+    expect((await run(['calls', 'export', '--status', 'unwell'])).code).toBe(2);
   });
 
   test('a tool is called for each row of a file', async () => {

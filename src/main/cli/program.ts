@@ -5,6 +5,7 @@ import { registerBackup } from './commands/backup.ts';
 import { registerBatch } from './commands/batch.ts';
 import { registerBundle } from './commands/bundle.ts';
 import { registerCall } from './commands/call.ts';
+import { registerCalls } from './commands/calls.ts';
 import { registerCatalog } from './commands/catalog.ts';
 import { registerChat } from './commands/chat.ts';
 import { registerClients } from './commands/clients.ts';
@@ -73,6 +74,7 @@ export const runCli = async (
   registerConnect(program, context);
   registerDoctor(program, context);
   registerSettings(program, context);
+  registerCalls(program, context);
   registerStats(program, context);
   inheritSettings(program);
   try {

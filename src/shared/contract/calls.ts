@@ -2,6 +2,8 @@ import * as z from 'zod';
 import {
   callAnswer,
   callDetail,
+  callExport,
+  callExportFormats,
   callFilter,
   callStatistics,
   callSummary,
@@ -45,6 +47,14 @@ export const callsContract = {
     .route({ method: 'GET', path: '/calls', summary: 'The call log, newest first' })
     .input(callFilter.extend(pageQuery.shape))
     .output(pageOf(callSummary)),
+  export: procedure
+    .route({
+      method: 'GET',
+      path: '/calls/export',
+      summary: 'Calls with their arguments and results as a file, newest first; redacted, media are links',
+    })
+    .input(callFilter.extend({ format: z.enum(callExportFormats).default('csv') }))
+    .output(callExport),
   get: procedure
     .route({ method: 'GET', path: '/calls/{id}', summary: 'A call with its arguments and result, redacted' })
     .input(callId)

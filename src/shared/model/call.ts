@@ -90,6 +90,19 @@ export const callFilter = z.object({
 });
 export type CallFilter = z.infer<typeof callFilter>;
 
+export const callExportFormats = ['csv', 'json-lines'] as const;
+export type CallExportFormat = (typeof callExportFormats)[number];
+
+export const callExport = z.object({
+  fileName: z.string(),
+  mimeType: z.string(),
+  text: z.string(),
+  calls: z.number().int(),
+  /** Not where the file would have become too large: then it holds the newest. */
+  isWhole: z.boolean(),
+});
+export type CallExport = z.infer<typeof callExport>;
+
 const figures = z.object({
   calls: z.number().int(),
   errors: z.number().int(),

@@ -1,5 +1,5 @@
 import { Button, Group, Stack, Text, Title } from '@mantine/core';
-import { IconPlayerPlay } from '@tabler/icons-react';
+import { IconArrowsDiff, IconPlayerPlay } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -35,7 +35,13 @@ function Part({ title, children }: { readonly title: string; readonly children: 
   );
 }
 
-export function CallDetailView({ call }: { readonly call: CallDetail }) {
+interface CallDetailViewProps {
+  readonly call: CallDetail;
+  /** Another one is chosen to be shown beside it. */
+  readonly onCompare: () => void;
+}
+
+export function CallDetailView({ call, onCompare }: CallDetailViewProps) {
   const { t, i18n } = useTranslation('calls');
   const callerText = useCallerText();
   const whole = JSON.stringify(call, null, 2);
@@ -50,6 +56,14 @@ export function CallDetailView({ call }: { readonly call: CallDetail }) {
           )}
         >
           {t('detail.openInRunner')}
+        </Button>
+        <Button
+          size="compact-sm"
+          variant="default"
+          leftSection={<IconArrowsDiff size={14} stroke={1.5} aria-hidden />}
+          onClick={onCompare}
+        >
+          {t('compare.begin')}
         </Button>
         <CopyButton value={whole} label={t('detail.copyJson')} text={t('detail.copyJson')} />
         <SaveButton

@@ -1,4 +1,4 @@
-import { Button, Skeleton, Stack } from '@mantine/core';
+import { Button, Skeleton, Stack, Text } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { useCallback, useMemo, useState } from 'react';
@@ -11,6 +11,8 @@ import { CallDrawer } from './CallDrawer.tsx';
 import { CallFilterLine } from './CallFilterLine.tsx';
 import { CallTable } from './CallTable.tsx';
 import { parseCallFilter } from './call-filter.ts';
+import classes from './compare/Compare.module.css';
+import { ExportCalls } from './ExportCalls.tsx';
 import { RunningCalls } from './RunningCalls.tsx';
 import { useCalls } from './use-calls.ts';
 
@@ -21,23 +23,38 @@ const skeletons = ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h'];
 export function CallLogPage() {
   const { t } = useTranslation('calls');
   const navigate = useNavigate();
-  const { call, filter: initial = '' } = useSearch({ from: '/log' });
+  const { call, with: withId, compare, filter: initial = '' } = useSearch({ from: '/log' });
   const [line, setLine] = useState(initial);
   const [asked] = useDebouncedValue(line, FILTER_DELAY_MS);
   const { filter, problems } = useMemo(() => parseCallFilter(asked, Date.now()), [asked]);
   const { calls, loadMore, hasMore, isPending, error } = useCalls(filter);
 
-  const show = useCallback(
-    (opened: CallSummary | undefined) =>
-      void navigate({ to: '/log', search: { filter: asked, call: opened?.id }, replace: true }),
+  const go = useCallback(
+    (search: { readonly call?: string; readonly with?: string; readonly compare?: string }) =>
+      void navigate({ to: '/log', search: { filter: asked, ...search }, replace: true }),
     [navigate, asked],
+  );
+  const show = useCallback(
+    ({ id }: CallSummary) =>
+      go(compare === undefined || compare === id ? { call: id } : { call: id, with: compare }),
+    [go, compare],
   );
 
   return (
     <>
-      <PageHeader title={t('title')} />
+      <PageHeader title={t('title')}>
+        <ExportCalls filter={filter} />
+      </PageHeader>
       <CallFilterLine line={line} problems={problems} onChange={setLine} />
       <RunningCalls />
+      {compare !== undefined && (
+        <div className={classes.choosing} role="status">
+          <Text size="sm">{t('compare.choose')}</Text>
+          <Button size="compact-sm" variant="default" onClick={() => go({})}>
+            {t('common:cancel')}
+          </Button>
+        </div>
+      )}
       {error ? (
         <ErrorNotice error={error} />
       ) : isPending ? (
@@ -59,7 +76,12 @@ export function CallLogPage() {
           </Button>
         </EmptyState>
       )}
-      <CallDrawer callId={call} onClose={() => show(undefined)} />
+      <CallDrawer
+        callId={call}
+        withId={withId}
+        onCompare={(id) => go({ compare: id })}
+        onClose={() => go({})}
+      />
     </>
   );
 }
