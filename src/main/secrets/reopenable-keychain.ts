@@ -19,8 +19,11 @@ export const reopenable = (first: Keychain, look: () => Promise<Keychain>): Reop
     },
     get: (reference) => current.get(reference),
     set: async (reference, value) => {
-      await current.set(reference, value);
-      if (current.state.kind === 'memory') references.add(reference);
+      const asked = current;
+      if (asked.state.kind === 'memory') references.add(reference);
+      await asked.set(reference, value);
+      // It was opened meanwhile.
+      if (current.state.kind !== asked.state.kind) await current.set(reference, value);
     },
     delete: async (reference) => {
       references.delete(reference);

@@ -5,10 +5,12 @@ export type Runtime = 'node' | 'uv' | 'python' | 'docker' | 'bun' | 'deno' | 'gi
 const installers = ['winget', 'brew', 'apt', 'dnf', 'pacman', 'zypper', 'apk', 'script'] as const;
 type Installer = (typeof installers)[number];
 
+export type InstallerCommands = Readonly<Partial<Record<Installer, string>>>;
+
 interface Installation {
   readonly name: string;
   readonly page: string;
-  readonly commands: Readonly<Partial<Record<Installer, string>>>;
+  readonly commands: InstallerCommands;
 }
 
 export const installations: Readonly<Record<Runtime, Installation>> = {
@@ -93,6 +95,8 @@ export const installations: Readonly<Record<Runtime, Installation>> = {
   },
 };
 
+const usualElsewhere: ReadonlySet<Installer> = new Set(['winget', 'brew']);
+
 /** Where it is not known which there are, the one that most people have. */
 const usual = (platform: NodeJS.Platform): readonly Installer[] => {
   if (platform === 'win32') return ['winget'];
@@ -104,13 +108,12 @@ export interface InstallCommand {
   readonly command: string;
 }
 
-/** The commands that install a runtime; `isThere` says which package managers of Linux are. */
-export const installCommands = (
-  runtime: Runtime,
+/** Of the commands those for this machine; `isThere` says which package managers of Linux are. */
+export const commandsHere = (
+  commands: InstallerCommands,
   platform: NodeJS.Platform,
   isThere?: (manager: string) => boolean,
 ): readonly InstallCommand[] => {
-  const { commands } = installations[runtime];
   const here =
     isThere === undefined || platform === 'win32' || platform === 'darwin'
       ? usual(platform)
@@ -120,5 +123,3 @@ export const installCommands = (
     return command === undefined ? [] : [{ by, command }];
   });
 };
-
-const usualElsewhere: ReadonlySet<Installer> = new Set(['winget', 'brew']);

@@ -1,4 +1,4 @@
-import { installations, installCommands, type Runtime } from './install-commands.ts';
+import { commandsHere, installations, type Runtime } from './install-commands.ts';
 
 const runtimeOfCommand: ReadonlyMap<string, Runtime> = new Map([
   ['node', 'node'],
@@ -35,8 +35,8 @@ export const programName = (command: string): string =>
     .toLowerCase();
 
 const adviceOn = (runtime: Runtime, platform: NodeJS.Platform): string => {
-  const { name, page } = installations[runtime];
-  const command = installCommands(runtime, platform)[0]?.command;
+  const { name, page, commands } = installations[runtime];
+  const command = commandsHere(commands, platform)[0]?.command;
   const other = platform === 'linux' ? ' or your distribution’s way,' : '';
   return `Install ${name}: "${command}",${other} or see ${page}. Then start the server again.`;
 };

@@ -1,15 +1,19 @@
-import type { DoctorMend } from '#shared/model/doctor.ts';
 import { assertNever } from '#shared/text/assert-never.ts';
+import type { InstallerCommands } from '../../connections/launch/install-commands.ts';
 import type { Look } from '../check.ts';
+import { installHere } from './find-program.ts';
 
-const installKeychain: DoctorMend = {
-  kind: 'command',
-  command: 'sudo apt install gnome-keyring',
-  by: 'apt',
+/** Windows and macOS have one always. */
+const keychains: InstallerCommands = {
+  apt: 'sudo apt install gnome-keyring',
+  dnf: 'sudo dnf install gnome-keyring',
+  pacman: 'sudo pacman -S gnome-keyring',
+  zypper: 'sudo zypper install gnome-keyring',
+  apk: 'sudo apk add gnome-keyring',
 };
 
 /** What is known of it from the start: asking it could make the system ask the person. */
-export const lookAtKeychain: Look = ({ system: { keychain, platform } }) => {
+export const lookAtKeychain: Look = ({ system: { keychain }, launch }) => {
   switch (keychain.kind) {
     case 'os':
       return { finding: 'keychain-system' };
@@ -19,7 +23,7 @@ export const lookAtKeychain: Look = ({ system: { keychain, platform } }) => {
       return {
         finding: 'keychain-memory',
         details: { reason: keychain.reason ?? 'no reason given' },
-        mends: [{ kind: 'reopen-keychain' }, ...(platform === 'linux' ? [installKeychain] : [])],
+        mends: [{ kind: 'reopen-keychain' }, ...installHere(keychains, launch)],
       };
     default:
       return assertNever(keychain.kind);

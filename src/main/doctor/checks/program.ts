@@ -1,25 +1,13 @@
-import { isPatchbayError } from '#shared/errors/patchbay-error.ts';
 import type { DoctorMend } from '#shared/model/doctor.ts';
 import { serverEnvironment } from '../../connections/launch/environment.ts';
-import { type CommandFinding, findCommand } from '../../connections/launch/find-command.ts';
-import { installations, installCommands } from '../../connections/launch/install-commands.ts';
+import { installations } from '../../connections/launch/install-commands.ts';
 import type { LaunchHost } from '../../connections/launch/launch-plan.ts';
 import type { ProgramAnswer } from '../ask-program.ts';
 import type { Found, Look, Patient } from '../check.ts';
+import { findProgram, installHere } from './find-program.ts';
 import type { WantedProgram } from './programs.ts';
 import { serversNeeding } from './servers-needing.ts';
 import { isOlder, versionIn } from './version.ts';
-
-const find = (command: string, launch: LaunchHost): CommandFinding | { kind: 'broken'; problem: string } => {
-  const { platform, commandPath, homeDir, env, files } = launch;
-  try {
-    const search = { command, platform, path: commandPath.path, cwd: homeDir, files };
-    return findCommand({ ...search, pathExtensions: env.PATHEXT });
-  } catch (error) {
-    if (!isPatchbayError(error)) throw error;
-    return { kind: 'broken', problem: error.message };
-  }
-};
 
 /** Without an environment of its own a server gets this one; what it finds, the doctor finds. */
 const askIn =
@@ -37,9 +25,7 @@ const askIn =
   };
 
 const installMends = ({ runtime }: WantedProgram, launch: LaunchHost): readonly DoctorMend[] => [
-  ...installCommands(runtime, launch.platform, (manager) => find(manager, launch).kind === 'found').map(
-    ({ by, command }): DoctorMend => ({ kind: 'command', command, by: by === 'script' ? '' : by }),
-  ),
+  ...installHere(installations[runtime].commands, launch),
   { kind: 'page', url: installations[runtime].page },
 ];
 
@@ -64,7 +50,7 @@ export const lookAtProgram =
 
     const names =
       launch.platform === 'win32' ? (program.windowsCommands ?? program.commands) : program.commands;
-    const looked = names.map((name) => find(name, launch));
+    const looked = names.map((name) => findProgram(name, launch));
     const found = looked.find(({ kind }) => kind === 'found');
     const broken = looked.find(({ kind }) => kind === 'broken');
     if (found?.kind !== 'found')
