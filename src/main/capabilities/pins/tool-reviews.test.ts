@@ -120,6 +120,15 @@ it('nothing is approved where one of several is another by now', () => {
   expect(standing('a')).toEqual({ one: 'held changed', two: 'held changed' });
 });
 
+it('what differs in a hash alone, and in nothing that anybody is told, is what was approved', () => {
+  const { list, standing } = world;
+  list('a', { ...tool('one', 'With the key ••••.'), hash: 'of the key as it was' });
+  list('a', { ...tool('one', 'With the key ••••.'), hash: 'of another key' });
+  expect(standing('a')).toEqual({ one: 'approved' });
+  list('a', { ...tool('one', 'With the key •••• twice.'), hash: 'of words that were added' });
+  expect(standing('a')).toEqual({ one: 'held changed' });
+});
+
 it('a server of the program, or of one’s own, is followed', () => {
   const { list, standing, own } = world;
   own.add('a');

@@ -7,7 +7,7 @@ import type { FoundTool } from '../capability-store.ts';
 import { definitionChanges } from './definition-changes.ts';
 import { createLookAlikes, type LookAlikes, type NamelessFlag } from './look-alikes.ts';
 import { pinnedDefinition } from './pinned-definition.ts';
-import type { PinsStore } from './pins-store.ts';
+import type { NewPin, Pin, PinsStore } from './pins-store.ts';
 import { textFlags } from './text-flags.ts';
 
 /** A tool that a person looked at; `hash` is of what they saw. */
@@ -87,22 +87,31 @@ export const createToolReviews = (options: ToolReviewsOptions): ToolReviews => {
     ...nameFlags(server, listed),
   ];
 
-  const pinAll = (
-    { id }: Server,
-    tools: readonly ListedTool[],
-    approvedBy: NonNullable<ToolPin['approvedBy']>,
-  ): void => {
+  const pinned = (tool: ListedTool, approval: Omit<Pin, 'hash'>): NewPin => ({
+    ...approval,
+    tool: tool.name,
+    hash: tool.hash,
+    definition: pinnedDefinition(tool),
+  });
+  const pinAll = ({ id }: Server, tools: readonly ListedTool[], approvedBy: Pin['approvedBy']): void => {
     const approvedAt = isoTime(clock);
     store.approve(
       id,
-      tools.map((tool) => ({
-        tool: tool.name,
-        hash: tool.hash,
-        definition: pinnedDefinition(tool),
-        approvedBy,
-        approvedAt,
-      })),
+      tools.map((tool) => pinned(tool, { approvedBy, approvedAt })),
     );
+  };
+  /**
+   * What differs in nothing that anybody is shown or handed: in a secret that a description quotes, which is hidden
+   * before it is kept, or in how an earlier Patchbay made the hash.
+   */
+  const pinSame = ({ id }: Server, tools: readonly ListedTool[]): void => {
+    const pins = store.ofServer(id);
+    const same = tools.flatMap((tool) => {
+      const pin = pins.get(tool.name);
+      const changes = pin && definitionChanges(store.definition(id, tool.name), pinnedDefinition(tool));
+      return pin !== undefined && changes?.length === 0 ? [pinned(tool, pin)] : [];
+    });
+    if (same.length > 0) store.approve(id, same);
   };
   const unapproved = ({ id }: Server, tools: readonly ListedTool[]): readonly ListedTool[] => {
     const pins = store.ofServer(id);
@@ -125,6 +134,7 @@ export const createToolReviews = (options: ToolReviewsOptions): ToolReviews => {
     follow: (server, tools) => {
       lookAlikes().put(server.id, tools);
       names.clear();
+      pinSame(server, unapproved(server, tools));
       const others = unapproved(server, tools);
       if (others.length === 0) return;
       if (isOwn(server)) pinAll(server, others, 'program');

@@ -68,7 +68,7 @@ export function DefinitionDifference({ difference }: { readonly difference: Tool
       </Text>
       {changes.length === 0 ? (
         <Text size="sm" c="dimmed">
-          {t('onlyHiddenSecrets')}
+          {t('nothingToShow')}
         </Text>
       ) : (
         <ul className={classes.changes}>
