@@ -74,7 +74,10 @@ const wordsTold = ({ hits }: Tally, { document }: Entry): MatchedWord[] => {
   const told = new Map<string, MatchedWord>();
   for (const { asked, stems } of [...hits].sort((a, b) => b.score - a.score)) {
     const found = stems.map((stem) => document.written.get(stem) ?? stem).join(' ');
-    if (!told.has(asked)) told.set(asked, { asked, found });
+    // "many" says nothing more beside "how many".
+    const words = asked.toLowerCase();
+    if (![...told.keys()].some((other) => other.split(' ').includes(words)))
+      told.set(words, { asked, found });
   }
   return [...told.values()].slice(0, MOST_WORDS_TOLD);
 };
