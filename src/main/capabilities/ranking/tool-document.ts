@@ -29,7 +29,7 @@ interface FieldKind {
   readonly lengthMatters: number;
 }
 
-/** Found by hand on the tuning half of bench/ranking/requests.json. */
+/** Found with what bench/ranking has to tune with. */
 const fieldKinds = {
   name: { weight: 3, usualLength: 3, lengthMatters: 0.4 },
   title: { weight: 2, usualLength: 3, lengthMatters: 1 },

@@ -47,30 +47,52 @@ interface Entry {
   readonly key: string;
   readonly server: string;
   readonly document: ToolDocument;
+  /** Its place in the sums of a search. */
+  readonly at: number;
 }
 
-interface Hit {
+/** One way to answer a wish: what says it, and how much that counts. */
+interface Answer {
   readonly asked: string;
   readonly stems: readonly string[];
   /** 1 for the word itself. */
   readonly weight: number;
+  readonly rare: number;
+  readonly saying: ReadonlyMap<Entry, number>;
+}
+
+interface Hit extends Answer {
   readonly score: number;
 }
 
-interface Tally {
-  score: number;
-  reached: number;
-  readonly hits: Hit[];
-}
-
 /** What a request came to: what all that is known of it is worth, what is not, and how far each tool goes. */
-interface Tallies {
+interface Sums {
   readonly whole: number;
   readonly unknown: number;
-  readonly found: ReadonlyMap<Entry, Tally>;
+  /** By place: how well, and how much of the request. */
+  readonly scores: Float64Array;
+  readonly reached: Float64Array;
+  readonly found: readonly Entry[];
+  /** Of each wish and hint. */
+  readonly answers: readonly (readonly Answer[])[];
 }
 
-const wordsTold = ({ hits }: Tally, { document }: Entry): MatchedWord[] => {
+const scoreOf = ({ rare }: Answer, said: number): number =>
+  (rare * said * (SATURATION + 1)) / (said + SATURATION);
+
+/** By which answer to each wish a tool was found. */
+const hitsOf = (entry: Entry, answers: Sums['answers']): Hit[] =>
+  answers.flatMap((ways) => {
+    let best: Hit | undefined;
+    for (const way of ways) {
+      const said = way.saying.get(entry);
+      const score = said === undefined ? 0 : scoreOf(way, said);
+      if (score > (best?.score ?? 0)) best = { ...way, score };
+    }
+    return best ?? [];
+  });
+
+const wordsTold = (hits: readonly Hit[], { document }: Entry): MatchedWord[] => {
   const told = new Map<string, MatchedWord>();
   for (const { asked, stems } of [...hits].sort((a, b) => b.score - a.score)) {
     const found = stems.map((stem) => document.written.get(stem) ?? stem).join(' ');
@@ -87,11 +109,14 @@ export const createToolIndex = (): ToolIndex => {
   /** How many tools each server has. */
   const servers = new Map<string, number>();
   const lists = createPostingLists<Entry>();
+  let places = 0;
+  const free: number[] = [];
 
   const remove = (key: string): void => {
     const entry = entries.get(key);
     if (entry === undefined) return;
     entries.delete(key);
+    free.push(entry.at);
     servers.set(entry.server, (servers.get(entry.server) ?? 1) - 1);
     lists.remove(entry, entry.document.weights);
   };
@@ -103,47 +128,57 @@ export const createToolIndex = (): ToolIndex => {
     return { ...wish, answers: near.map(([word, weight]) => ({ stems: [word], weight })) };
   };
 
-  /** How well each tool answers a wish, by the answer that suits it best; and how much the best of all could. */
-  const answersTo = ({ asked, answers, weight: wished }: Wish, among: ReadonlySet<string> | undefined) => {
-    const hits = new Map<Entry, Hit>();
-    let worth = 0;
-    for (const { stems, weight } of answers) {
+  /** The ways to answer a wish that some tool takes. */
+  const waysTo = ({ asked, answers, weight: wished }: Wish): Answer[] =>
+    answers.flatMap(({ stems, weight }) => {
       const saying = lists.saying(stems);
-      if (saying.size === 0) continue;
-      const rare = lists.rarity(saying.size) * weight * wished;
-      worth = Math.max(worth, rare);
-      for (const [entry, said] of saying) {
-        if (among?.has(entry.key) === false) continue;
-        const score = (rare * said * (SATURATION + 1)) / (said + SATURATION);
-        if (score > (hits.get(entry)?.score ?? 0)) hits.set(entry, { asked, stems, weight, score });
-      }
-    }
-    return { hits, worth };
-  };
+      return saying.size === 0
+        ? []
+        : [{ asked, stems, weight, rare: lists.rarity(saying.size) * weight * wished, saying }];
+    });
 
-  const tally = (request: string, among: ReadonlySet<string> | undefined): Tallies => {
+  const sumsOf = (request: string, among: ReadonlySet<string> | undefined): Sums => {
     const { wishes, hints } = wantedBy(request);
-    const found = new Map<Entry, Tally>();
-    const count = (wish: Wish, isWish: boolean): number => {
-      const { hits, worth } = answersTo(wish, among);
-      for (const [entry, hit] of hits) {
-        const sum = found.get(entry) ?? { score: 0, reached: 0, hits: [] };
-        sum.score += hit.score;
-        if (isWish) sum.reached += worth;
-        sum.hits.push(hit);
-        found.set(entry, sum);
+    const scores = new Float64Array(places);
+    const reached = new Float64Array(places);
+    const best = new Float64Array(places);
+    const found = new Set<Entry>();
+    /** What the rarest answer is worth; each tool counts with the one that suits it best. */
+    const count = (ways: readonly Answer[], isWish: boolean): number => {
+      const worth = ways.reduce((most, { rare }) => Math.max(most, rare), 0);
+      const touched = new Set<Entry>();
+      for (const way of ways)
+        for (const [entry, said] of way.saying) {
+          if (among?.has(entry.key) === false) continue;
+          const score = scoreOf(way, said);
+          if (score > (best[entry.at] ?? 0)) best[entry.at] = score;
+          touched.add(entry);
+        }
+      for (const entry of touched) {
+        const { at } = entry;
+        scores[at] = (scores[at] ?? 0) + (best[at] ?? 0);
+        if (isWish) reached[at] = (reached[at] ?? 0) + worth;
+        best[at] = 0;
+        found.add(entry);
       }
       return worth;
     };
+    const answers: Answer[][] = [];
     let whole = 0;
     let unknown = 0;
     for (const wish of wishes) {
-      const worth = count(orNearest(wish), true);
+      const ways = waysTo(orNearest(wish));
+      answers.push(ways);
+      const worth = count(ways, true);
       whole += worth;
       if (worth === 0 && !wish.isName) unknown += wish.weight * UNKNOWN_MATTERS * lists.rarity(0);
     }
-    for (const hint of hints) count(hint, false);
-    return { whole, unknown, found };
+    for (const hint of hints) {
+      const ways = waysTo(hint);
+      answers.push(ways);
+      count(ways, false);
+    }
+    return { whole, unknown, scores, reached, found: [...found], answers };
   };
 
   const namedBy = ({ document: { name } }: Entry, stems: ReadonlySet<string>): number => {
@@ -169,11 +204,11 @@ export const createToolIndex = (): ToolIndex => {
     );
   };
 
-  const fitOf = (entry: Entry, { score, reached, hits }: Tally, whole: number): number => {
+  const fitOf = (entry: Entry, hits: readonly Hit[], { whole, scores, reached }: Sums): number => {
     const stems = new Set(hits.flatMap((hit) => hit.stems));
-    const share = whole === 0 ? 0 : reached / whole;
+    const share = whole === 0 ? 0 : (reached[entry.at] ?? 0) / whole;
     return (
-      score *
+      (scores[entry.at] ?? 0) *
       (1 - SHARE_MATTERS + SHARE_MATTERS * share) *
       (1 - NAME_MATTERS + NAME_MATTERS * namedBy(entry, stems)) *
       (1 + SERVER_MATTERS * serverNamed(entry, hits))
@@ -183,7 +218,8 @@ export const createToolIndex = (): ToolIndex => {
   return {
     set: (key, server, document) => {
       remove(key);
-      const entry: Entry = { key, server, document };
+      const entry: Entry = { key, server, document, at: free.pop() ?? places };
+      places = Math.max(places, entry.at + 1);
       entries.set(key, entry);
       servers.set(server, (servers.get(server) ?? 0) + 1);
       lists.add(entry, document.weights);
@@ -191,18 +227,22 @@ export const createToolIndex = (): ToolIndex => {
     remove,
     size: () => entries.size,
     search: (request, limit, among) => {
-      const { whole, unknown, found } = tally(request, among);
+      const sums = sumsOf(request, among);
+      const { whole, unknown, scores, reached, found, answers } = sums;
       return [...found]
-        .sort((a, b) => b[1].score - a[1].score || (a[0].key < b[0].key ? -1 : 1))
+        .sort((a, b) => (scores[b.at] ?? 0) - (scores[a.at] ?? 0) || (a.key < b.key ? -1 : 1))
         .slice(0, Math.max(limit, LOOKED_AT_TWICE))
-        .map(([entry, sum]) => ({ entry, sum, score: fitOf(entry, sum, whole) }))
+        .map((entry) => {
+          const hits = hitsOf(entry, answers);
+          return { entry, hits, score: fitOf(entry, hits, sums) };
+        })
         .sort((a, b) => b.score - a.score)
         .slice(0, limit)
-        .map(({ entry, sum, score }) => ({
+        .map(({ entry, hits, score }) => ({
           key: entry.key,
           score,
-          share: whole === 0 ? 0 : sum.reached / (whole + unknown),
-          words: wordsTold(sum, entry),
+          share: whole === 0 ? 0 : (reached[entry.at] ?? 0) / (whole + unknown),
+          words: wordsTold(hits, entry),
         }));
     },
   };
