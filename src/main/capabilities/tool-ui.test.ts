@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { toolUi } from './tool-ui.ts';
+import { isForModels, toolUi } from './tool-ui.ts';
 
 const both = ['model', 'app'];
 
@@ -19,3 +19,10 @@ test.each([
   [{ ui: { visibility: [] } }, { uri: undefined, visibility: [] }],
   [{ ui: 'x' }, undefined],
 ])('%j says %j', (meta, ui) => expect(toolUi(meta)).toEqual(ui));
+
+test('a tool is for models unless it says that it is for views alone', () => {
+  expect(isForModels(undefined)).toBe(true);
+  expect(isForModels({ visibility: ['model'] })).toBe(true);
+  expect(isForModels({ visibility: ['app'] })).toBe(false);
+  expect(isForModels({ visibility: [] })).toBe(false);
+});

@@ -21,3 +21,6 @@ export const toolUi = (meta: unknown): Tool['ui'] => {
   if (uri === undefined && said === undefined) return undefined;
   return { uri, visibility: said === undefined ? [...kinds] : kinds.filter((kind) => said.includes(kind)) };
 };
+
+/** Some tools are there for the view of another one alone. */
+export const isForModels = (ui: Tool['ui']): boolean => ui === undefined || ui.visibility.includes('model');

@@ -3,6 +3,7 @@ import type { JsonObject, Tool } from '#shared/model/capability.ts';
 import type { ToolSelection } from '#shared/model/chat.ts';
 import type { Server } from '#shared/model/server.ts';
 import { isOffered, toldDescription } from '#shared/tools/offered-tool.ts';
+import { isForModels } from '../../capabilities/tool-ui.ts';
 import { assignNames } from '../../gateway/offer/assign-names.ts';
 import { plainSchema } from '../../gateway/offer/compatibility/plain-schema.ts';
 
@@ -30,9 +31,6 @@ export interface ToolPlaces {
 const isChosen = (tools: ToolSelection[number]['tools'], name: string): boolean =>
   tools === 'all' || tools.includes(name);
 
-/** Some are there for the view of another tool alone (MCP Apps, "visibility"). */
-const isForModels = ({ ui }: Tool): boolean => ui === undefined || ui.visibility.includes('model');
-
 const knownServer = (reference: string, { findServer }: ToolPlaces): Server | undefined => {
   try {
     return findServer(reference);
@@ -50,7 +48,7 @@ export const everyChosenTool = (selection: ToolSelection, places: ToolPlaces): r
     return places
       .toolsOf(server)
       .filter(({ name }) => isChosen(tools, name))
-      .filter(isForModels)
+      .filter(({ ui }) => isForModels(ui))
       .map((tool) => ({ server, tool }));
   });
   const names = assignNames(

@@ -1,5 +1,6 @@
 import type { JsonObject } from '#shared/model/capability.ts';
 import type { Server } from '#shared/model/server.ts';
+import { isForModels, toolUi } from '../../capabilities/tool-ui.ts';
 import { plainSchema } from '../offer/compatibility/plain-schema.ts';
 import type { Offer } from '../offer/offer.ts';
 
@@ -23,7 +24,7 @@ const responses = (): JsonObject => ({
  * The OpenAPI document of one server's tools, laid out as mcpo lays its own out (one operation a tool, `POST /{tool}`,
  * `tool_{tool}_post`), so that whoever reads one reads the other.
  */
-export const toolsDocument = (server: Server, offer: Offer, version: string): JsonObject => ({
+export const toolsDocument = (server: Server, offer: Pick<Offer, 'tools'>, version: string): JsonObject => ({
   openapi: '3.1.0',
   info: {
     title: server.facts.serverTitle ?? server.facts.serverName ?? server.name,
@@ -32,22 +33,25 @@ export const toolsDocument = (server: Server, offer: Offer, version: string): Js
   },
   servers: [{ url: `/servers/${server.slug}` }],
   paths: Object.fromEntries(
-    offer.tools.map(({ name, item }) => [
-      `/${encodeURIComponent(name)}`,
-      {
-        post: {
-          summary: item.title ?? name,
-          ...(item.description === '' ? {} : { description: item.description }),
-          operationId: `tool_${name.replace(/[^A-Za-z0-9_]/g, '_')}_post`,
-          requestBody: {
-            required: true,
-            content: { 'application/json': { schema: plainSchema(item.inputSchema) } },
+    // Whoever reads this gives the tools to a model.
+    offer.tools
+      .filter(({ item }) => isForModels(toolUi(item.extra?._meta)))
+      .map(({ name, item }) => [
+        `/${encodeURIComponent(name)}`,
+        {
+          post: {
+            summary: item.title ?? name,
+            ...(item.description === '' ? {} : { description: item.description }),
+            operationId: `tool_${name.replace(/[^A-Za-z0-9_]/g, '_')}_post`,
+            requestBody: {
+              required: true,
+              content: { 'application/json': { schema: plainSchema(item.inputSchema) } },
+            },
+            responses: responses(),
+            security: [{ HTTPBearer: [] }],
           },
-          responses: responses(),
-          security: [{ HTTPBearer: [] }],
         },
-      },
-    ]),
+      ]),
   ),
   components: { securitySchemes: { HTTPBearer: { type: 'http', scheme: 'bearer' } } },
 });

@@ -9,11 +9,13 @@ import { createViewBridge, type ViewBridge, type ViewTrouble } from './view-brid
 import type { ViewedCall } from './view-call.ts';
 import { type ViewLogLine, withLine } from './view-log.ts';
 import { viewOrigin } from './view-origin.ts';
-import { type AskedCall, callForView } from './view-requests.ts';
+import { type AskedCall, callForView, refusal } from './view-requests.ts';
 
 const LEAST_HEIGHT_PX = 48;
 const MOST_HEIGHT_PX = 640;
 const FIRST_HEIGHT_PX = 240;
+/** A person who said no so often is not asked again by this view. */
+const MOST_REFUSALS = 5;
 
 export interface ViewFrameOptions {
   readonly view: OpenedView;
@@ -78,13 +80,15 @@ export const useViewFrame = (options: ViewFrameOptions) => {
     if (!element || !inside) return undefined;
     const origin = viewOrigin(window.location.hostname, view.port);
     const leaving = new AbortController();
+    let refusals = 0;
     const opened = createViewBridge(
       inside,
       origin,
       {
         version: '1',
-        callTool: (name, args, signal) =>
-          callForView({
+        callTool: async (name, args, signal) => {
+          if (refusals >= MOST_REFUSALS) return refusal;
+          const answer = await callForView({
             serverId: tool.serverId,
             tool: name,
             arguments: args,
@@ -92,17 +96,22 @@ export const useViewFrame = (options: ViewFrameOptions) => {
             signal: AbortSignal.any([signal, leaving.signal]),
             onAsking: (one) => setAsked((waiting) => [...waiting, one]),
             onDecided: (id) => setAsked((waiting) => waiting.filter(({ approvalId }) => approvalId !== id)),
-          }),
+          });
+          if (answer === refusal) refusals += 1;
+          return answer;
+        },
         openLink: async (text) => {
           const url = vettedLink(text);
           // One at a time: whoever asks on meanwhile asks in vain.
-          if (url === undefined || !isWeb(url) || isLinkAsked.current) return false;
+          if (url === undefined || !isWeb(url) || isLinkAsked.current || refusals >= MOST_REFUSALS)
+            return false;
           isLinkAsked.current = true;
           const { promise, resolve } = Promise.withResolvers<boolean>();
           setLink({ url, answer: resolve });
           leaving.signal.addEventListener('abort', () => resolve(false), { once: true });
           const isOpened = await promise;
           isLinkAsked.current = false;
+          if (!isOpened) refusals += 1;
           setLink(undefined);
           return isOpened;
         },

@@ -13,6 +13,10 @@ import type { ViewedCall } from './view-call.ts';
 const INITIALIZE_MS = 15_000;
 const ANSWER_MS = 10_000;
 
+/** What a view may write into a message, at a time and in all. */
+const MOST_WORDS_CHARACTERS = 10_000;
+const MOST_WRITTEN = 20;
+
 export type ViewTrouble = FrameNotice | 'silent' | 'stuck';
 
 /** What a view may ask of the page; each answers for itself how far. */
@@ -62,6 +66,7 @@ export const createViewBridge = (
   let known: ViewedCall = {};
   let isReady = false;
   let isClosed = false;
+  let written = 0;
   const told = { input: false, result: false, ended: false, partial: '' };
 
   const checkAlive = async (): Promise<void> => {
@@ -122,7 +127,9 @@ export const createViewBridge = (
   if (write !== undefined)
     bridge.onmessage = async ({ content }) => {
       const words = wordsOf(content);
-      if (words === '') return { isError: true };
+      written += 1;
+      if (words === '' || words.length > MOST_WORDS_CHARACTERS || written > MOST_WRITTEN)
+        return { isError: true };
       write(words);
       return {};
     };

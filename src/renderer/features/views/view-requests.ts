@@ -22,7 +22,7 @@ export interface ViewCallOptions {
 }
 
 /** What a view is told where the person said no. */
-const refusal: CallToolResult = {
+export const refusal: CallToolResult = {
   isError: true,
   content: [{ type: 'text', text: 'The person did not allow this call.' }],
 };
