@@ -23,7 +23,9 @@ export function KeychainBanner() {
           <span className={classes.bannerReason}>{t('keychain.because', { reason })}</span>
         )}{' '}
         {t(`keychain.mend.${system.platform === 'linux' ? 'linux' : 'other'}`)}{' '}
-        <Link to="/doctor">{t('footer.doctor')}</Link>
+        <Link to="/doctor" className={classes.bannerLink}>
+          {t('footer.doctor')}
+        </Link>
       </span>
       <Tooltip label={t('keychain.dismiss')}>
         <ActionIcon
