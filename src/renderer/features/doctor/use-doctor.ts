@@ -2,6 +2,7 @@ import { useCallback, useEffect, useRef, useState } from 'react';
 import type { DoctorEvent } from '#shared/model/doctor.ts';
 import type { PatchbayEvent } from '#shared/model/event.ts';
 import { client } from '../../lib/client.ts';
+import { useConnection } from '../../lib/connection-state.ts';
 import { onPatchbayEvent } from '../../lib/events.ts';
 import { afterEvents, brokenOff, type DoctorRun, nothingYet } from './doctor-run.ts';
 
@@ -88,6 +89,8 @@ export const useDoctor = (): DoctorPageState => {
       });
   }, []);
 
+  const generation = useConnection((store) => store.generation);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another connection is another program, looked at anew.
   useEffect(() => {
     leaving.current = new AbortController();
     const seen = new Map<string, string>();
@@ -109,7 +112,7 @@ export const useDoctor = (): DoctorPageState => {
       clearTimeout(timer);
       leaving.current.abort();
     };
-  }, [look]);
+  }, [look, generation]);
 
   return { run, isRunning, error, look };
 };
