@@ -79,7 +79,16 @@ export interface CapabilitiesOptions {
 export const createCapabilitiesService = (options: CapabilitiesOptions): CapabilitiesService => {
   const { store, personal, reviews, servers, events, clock, assertWritable } = options;
 
-  const recommender = createToolRecommender({ servers: servers.list, toolsOf: store.tools, events });
+  const recommender = createToolRecommender({
+    servers: servers.list,
+    // By what the person says a tool does, where they say it better than its server.
+    toolsOf: (serverId) =>
+      store.tools(serverId).map((listed) => {
+        const settings = personal.settings(serverId, listed.name);
+        return { ...listed, description: toldDescription({ ...listed, settings }) };
+      }),
+    events,
+  });
 
   const withServer =
     (favourites: ReadonlySet<string>) =>

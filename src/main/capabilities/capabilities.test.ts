@@ -41,3 +41,20 @@ it('shows a favourite wherever the tool is shown, as soon as it is one and no lo
   await client.capabilities.setFavourite({ id, name: 'echo', favourite: false });
   expect(await favourites()).toEqual([]);
 });
+
+it('recommends by what tools are now, in their own words and in the person’s', async () => {
+  await using patchbay = await temporaryCenter();
+  const { client } = patchbay;
+  const { id } = await client.servers.create(realServers.everything);
+  await patchbay.reached(id, 'ready');
+  const best = async (q: string) => {
+    const { items } = await client.capabilities.recommendTools({ q, limit: 1 });
+    return items.map(({ tool: { name }, words }) => [name, words.map(({ asked }) => asked)]);
+  };
+  expect(await best('add up two numbers')).toEqual([['get-sum', expect.arrayContaining(['numbers'])]]);
+  expect(await best('bake a sourdough loaf')).not.toEqual([['echo', expect.anything()]]);
+  await client.capabilities.updateTool({ id, name: 'echo', description: 'Bakes a loaf of sourdough' });
+  expect(await best('bake a sourdough loaf')).toEqual([['echo', expect.arrayContaining(['sourdough'])]]);
+  await client.servers.remove({ id });
+  expect(await best('add up two numbers')).toEqual([]);
+});

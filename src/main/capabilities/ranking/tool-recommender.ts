@@ -18,7 +18,7 @@ export interface ToolRecommenderOptions {
 
 interface KnownServer {
   readonly words: string;
-  /** The hashes of its tools by name. */
+  /** The hash and description of each of its tools by name. */
   readonly tools: ReadonlyMap<string, string>;
 }
 
@@ -49,8 +49,9 @@ export const createToolRecommender = ({
     if (isSame && !changed.has(id) && !mayBeAnyOther) return;
     const tools = new Map<string, string>();
     for (const tool of toolsOf(id)) {
-      tools.set(tool.name, tool.hash);
-      if (!isSame || before.tools.get(tool.name) !== tool.hash)
+      const definition = `${tool.hash}\n${tool.description}`;
+      tools.set(tool.name, definition);
+      if (!isSame || before.tools.get(tool.name) !== definition)
         index.set(toolKey(id, tool.name), id, toolDocument(tool, { name, description }));
     }
     for (const old of before?.tools.keys() ?? []) if (!tools.has(old)) index.remove(toolKey(id, old));

@@ -31,7 +31,7 @@ const wordsOf = ({ parts }: ChatMessage): string =>
   parts.map((part) => (part.type === 'text' ? part.text : 'name' in part ? part.name : '')).join(' ');
 
 /** What the person asked, the last first. */
-export const askedIn = (history: readonly ChatMessage[]): readonly string[] =>
+const askedIn = (history: readonly ChatMessage[]): readonly string[] =>
   history
     .filter(({ role }) => role === 'user')
     .slice(-LOOKED_AT_MESSAGES)

@@ -5,7 +5,7 @@ import { toolKey } from './tool-rows.ts';
 
 const SHOWN_RECOMMENDATIONS = 30;
 /** The best one speaks of less than this of a request: then none of the tools does what is wanted. */
-export const LEAST_SHARE = 0.5;
+const LEAST_SHARE = 0.5;
 
 export interface FoundTools {
   readonly tools: readonly Tool[];
@@ -18,9 +18,9 @@ export interface FoundTools {
 }
 
 /** One word is looked for in names and descriptions; who writes more says what they want done. */
-export const isRequest = (query: string): boolean => query.trim().split(/\s+/).length > 1;
+const isRequest = (query: string): boolean => query.trim().split(/\s+/).length > 1;
 
-export const reasonOf = ({ words }: RecommendedTool): string =>
+const reasonOf = ({ words }: RecommendedTool): string =>
   words.map(({ asked, found }) => (asked === found ? asked : `${asked} → ${found}`)).join(', ');
 
 export const foundTools = (
