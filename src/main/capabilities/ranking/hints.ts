@@ -49,6 +49,8 @@ const hints: readonly (readonly [form: RegExp, names: string])[] = [
   [/\b(?:to|into|as|in) (?:plain )?markdown\b/i, 'markdown'],
   [/\benv(?:ironment)? (?:var|variable)s?\b/i, 'environment variables/variable'],
   [/\breplace\b.+\b(?:with|by)\b|\bfind and replace\b/i, 'edit/replace'],
+  [/\bonce (?:more|again)\b|\b(?:try|do|run) (?:it |this |that )?again\b/i, 'retry/rerun'],
+  [/\bup and down\b/i, 'waterfall/line chart'],
   [/\bport[- ]forward/i, 'port forward'],
   [/\bon[- ]call\b/i, 'oncall/schedule'],
   [/\bhow much (?:space|disk|room)\b|\bdisk (?:space|usage)\b/i, 'size/storage'],
@@ -59,7 +61,7 @@ const hints: readonly (readonly [form: RegExp, names: string])[] = [
     'monitor/alert/watch',
   ],
   [
-    /\bkeep in mind\b|\bdon'?t forget\b|\bremember that\b|\b(?:note(?: down)?|learn|know) that\b/i,
+    /\bkeep in mind\b|\bdon'?t forget\b|\bremember that\b|\b(?:note(?: down)?|write down|learn|know) that\b/i,
     'observations/memory/create entities',
   ],
   [/\bwhat did (?:i|we)\b|\bdo you (?:remember|know|recall)\b|\bknow about\b/i, 'search nodes/recall/memory'],
