@@ -8,6 +8,7 @@ import { machineFacts } from './lib/machine.ts';
 import { measureManyServers } from './many-servers.ts';
 import { measureRanking } from './ranking.ts';
 import { measureRecovery } from './recovery.ts';
+import { measureResults } from './results.ts';
 import { measureStart } from './start.ts';
 
 const sections = {
@@ -24,6 +25,7 @@ const sections = {
   gateway: () => measureGateway({ rounds: 3, callsPerRound: 2_000, inTheAir: 32, visitsPerRound: 100 }),
   chat: () => measureChat({ turns: 20, callsPerTurn: 50, conversations: 10, messages: 10_000 }),
   ranking: () => measureRanking({ sizes: [300, 1_000, 5_000] }),
+  results: measureResults,
   calls: () => measureCalls({ rounds: 5, callsPerRound: 500, inTheAir: 32 }),
 };
 type Section = keyof typeof sections;
