@@ -1,7 +1,7 @@
 /** Above this a text is shown as it is: parsing and highlighting it would freeze the page. */
 export const PRETTY_TEXT_CHARACTERS = 50_000;
 /** More than this is never put into the page; copying and saving still give all. */
-export const SHOWN_TEXT_CHARACTERS = 500_000;
+export const SHOWN_TEXT_CHARACTERS = 200_000;
 
 export interface ShownText {
   readonly text: string;
