@@ -116,7 +116,7 @@ export const screens: readonly Screen[] = [
     name: 'tool-result',
     open: async (page) => {
       await at(page, '/tools');
-      await page.getByLabel('Search tools').fill('adds two numbers');
+      await page.getByLabel('Search tools').fill('adds');
       await page.getByRole('treeitem', { name: /^add\b/ }).click();
       await run(page, { a: '2', b: '40' });
     },
