@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { resolve } from 'node:path';
 import { defineConfig } from 'vitest/config';
 
@@ -21,8 +22,8 @@ export default defineConfig({
     ],
     setupFiles: ['test/setup.ts'],
     pool: 'forks',
-    // Most of a run is waiting for processes; by itself, vitest would leave one of two cores to nobody.
-    maxWorkers: '100%',
+    // Much of a run is waiting for processes: with one worker a core, a quarter of two cores had nothing to do.
+    maxWorkers: Math.ceil(availableParallelism() * 1.5),
     testTimeout: 30_000,
     hookTimeout: 30_000,
     // Only what is transformed follows an alias.
