@@ -433,18 +433,18 @@ test('tools by ticks and by dragging, what they cost, and a preset of them', asy
   await expect(side.getByRole('checkbox', { name: 'everything', exact: true })).toBeChecked();
   // With a small limit only those that fit the message go, and which ones is shown.
   await side.getByRole('textbox', { name: 'Tools at a time' }).fill('3');
-  await expect(side.getByText(/More than 3/)).toBeVisible();
+  await expect(side.getByText('the 3 that fit it best')).toBeVisible();
   await side.getByRole('button', { name: 'Always send Echo' }).click();
   await expect(side.getByRole('button', { name: 'Always send Echo' })).toHaveAttribute(
     'aria-pressed',
     'true',
   );
   fake.script([says('Fine.')]);
-  await say(app, 'something');
+  await say(app, 'Get the sum of two numbers and a tiny image');
   await messages(app)
     .getByRole('button', { name: /3 of \d+ tools sent/ })
     .click();
-  await expect(app.getByText('these fit the message best')).toBeVisible();
+  await expect(app.getByRole('region', { name: 'Tools that are sent' }).first()).toContainText('always sent');
   expect(fake.requests[0]?.body.tools?.map((tool) => tool.function.name)).toContainEqual(
     expect.stringMatching(/^(modern_+)?echo$/),
   );
