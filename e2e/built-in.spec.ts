@@ -26,7 +26,10 @@ test('a first start without a network: ask the calculator, list a folder, query 
     const step = (name: string) => steps.getByRole('button', { name });
     const back = () => page.getByRole('link', { name: 'Servers', exact: true }).click();
     // By its key: the undo of the step before floats over the button for a while.
-    const run = () => page.keyboard.press('ControlOrMeta+Enter');
+    const run = async () => {
+      await expect(page.getByRole('button', { name: 'Run', exact: true })).toBeEnabled();
+      await page.keyboard.press('ControlOrMeta+Enter');
+    };
     await expectAccessible(page);
     await expectLaidOut(page);
     await step('Ask the calculator').click();
