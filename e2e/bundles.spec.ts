@@ -1,9 +1,6 @@
 import { createHash } from 'node:crypto';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { startMcpRegistry } from '../test/servers/mcp-registry.ts';
 import { inBundle, manifestOf, option, sdkServer } from '../test/support/bundles.ts';
@@ -91,16 +88,13 @@ test('a bundle is dropped, looked at, filled in, installed, updated from a file,
 
   // A later version, from its page.
   await app.getByRole('tab', { name: 'Overview' }).click();
-  const folder = mkdtempSync(join(tmpdir(), 'patchbay-e2e-'));
-  try {
-    const file = join(folder, 'greeter-2.mcpb');
-    writeFileSync(file, bundle('2.0.0', 'wave'));
-    const chooser = app.waitForEvent('filechooser');
-    await app.getByRole('button', { name: 'Update from a file…' }).click();
-    await (await chooser).setFiles(file);
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
-  }
+  const chooser = app.waitForEvent('filechooser');
+  await app.getByRole('button', { name: 'Update from a file…' }).click();
+  await (await chooser).setFiles({
+    name: 'greeter-2.mcpb',
+    mimeType: 'application/x-mcpb',
+    buffer: Buffer.from(bundle('2.0.0', 'wave')),
+  });
   const difference = sheet.getByRole('region', { name: 'What would change' });
   await expect(difference).toContainText('2.0.0 (newer)');
   await expect(difference).toContainText('+ wave');

@@ -387,6 +387,7 @@ test('conversations: searched, renamed, branched, exported, deleted and brought 
   await list.getByRole('textbox', { name: 'Name of the conversation' }).fill('About France');
   await app.keyboard.press('Enter');
   await list.getByRole('textbox', { name: 'Search conversations' }).fill('');
+  await expect(list.getByRole('link')).toHaveCount(2);
   await expect(list.getByRole('link', { name: /About France/ })).toBeVisible();
 
   const download = app.waitForEvent('download');

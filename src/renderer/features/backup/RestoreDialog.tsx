@@ -63,7 +63,7 @@ function Steps() {
     <Stack gap="sm">
       {looking.error !== null && <ErrorNotice error={looking.error} />}
       {looked === undefined && looking.isPending && (
-        <Skeleton height={240} aria-label={t('restore.reading', { name: file.name })} />
+        <Skeleton height={240} role="progressbar" aria-label={t('restore.reading', { name: file.name })} />
       )}
       {looked === undefined && looking.error !== null && (
         <div>

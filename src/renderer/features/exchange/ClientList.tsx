@@ -100,7 +100,7 @@ export function ClientList({ task, onChoose }: ClientListProps) {
   const { t } = useTranslation('exchange');
   const { data, error } = useQuery(orpc.interchange.clients.queryOptions({ staleTime: 0 }));
   if (error !== null) return <ErrorNotice error={error} />;
-  if (data === undefined) return <Skeleton height={320} aria-label={t('loading')} />;
+  if (data === undefined) return <Skeleton height={320} role="progressbar" aria-label={t('loading')} />;
   const usual = data.items.filter(({ files }) => files.length > 0);
   const shown =
     task.kind === 'import'

@@ -72,7 +72,7 @@ export function ExportStep({ chosen, serverIds, onBack }: ExportStepProps) {
         </Text>
       )}
       {error !== null && <ErrorNotice error={error} />}
-      {preview.isLoading && <Skeleton height={200} aria-label={t('loading')} />}
+      {preview.isLoading && <Skeleton height={200} role="progressbar" aria-label={t('loading')} />}
       {changes && <Difference patch={data.difference} label={t('export.difference')} />}
       {data !== undefined && !changes && <Text>{t('export.same')}</Text>}
       {remarks.map((remark) => (

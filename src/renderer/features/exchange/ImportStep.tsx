@@ -99,7 +99,7 @@ export function ImportStep({
         </Text>
       )}
       {error !== null && <ErrorNotice error={error} />}
-      {preview.isLoading && <Skeleton height={200} aria-label={t('loading')} />}
+      {preview.isLoading && <Skeleton height={200} role="progressbar" aria-label={t('loading')} />}
       {preview.data !== undefined && servers.length === 0 && <Text>{t('import.empty')}</Text>}
       <ul className={classes.list}>
         {servers.map((server) => (

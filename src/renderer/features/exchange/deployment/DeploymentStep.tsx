@@ -38,7 +38,7 @@ export function DeploymentStep({ serverIds }: { readonly serverIds: readonly str
         {t(`formText.${form}`)}
       </Text>
       {error !== null && <ErrorNotice error={error} />}
-      {preview.isLoading && <Skeleton height={320} aria-label={t('loading')} />}
+      {preview.isLoading && <Skeleton height={320} role="progressbar" aria-label={t('loading')} />}
       {shown !== undefined && <DeploymentNotes deployment={shown} />}
       {shown?.documents.map(({ fileName, text }) => (
         <DocumentText key={fileName} fileName={fileName} text={text} isReady={isReady} />

@@ -16,7 +16,7 @@ export function AddressHero() {
   if (status === undefined)
     return (
       <div className={classes.block}>
-        <Skeleton height={52} aria-label={t('loading')} />
+        <Skeleton height={52} role="progressbar" aria-label={t('loading')} />
       </div>
     );
   const { address, beyond, sessions } = status;

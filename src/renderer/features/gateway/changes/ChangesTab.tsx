@@ -21,7 +21,8 @@ export function ChangesTab() {
     if (wantsMore) void fetchNextPage();
   }, [wantsMore, fetchNextPage]);
   if (error !== null) return <ErrorNotice error={error} />;
-  if (entries === undefined) return <Skeleton height={240} m="md" aria-label={t('loading')} />;
+  if (entries === undefined)
+    return <Skeleton height={240} m="md" role="progressbar" aria-label={t('loading')} />;
   if (entries.length === 0) return <EmptyState title={t('changes.none')} text={t('changes.noneText')} />;
   return (
     <>

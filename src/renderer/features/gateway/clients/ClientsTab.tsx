@@ -22,7 +22,7 @@ export function ClientsTab() {
       {error !== null && <ErrorNotice error={error} />}
       {data === undefined && error === null && (
         <div className={classes.block}>
-          <Skeleton height={120} aria-label={t('loading')} />
+          <Skeleton height={120} role="progressbar" aria-label={t('loading')} />
         </div>
       )}
       {data?.items.length === 0 && (

@@ -50,7 +50,9 @@ export function ConnectList() {
           text={t('connect.openWebUi')}
           onChoose={() => openGatewayDialog({ kind: 'open-webui', serverIds: [] })}
         />
-        {programs.isPending && <Skeleton height={KNOWN_PROGRAMS_PX} aria-label={t('loading')} />}
+        {programs.isPending && (
+          <Skeleton height={KNOWN_PROGRAMS_PX} role="progressbar" aria-label={t('loading')} />
+        )}
         {known.map(({ id, title, isInstalled }) => (
           <ProgramRow
             key={id}

@@ -35,7 +35,7 @@ export function FileStep({ draft, onBack }: FileStepProps) {
   return (
     <Stack gap="sm">
       {error !== null && <ErrorNotice error={error} />}
-      {preview.isLoading && <Skeleton height={240} aria-label={t('loading')} />}
+      {preview.isLoading && <Skeleton height={240} role="progressbar" aria-label={t('loading')} />}
       {writing.data !== undefined && <Text fw={600}>{t(`file.once.${form}`)}</Text>}
       {preview.data !== undefined && writing.data === undefined && (
         <Planned preview={preview.data} onChanged={() => void preview.refetch()} />

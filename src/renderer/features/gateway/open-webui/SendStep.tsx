@@ -37,7 +37,7 @@ export function SendStep({ draft, instance, onBack }: SendStepProps) {
         {`${instance.address} · ${instance.version}`}
       </Text>
       {error !== undefined && <ErrorNotice error={error} />}
-      {preview.isLoading && <Skeleton height={240} aria-label={t('loading')} />}
+      {preview.isLoading && <Skeleton height={240} role="progressbar" aria-label={t('loading')} />}
       {data !== undefined && <Planned preview={data} onChanged={() => void preview.refetch()} />}
       {changes && <Difference patch={data.difference} label={t('send.difference')} />}
       {data !== undefined && !changes && <Text>{t('send.same')}</Text>}

@@ -18,7 +18,7 @@ export function OfferedTools({ profile }: { readonly profile: Profile }) {
   const [query, setQuery] = useState('');
   const { data, error } = useOfferedTools(profile);
   if (error !== null) return <ErrorNotice error={error} />;
-  if (data === undefined) return <Skeleton height={160} aria-label={t('loading')} />;
+  if (data === undefined) return <Skeleton height={160} role="progressbar" aria-label={t('loading')} />;
   const wanted = query.trim().toLowerCase();
   const found = data.items.filter(({ name, serverName }) =>
     `${name} ${serverName}`.toLowerCase().includes(wanted),

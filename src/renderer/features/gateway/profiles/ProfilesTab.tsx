@@ -69,7 +69,8 @@ export function ProfilesTab() {
     if (openedId !== undefined) lastOpened.current = openedId;
   }, [openedId]);
   if (error !== null) return <ErrorNotice error={error} />;
-  if (data === undefined) return <Skeleton height={160} m="md" aria-label={t('loading')} />;
+  if (data === undefined)
+    return <Skeleton height={160} m="md" role="progressbar" aria-label={t('loading')} />;
   const opened = data.items.find(({ id }) => id === openedId);
   if (opened !== undefined)
     return <ProfileEditor key={opened.id} saved={opened} onClose={() => open(undefined)} />;

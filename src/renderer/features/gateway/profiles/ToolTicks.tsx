@@ -25,7 +25,7 @@ export function ToolTicks({ profile, serverId, serverName, onTick }: ToolTicksPr
   const [query, setQuery] = useState('');
   const { data: tools, error } = useQuery(serverToolsQuery(serverId));
   if (error !== null) return <ErrorNotice error={error} />;
-  if (tools === undefined) return <Skeleton height={80} aria-label={t('loading')} />;
+  if (tools === undefined) return <Skeleton height={80} role="progressbar" aria-label={t('loading')} />;
   const present = new Set(tools.map(({ name }) => name));
   const absent = namedTools(profile, serverId).filter((name) => !present.has(name));
   const found = filterTools(tools, query);
