@@ -1,21 +1,10 @@
-import { once } from 'node:events';
-import { type AddressInfo, createServer } from 'node:net';
 import type { Locator, Page } from '@playwright/test';
 import type { GatewayClient, Profile } from '#shared/model/gateway.ts';
+import { freePort } from '../test/free-port.ts';
 import { realServers } from '../test/support/real-servers.ts';
 import { expect, test } from './support/fixtures.ts';
 import { visitGateway } from './support/gateway-client.ts';
 import { expectAccessible, expectLaidOut } from './support/looks.ts';
-
-/** One that nothing listens at now. */
-const freePort = async (): Promise<number> => {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  await once(server, 'close');
-  return port;
-};
 
 const clients = (page: Page): Locator => page.getByRole('table', { name: 'Clients' });
 const clientRow = (page: Page, name: string): Locator =>

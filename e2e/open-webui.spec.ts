@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { Locator, Page } from '@playwright/test';
+import { freePort } from '../test/free-port.ts';
 import { startOpenWebUi } from '../test/servers/open-webui.ts';
-import { freePort } from '../test/start-server.ts';
 import { realServers } from '../test/support/real-servers.ts';
 import { expect, test } from './support/fixtures.ts';
 import { expectAccessible, expectLaidOut } from './support/looks.ts';

@@ -1,7 +1,8 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { createServer, type Server } from 'node:http';
-import { type AddressInfo, createServer as createTcpServer } from 'node:net';
+import type { AddressInfo } from 'node:net';
 import { fileURLToPath } from 'node:url';
+import { freePort } from './free-port.ts';
 
 const pathOf = (name: string): string => fileURLToPath(new URL(`../${name}`, import.meta.url));
 
@@ -11,17 +12,6 @@ export const fixturePath = (name: string): string => pathOf(`test/servers/${name
 /** The entry of a pinned server from the registry, to be run with this Node. */
 export const packagePath = (name: 'everything' | 'filesystem' | 'memory'): string =>
   pathOf(`node_modules/@modelcontextprotocol/server-${name}/dist/index.js`);
-
-/** A port that was free a moment ago. */
-export const freePort = (): Promise<number> =>
-  new Promise((resolve, reject) => {
-    const probe = createTcpServer();
-    probe.once('error', reject);
-    probe.listen(0, '127.0.0.1', () => {
-      const { port } = probe.address() as AddressInfo;
-      probe.close(() => resolve(port));
-    });
-  });
 
 export interface RunningServer {
   readonly url: string;

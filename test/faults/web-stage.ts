@@ -1,9 +1,9 @@
 import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Clock } from '../../src/main/clock.ts';
+import { freePort } from '../free-port.ts';
 import { hurriedClock } from '../hurried-clock.ts';
 import { startProxy } from '../servers/proxy.ts';
-import { freePort } from '../start-server.ts';
 import { temporaryDataDir } from '../support/temporary-data-dir.ts';
 import { authority } from './http-faults.ts';
 import type { Stage } from './play-fault.ts';

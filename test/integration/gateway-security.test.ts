@@ -3,7 +3,8 @@ import { connect } from 'node:net';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type Listener, startListener } from '../../src/main/http/listener.ts';
-import { freePort, packagePath } from '../start-server.ts';
+import { freePort } from '../free-port.ts';
+import { packagePath } from '../start-server.ts';
 import { type TemporaryCenter, temporaryCenter } from '../support/temporary-center.ts';
 
 let stack: AsyncDisposableStack;

@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { ErrorCode } from '#shared/errors/catalog.ts';
 import type { ServerInputDraft } from '#shared/model/server.ts';
-import { fixturePath, freePort, startPlainHttp } from '../start-server.ts';
+import { freePort } from '../free-port.ts';
+import { fixturePath, startPlainHttp } from '../start-server.ts';
 
 /** Where the bad inputs point to: files that are no programs and addresses that are no servers. */
 export interface BadWorld extends AsyncDisposable {

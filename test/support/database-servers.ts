@@ -2,7 +2,7 @@ import { execFileSync, spawn } from 'node:child_process';
 import { chmodSync, chownSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { freePort } from '../start-server.ts';
+import { freePort } from '../free-port.ts';
 
 /** A real database server on loopback, in a folder of its own, which goes with it. */
 export interface DatabaseServer extends AsyncDisposable {

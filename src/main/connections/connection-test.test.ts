@@ -3,14 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { connectionsForTest } from '../../../test/connections-for-test.ts';
+import { freePort } from '../../../test/free-port.ts';
 import { httpServer, nodeServer } from '../../../test/resolved-server.ts';
-import {
-  fixturePath,
-  freePort,
-  packagePath,
-  startModernHttp,
-  startPlainHttp,
-} from '../../../test/start-server.ts';
+import { fixturePath, packagePath, startModernHttp, startPlainHttp } from '../../../test/start-server.ts';
 import { isAlive, waitFor } from '../../../test/wait-for.ts';
 import type { TestStepReport } from '../../shared/model/connection-test.ts';
 import type { ResolvedServer } from './connection.ts';

@@ -1,10 +1,10 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { connectionsForTest } from '../../../test/connections-for-test.ts';
 import { startForgetfulHttp } from '../../../test/forgetful-http.ts';
+import { freePort } from '../../../test/free-port.ts';
 import { httpServer, nodeServer } from '../../../test/resolved-server.ts';
 import {
   fixturePath,
-  freePort,
   packagePath,
   startEverythingHttp,
   startModernHttp,

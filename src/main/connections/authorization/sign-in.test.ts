@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { freePort } from '../../../../test/free-port.ts';
 import { remotePlace } from '../../../../test/oauth/remote-place.ts';
 import { startEverythingHttp, startEverythingSse, startModernHttp } from '../../../../test/start-server.ts';
 import { waitFor } from '../../../../test/wait-for.ts';
@@ -98,17 +99,18 @@ describe('signing in', () => {
   });
 
   it('takes a client that is registered by hand, at the port that is registered', async () => {
+    const redirectPort = await freePort();
     const client = {
       client_id: 'by-hand',
       client_secret: 'the-secret-by-hand',
-      redirect_uris: ['http://127.0.0.1:38976/oauth/callback'],
+      redirect_uris: [`http://127.0.0.1:${redirectPort}/oauth/callback`],
       application_type: 'native' as const,
       grant_types: ['authorization_code', 'refresh_token'],
     };
     const oauth = {
       clientId: client.client_id,
       clientSecret: { secret: client.client_secret },
-      redirectPort: 38_976,
+      redirectPort,
     };
     await using place = await remotePlace({
       authorization: { clients: [client], registration: false },

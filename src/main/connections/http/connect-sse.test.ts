@@ -1,10 +1,11 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { connectionsForTest } from '../../../../test/connections-for-test.ts';
+import { freePort } from '../../../../test/free-port.ts';
 import { hurriedClock } from '../../../../test/hurried-clock.ts';
 import { openConnection } from '../../../../test/open-connection.ts';
 import { httpServer } from '../../../../test/resolved-server.ts';
 import { type EventStreamOptions, startEventStream } from '../../../../test/servers/event-stream.ts';
-import { freePort, startEverythingHttp, startEverythingSse } from '../../../../test/start-server.ts';
+import { startEverythingHttp, startEverythingSse } from '../../../../test/start-server.ts';
 import { type Clock, systemClock } from '../../clock.ts';
 import type { ResolvedServer } from '../connection.ts';
 

@@ -1,10 +1,10 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import type { PatchbayError } from '#shared/errors/patchbay-error.ts';
 import { connectionsForTest } from '../../../../test/connections-for-test.ts';
+import { freePort } from '../../../../test/free-port.ts';
 import { openConnection } from '../../../../test/open-connection.ts';
 import { httpServer } from '../../../../test/resolved-server.ts';
 import { startWebSocketServer, type WebSocketFaults } from '../../../../test/servers/websocket.ts';
-import { freePort } from '../../../../test/start-server.ts';
 import type { ResolvedServer } from '../connection.ts';
 import { MAX_MESSAGE_BYTES } from '../message-limit.ts';
 

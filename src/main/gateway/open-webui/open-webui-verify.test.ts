@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import type { OpenWebUiExport, OpenWebUiVerification } from '#shared/model/open-webui.ts';
+import { freePort } from '../../../../test/free-port.ts';
 import { type OpenWebUiStandIn, startOpenWebUi } from '../../../../test/servers/open-webui.ts';
-import { fixturePath, freePort } from '../../../../test/start-server.ts';
+import { fixturePath } from '../../../../test/start-server.ts';
 import { type TemporaryCenter, temporaryCenter } from '../../../../test/support/temporary-center.ts';
 import { waitFor } from '../../../../test/wait-for.ts';
 import { type Listener, startListener } from '../../http/listener.ts';
