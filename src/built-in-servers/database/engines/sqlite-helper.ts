@@ -1,4 +1,5 @@
 import { type ChildProcess, fork } from 'node:child_process';
+import type { EventEmitter } from 'node:events';
 import { Worker } from 'node:worker_threads';
 import { SQLITE_PROCESS, type SqliteAnswer, type SqliteQuestion } from './sqlite-question.ts';
 
@@ -19,11 +20,16 @@ const ended = (): Error => new Error('The query ended the process that ran it.')
 /** One answer, or the end of what should have given it. */
 const answerOf = (from: ChildProcess | Worker, ask: () => void): Promise<SqliteAnswer> => {
   const { promise, resolve, reject } = Promise.withResolvers<SqliteAnswer>();
-  from.once('message', resolve);
-  from.once('exit', () => reject(ended()));
-  from.once('error', reject);
+  const onEnd = (): void => reject(ended());
+  // As emitters both are the same; TypeScript knows each by overloads of its own. A worker has listeners of its own
+  // and is deaf without them, so only these are taken away again.
+  const emitter: EventEmitter = from;
+  const listeners = { message: resolve, exit: onEnd, error: reject };
+  for (const [name, listener] of Object.entries(listeners)) emitter.once(name, listener);
   ask();
-  return promise.finally(() => from.removeAllListeners());
+  return promise.finally(() => {
+    for (const [name, listener] of Object.entries(listeners)) emitter.off(name, listener);
+  });
 };
 
 /** A process: whatever the query does, it can be ended. */
