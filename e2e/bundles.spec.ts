@@ -10,7 +10,9 @@ import { expectAccessible, expectLaidOut } from './support/looks.ts';
 import { at } from './support/screens.ts';
 
 const text = { type: 'string', description: 'What it is told with' };
-const bundle = (version: string, ...tools: readonly string[]): Buffer =>
+/** A server that ends before it has said a word. */
+const brokenServer = 'process.exit(3);';
+const bundle = (version: string, program: string, ...tools: readonly string[]): Buffer =>
   rawZip([
     {
       name: 'manifest.json',
@@ -34,7 +36,7 @@ const bundle = (version: string, ...tools: readonly string[]): Buffer =>
         }),
       ),
     },
-    { name: 'server/index.mjs', data: sdkServer(version, ...tools) },
+    { name: 'server/index.mjs', data: program },
   ]);
 
 /** Drops a file on the page, as from the file manager. */
@@ -62,7 +64,7 @@ test('a bundle is dropped, looked at, filled in, installed, updated from a file,
   await expect(sheet.getByText('it leads to another folder').first()).toBeVisible();
   await app.keyboard.press('Escape');
 
-  await drop(app, 'greeter.mcpb', bundle('1.0.0'));
+  await drop(app, 'greeter.mcpb', bundle('1.0.0', sdkServer('1.0.0')));
   await expect(sheet.getByRole('heading', { name: 'Greeter 1.0.0' })).toBeVisible();
   await expect(sheet.getByText('Not signed: nobody vouches for who made it.')).toBeVisible();
   await expect(sheet.getByRole('list', { name: 'What it can do' })).toContainText('greet');
@@ -93,7 +95,7 @@ test('a bundle is dropped, looked at, filled in, installed, updated from a file,
   await (await chooser).setFiles({
     name: 'greeter-2.mcpb',
     mimeType: 'application/x-mcpb',
-    buffer: Buffer.from(bundle('2.0.0', 'wave')),
+    buffer: Buffer.from(bundle('2.0.0', sdkServer('2.0.0', 'wave'), 'wave')),
   });
   const difference = sheet.getByRole('region', { name: 'What would change' });
   await expect(difference).toContainText('2.0.0 (newer)');
@@ -114,13 +116,22 @@ test('a bundle is dropped, looked at, filled in, installed, updated from a file,
   };
   expect(items).toMatchObject([{ env: { GREETER_TOKEN: { secret: true, set: true } } }]);
   expect(items[0]?.args.at(-1)).toBe('solemn');
+  await app.keyboard.press('Escape');
+
+  // One that does not start, and the way back.
+  await drop(app, 'greeter-3.mcpb', bundle('3.0.0', brokenServer));
+  await sheet.getByRole('button', { name: 'Update', exact: true }).click();
+  await sheet.getByRole('button', { name: 'Back to 2.0.0' }).click();
+  await expect(sheet.getByRole('status')).toContainText('Ready');
+  await app.keyboard.press('Escape');
+  await expect(app.getByText('Greeter 2.0.0, by Acme')).toBeVisible();
 });
 
 test('a bundle of the MCP Registry is fetched and checked, and one that was double-clicked is looked at', async ({
   app,
   patchbay,
 }) => {
-  const bytes = bundle('1.0.0');
+  const bytes = bundle('1.0.0', sdkServer('1.0.0'));
   const files = createServer((_request, response) => response.end(bytes)).listen(0, '127.0.0.1');
   await new Promise((resolve) => files.once('listening', resolve));
   const identifier = `http://127.0.0.1:${(files.address() as AddressInfo).port}/greeter.mcpb`;

@@ -132,6 +132,8 @@ export const audited: Readonly<Record<string, Audited>> = {
     made: ({ name }) => text(name),
   },
   'bundles.update': { action: 'bundle-updated', subject: ofServer },
+  'bundles.back': { action: 'bundle-put-back', subject: ofServer },
+  'bundles.keep': { action: 'bundle-kept', subject: ofServer },
   'bundles.configure': {
     action: 'bundle-configured',
     subject: ofServer,

@@ -78,6 +78,13 @@ test('a bundle is looked at, installed, updated, configured and listed, over RES
     'Configured Greeter.\n',
   );
   expect(patchbay.center.servers()[0]?.env.HOW).toBe('loudly');
+  expect((await run(['bundle', 'list'])).out).toMatch(
+    /\nGreeter +greeter +2\.0\.0 \(before: 1\.0\.0\) +Acme/,
+  );
+  expect((await run(['bundle', 'back', 'greeter'])).out).toBe('Put the earlier version of Greeter back.\n');
+  expect((await run(['bundle', 'update', 'two.mcpb'])).code).toBe(0);
+  expect((await run(['bundle', 'keep', 'greeter'])).out).toBe('Removed the earlier version.\n');
+  expect((await run(['bundle', 'keep', 'greeter'])).err).toContain('There is no earlier version');
   expect((await run(['bundle', 'list'])).out).toMatch(/\nGreeter +greeter +2\.0\.0 +Acme/);
   expect(await run(['bundle', 'inspect', 'none.mcpb'])).toMatchObject({
     code: 2,

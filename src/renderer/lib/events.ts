@@ -139,7 +139,8 @@ const createEventApplier = (queryClient: QueryClient): Listener => {
         void queryClient.invalidateQueries({ queryKey: orpc.bundles.list.key() });
         break;
       case 'bundle-download':
-        // Heard by whoever fetches one.
+      case 'bundle-unpacking':
+        // Heard by whoever fetches or installs one.
         break;
       case 'catalog-changed':
         void queryClient.invalidateQueries({ queryKey: orpc.catalog.key() });

@@ -85,6 +85,22 @@ export const bundlesContract = {
     })
     .input(upload.extend({ ...serverId.shape, values }))
     .output(server),
+  back: procedure
+    .route({
+      method: 'POST',
+      path: '/bundles/{id}/back',
+      summary: 'Put the version before an update back in its place, with what was filled in for it',
+    })
+    .input(serverId)
+    .output(server),
+  keep: procedure
+    .route({
+      method: 'POST',
+      path: '/bundles/{id}/keep',
+      summary: 'Keep the version that an update brought, and remove the one before it',
+    })
+    .input(serverId)
+    .output(done),
   settings: procedure
     .route({
       method: 'GET',

@@ -191,6 +191,11 @@ export const errorCatalog = {
     'The server "{server}" is not from a bundle.',
     'List the bundles to see which servers are.',
   ),
+  'bundle-no-earlier-version': entry(
+    409,
+    'There is no earlier version of the bundle of "{server}".',
+    'The version before an update is kept until the new one has been ready once. Install an older file to go further back.',
+  ),
   'folder-not-usable': entry(
     409,
     'No server can be made in {folder}: {problem}.',

@@ -117,6 +117,8 @@ export const installedBundle = z.object({
   installedAt: z.string(),
   /** The name in the MCP Registry, where it is from there. */
   registryName: z.string().optional(),
+  /** The version that an update took the place of; kept, to go back to, until the new one has been ready once. */
+  previous: z.object({ version: z.string(), installedAt: z.string() }).optional(),
 });
 export type InstalledBundle = z.infer<typeof installedBundle>;
 

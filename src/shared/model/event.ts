@@ -40,6 +40,13 @@ export const patchbayEvent = z.discriminatedUnion('type', [
   z.object({ type: z.literal('catalog-changed') }),
   /** A bundle was installed, updated or configured. */
   z.object({ type: z.literal('bundles-changed') }),
+  /** How far a bundle is unpacked. */
+  z.object({
+    type: z.literal('bundle-unpacking'),
+    upload: z.string(),
+    doneBytes: z.number().int(),
+    totalBytes: z.number().int(),
+  }),
   /** How far a bundle of the MCP Registry is fetched. */
   z.object({
     type: z.literal('bundle-download'),

@@ -2,16 +2,16 @@ import { mkdir, open, readdir, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { isPatchbayError, PatchbayError } from '#shared/errors/patchbay-error.ts';
 import type { Archive } from './archive/open-archive.ts';
-import { unpack } from './archive/unpack.ts';
-import { removeEmpty } from './uploads.ts';
+import { type UnpackOptions, unpack } from './archive/unpack.ts';
+import { assertWanted } from './assert-wanted.ts';
 
 /** What is being unpacked is called so, and never run. */
 const UNFINISHED = '.new-';
 
 export interface BundleFolders {
   pathOf(folder: string): string;
-  /** Unpacks a whole bundle, or leaves nothing. Throws what reading the archive throws, and `bundle-not-stored`. */
-  put(folder: string, archive: Archive, programs: ReadonlySet<string>): Promise<void>;
+  /** Unpacks a whole bundle, or leaves nothing. Throws what `unpack` throws, and `bundle-not-stored`. */
+  put(folder: string, archive: Archive, options: UnpackOptions): Promise<void>;
   remove(folder: string): Promise<void>;
   list(): Promise<readonly string[]>;
 }
@@ -40,17 +40,16 @@ const syncFolder = async (path: string, platform: NodeJS.Platform): Promise<void
 
 export const createBundleFolders = (bundlesDir: string, platform: NodeJS.Platform): BundleFolders => {
   const pathOf = (folder: string): string => join(bundlesDir, folder);
-  const remove = async (folder: string): Promise<void> => {
-    await rm(pathOf(folder), { recursive: true, force: true, maxRetries: 3 });
-    await removeEmpty(bundlesDir);
-  };
+  const remove = (folder: string): Promise<void> =>
+    rm(pathOf(folder), { recursive: true, force: true, maxRetries: 3 });
   return {
     pathOf,
-    put: async (folder, archive, programs) => {
+    put: async (folder, archive, options) => {
       const unfinished = `${UNFINISHED}${folder}`;
       try {
         await mkdir(bundlesDir, { recursive: true });
-        await unpack(archive, pathOf(unfinished), programs);
+        await unpack(archive, pathOf(unfinished), options);
+        assertWanted(options.signal);
         await rename(pathOf(unfinished), pathOf(folder));
         await syncFolder(bundlesDir, platform);
       } catch (error) {

@@ -50,10 +50,15 @@ export const createBundlesRoutes = (options: BundlesRoutesOptions) => {
       return { ok: true as const };
     }),
     inspect: os.bundles.inspect.handler(({ input }) => bundles.inspect(input.upload)),
-    install: os.bundles.install.handler(({ input }) => bundles.install(input)),
-    update: os.bundles.update.handler(({ input: { id, ...choice } }) =>
-      bundles.update({ ...choice, server: id }),
+    install: os.bundles.install.handler(({ input, signal }) => bundles.install({ ...input, signal })),
+    update: os.bundles.update.handler(({ input: { id, ...choice }, signal }) =>
+      bundles.update({ ...choice, server: id, signal }),
     ),
+    back: os.bundles.back.handler(({ input }) => bundles.back(input.id)),
+    keep: os.bundles.keep.handler(async ({ input }) => {
+      await bundles.keep(input.id);
+      return { ok: true as const };
+    }),
     settings: os.bundles.settings.handler(({ input }) => bundles.settings(input.id)),
     configure: os.bundles.configure.handler(({ input: { id, values } }) =>
       bundles.configure({ server: id, values }),

@@ -11,15 +11,16 @@ import { newId } from '../../ids.ts';
 import type { Logger } from '../../logger.ts';
 import type { SecretsService } from '../../secrets/secrets-service.ts';
 import type { ServersService } from '../../servers/servers-service.ts';
+import { assertWanted } from './assert-wanted.ts';
 import type { BundleFolders } from './bundle-folders.ts';
-import { storeSettings, wholeValues } from './bundle-settings.ts';
-import type { BundlesStore, StoredBundle } from './bundles-store.ts';
+import { referencesIn, storeSettings, wholeValues } from './bundle-settings.ts';
+import type { BundlesStore, BundleVersion, StoredBundle } from './bundles-store.ts';
+import { createEarlierVersions } from './earlier-versions.ts';
 import { filledServer, withOwnVariables } from './filled-server.ts';
-import type { LookedBundle } from './look-at-bundle.ts';
 import { factsOf } from './manifest/facts-of.ts';
 import type { BundlePlan } from './manifest/plan-bundle.ts';
-import { planHere, programsOf, runtimeOf } from './plan-here.ts';
-import { createReplacedFolders } from './replaced-folders.ts';
+import { type OpenedUpload, openUpload } from './open-upload.ts';
+import { planHere, programsOf } from './plan-here.ts';
 import { formOf, installedView, updateOf } from './show-bundle.ts';
 import type { Uploads } from './uploads.ts';
 
@@ -33,9 +34,16 @@ export interface BundlesService {
     readonly values: FieldValues;
     readonly name?: string | undefined;
     readonly enabled: boolean;
+    readonly signal?: AbortSignal | undefined;
   }): Promise<Server>;
   /** Throws as `install`, and `bundle-not-installed`; then everything is as it was. */
-  update(choice: BundleChange & { readonly upload: string }): Promise<Server>;
+  update(
+    choice: BundleChange & { readonly upload: string; readonly signal?: AbortSignal | undefined },
+  ): Promise<Server>;
+  /** Lets a server run the version before its last update again. Throws `bundle-no-earlier-version` and as `configure`. */
+  back(server: string): Promise<Server>;
+  /** Removes the version before the last update. Throws `bundle-no-earlier-version`. */
+  keep(server: string): Promise<void>;
   settings(server: string): Promise<BundleSettings>;
   configure(choice: BundleChange): Promise<Server>;
   /** Removes what belonged to servers that are gone for good, and what an earlier end left. */
@@ -61,18 +69,12 @@ export interface BundlesServiceOptions {
   readonly assertWritable: () => void;
 }
 
-/** A bundle that was looked at and can be run here. */
-interface ReadyBundle extends LookedBundle {
-  readonly registryName: string | undefined;
-  readonly plan: BundlePlan;
-}
-
 export const createBundlesService = (options: BundlesServiceOptions): BundlesService => {
   const { store, uploads, folders, servers, secrets, launchHost, events, clock, logger, assertWritable } =
     options;
   // Two of them must not see each other half done.
   const exclusive = createExclusive();
-  const replaced = createReplacedFolders({ store, folders, events, logger, exclusive });
+  const earlier = createEarlierVersions({ store, folders, secrets, events, logger, exclusive });
 
   const bundleOf = (reference: string): { readonly bundle: StoredBundle; readonly server: Server } => {
     const server = servers.find(reference);
@@ -88,25 +90,9 @@ export const createBundlesService = (options: BundlesServiceOptions): BundlesSer
     });
   };
 
-  const look = async (upload: string) => {
-    const { bytes, registryName } = await uploads.read(upload);
-    try {
-      // With the libraries for it, which most starts of the program do without.
-      const { lookAtBundle } = await import('./look-at-bundle.ts');
-      const looked = await lookAtBundle(bytes, clock.now());
-      const host = await launchHost();
-      const folder = folders.pathOf(upload);
-      const plan = planHere(looked.manifest, folder, host);
-      const runtime = runtimeOf(plan, folder, looked.archive, host);
-      return { ...looked, registryName, host, plan, runtime };
-    } catch (error) {
-      // A refused file is of no more use.
-      await uploads.discard(upload);
-      throw error;
-    }
-  };
-
-  const ready = async (upload: string): Promise<ReadyBundle> => {
+  const look = (upload: string): Promise<OpenedUpload> =>
+    openUpload(upload, { uploads, folders, launchHost, clock });
+  const ready = async (upload: string): Promise<OpenedUpload> => {
     const looked = await look(upload);
     const { problem } = looked.plan.recipe;
     if (problem !== undefined) throw new PatchbayError('bundle-not-usable', { problem });
@@ -116,12 +102,18 @@ export const createBundlesService = (options: BundlesServiceOptions): BundlesSer
   /** Unpacks a bundle and lets a server run it; where that fails before the server does, the folder is gone again. */
   const putting = async <T>(
     upload: string,
-    { archive, manifest, plan }: ReadyBundle,
+    { archive, manifest, plan }: OpenedUpload,
+    signal: AbortSignal | undefined,
     use: () => Promise<T>,
   ): Promise<T> => {
-    await folders.put(upload, archive, programsOf(manifest, plan, folders.pathOf(upload)));
+    await folders.put(upload, archive, {
+      programs: programsOf(manifest, plan, folders.pathOf(upload)),
+      signal,
+      onProgress: (doneBytes, totalBytes) =>
+        events.emit({ type: 'bundle-unpacking', upload, doneBytes, totalBytes }),
+    });
     const used = await use().catch(async (error: unknown) => {
-      await replaced.remove(upload);
+      await earlier.removeFolder(upload);
       throw error;
     });
     await uploads.discard(upload);
@@ -129,13 +121,17 @@ export const createBundlesService = (options: BundlesServiceOptions): BundlesSer
   };
 
   /** Secrets that were stored for nothing go again. */
-  const sweeping = async <T>(id: string, kept: StoredBundle['settings'], use: () => Promise<T>): Promise<T> =>
+  const sweeping = async <T>(
+    id: string,
+    kept: readonly StoredBundle['settings'][],
+    use: () => Promise<T>,
+  ): Promise<T> =>
     use().catch(async (error: unknown) => {
-      await secrets.sweep(id, [onlyReferences(kept)]);
+      await secrets.sweep(id, kept.map(referencesIn));
       throw error;
     });
 
-  const rowOf = (upload: string, { manifest, signature, sha256, registryName }: ReadyBundle) => ({
+  const rowOf = (upload: string, { manifest, signature, sha256, registryName }: OpenedUpload) => ({
     folder: upload,
     manifest,
     signature,
@@ -144,29 +140,33 @@ export const createBundlesService = (options: BundlesServiceOptions): BundlesSer
     installedAt: isoTime(clock),
   });
 
-  /** Lets a server run its bundle by a plan, with what is given over what is kept. */
+  const planOf = async ({ manifest, folder }: BundleVersion): Promise<BundlePlan> =>
+    planHere(manifest, folders.pathOf(folder), await launchHost());
+
+  /** Lets a server run a version of its bundle by a plan, with what is given over what is kept. */
   const apply = async (
     { bundle, server }: ReturnType<typeof bundleOf>,
+    next: StoredBundle,
     plan: BundlePlan,
     given: FieldValues,
-    row: Partial<StoredBundle>,
   ): Promise<Server> => {
-    const { id, settings: kept } = bundle;
-    const folder = folders.pathOf(row.folder ?? bundle.folder);
+    const { id, settings: kept } = next;
+    const folder = folders.pathOf(next.folder);
     const host = await launchHost();
     const before = planHere(bundle.manifest, folders.pathOf(bundle.folder), host).recipe;
     const values = await wholeValues(plan.recipe, given, kept, secrets);
     const fields = filledServer(plan.recipe, { ...plan.values, ...values }, folder);
-    return sweeping(id, kept, async () => {
+    return sweeping(id, settingsOf(bundle), async () => {
       const settings = await storeSettings({ ...initialOf(plan), given, kept, owner: id }, secrets);
       const changed = await servers.update(server.id, {
         ...fields,
         env: withOwnVariables(fields.env, server, before),
       });
-      if (row.folder !== undefined) replaced.add(server.id, bundle.folder);
-      store.save({ ...bundle, ...row, settings });
+      const saved = { ...next, settings };
+      store.save(saved);
+      if (saved.previous !== undefined) earlier.follow(server.id);
       events.emit({ type: 'bundles-changed' });
-      await secrets.sweep(id, [onlyReferences(settings)]);
+      await secrets.sweep(id, settingsOf(saved).map(referencesIn));
       return changed;
     });
   };
@@ -198,9 +198,10 @@ export const createBundlesService = (options: BundlesServiceOptions): BundlesSer
           }),
         };
       }),
-    install: ({ upload, values: given, name, enabled }) =>
+    install: ({ upload, values: given, name, enabled, signal }) =>
       exclusive(async () => {
         assertWritable();
+        assertWanted(signal);
         const bundle = await ready(upload);
         const { manifest, plan } = bundle;
         const values = { ...plan.values, ...(await wholeValues(plan.recipe, given, {}, secrets)) };
@@ -209,8 +210,8 @@ export const createBundlesService = (options: BundlesServiceOptions): BundlesSer
         const taken = new Set(servers.list().map((server) => server.name.toLowerCase()));
         const free = firstFree(title.slice(0, 90), ' ', (candidate) => taken.has(candidate.toLowerCase()));
         const id = newId('bundle');
-        return putting(upload, bundle, () =>
-          sweeping(id, {}, async () => {
+        return putting(upload, bundle, signal, () =>
+          sweeping(id, [], async () => {
             const settings = await storeSettings({ ...initialOf(plan), given, kept: {}, owner: id }, secrets);
             const server = await servers.create(
               serverInput.parse({
@@ -220,49 +221,83 @@ export const createBundlesService = (options: BundlesServiceOptions): BundlesSer
                 enabled,
               }),
             );
-            store.save({ id, serverId: server.id, settings, ...rowOf(upload, bundle) });
+            const row = { id, serverId: server.id, settings, previous: undefined };
+            store.save({ ...row, ...rowOf(upload, bundle) });
             events.emit({ type: 'bundles-changed' });
             return server;
           }),
         );
       }),
-    update: ({ upload, server, values }) =>
+    update: ({ upload, server, values, signal }) =>
       exclusive(async () => {
         assertWritable();
+        assertWanted(signal);
         const old = bundleOf(server);
+        const { previous, id, serverId, ...replaced } = old.bundle;
         const bundle = await ready(upload);
-        return putting(upload, bundle, () => apply(old, bundle.plan, values, rowOf(upload, bundle)));
+        const row = rowOf(upload, bundle);
+        const changed = await putting(upload, bundle, signal, () =>
+          // One that was never ready is nothing to go back to.
+          apply(old, { ...old.bundle, ...row, previous: previous ?? replaced }, bundle.plan, values),
+        );
+        if (previous !== undefined) await earlier.removeFolder(replaced.folder);
+        return changed;
+      }),
+    back: (reference) =>
+      exclusive(async () => {
+        assertWritable();
+        const old = bundleOf(reference);
+        const next = { ...old.bundle, ...previousOf(old), previous: undefined };
+        const changed = await apply(old, next, await planOf(next), {});
+        await earlier.removeFolder(old.bundle.folder);
+        return changed;
+      }),
+    keep: (reference) =>
+      exclusive(async () => {
+        assertWritable();
+        const old = bundleOf(reference);
+        previousOf(old);
+        await earlier.forget(old.bundle);
       }),
     settings: async (reference) => {
       const { bundle, server } = bundleOf(reference);
-      const plan = planHere(bundle.manifest, folders.pathOf(bundle.folder), await launchHost());
+      const plan = await planOf(bundle);
       return { ...installedView(bundle, server), ...formOf(plan, bundle, secrets.isSet) };
     },
     configure: ({ server, values }) =>
       exclusive(async () => {
         assertWritable();
         const old = bundleOf(server);
-        const plan = planHere(old.bundle.manifest, folders.pathOf(old.bundle.folder), await launchHost());
-        return apply(old, plan, values, {});
+        return apply(old, old.bundle, await planOf(old.bundle), values);
       }),
     sweep: () =>
       exclusive(async () => {
-        await uploads.clear();
         for (const { id } of store.orphans()) {
           await secrets.sweep(id);
           store.remove(id);
         }
-        const used = new Set(store.all().map(({ folder }) => folder));
-        for (const folder of await folders.list()) if (!used.has(folder)) await replaced.remove(folder);
+        const used = new Set(
+          store
+            .all()
+            .flatMap(({ folder, previous }) => [
+              folder,
+              ...(previous === undefined ? [] : [previous.folder]),
+            ]),
+        );
+        for (const folder of await folders.list()) if (!used.has(folder)) await earlier.removeFolder(folder);
+        await uploads.clear();
       }),
   };
 };
 
 const initialOf = ({ recipe, values }: BundlePlan) => ({ recipe, initial: values });
 
-const onlyReferences = (settings: StoredBundle['settings']) =>
-  Object.fromEntries(
-    Object.entries(settings).flatMap(([key, value]) =>
-      typeof value === 'object' && 'secret' in value ? [[key, value]] : [],
-    ),
-  );
+/** What was filled in for a bundle, and for the version before it. */
+const settingsOf = ({ settings, previous }: StoredBundle): readonly StoredBundle['settings'][] =>
+  previous === undefined ? [settings] : [settings, previous.settings];
+
+const previousOf = ({ bundle, server }: { readonly bundle: StoredBundle; readonly server: Server }) => {
+  if (bundle.previous === undefined)
+    throw new PatchbayError('bundle-no-earlier-version', { server: server.name });
+  return bundle.previous;
+};

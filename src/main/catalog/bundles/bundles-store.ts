@@ -6,10 +6,8 @@ import type { Manifest } from './manifest/manifest.ts';
 /** What a person filled in, by key; a secret is a reference. */
 export type StoredSettings = Readonly<Record<string, StoredValue | readonly string[]>>;
 
-export interface StoredBundle {
-  /** What its secrets are of. */
-  readonly id: string;
-  readonly serverId: string;
+/** One version of a bundle, as it was installed and filled in. */
+export interface BundleVersion {
   /** The name of its folder among the bundles. */
   readonly folder: string;
   readonly manifest: Manifest;
@@ -18,6 +16,14 @@ export interface StoredBundle {
   readonly sha256: string;
   readonly registryName: string | undefined;
   readonly installedAt: string;
+}
+
+export interface StoredBundle extends BundleVersion {
+  /** What its secrets are of. */
+  readonly id: string;
+  readonly serverId: string;
+  /** What an update took the place of, until the new one has been ready once. */
+  readonly previous: BundleVersion | undefined;
 }
 
 export interface BundlesStore {
@@ -41,6 +47,7 @@ interface BundleRow {
   readonly sha256: string;
   readonly registry_name: string | null;
   readonly installed_at: string;
+  readonly previous: string | null;
 }
 
 const toBundle = (row: BundleRow): StoredBundle => ({
@@ -53,6 +60,7 @@ const toBundle = (row: BundleRow): StoredBundle => ({
   sha256: row.sha256,
   registryName: row.registry_name ?? undefined,
   installedAt: row.installed_at,
+  previous: row.previous === null ? undefined : JSON.parse(row.previous),
 });
 
 export const createBundlesStore = (database: Database): BundlesStore => {
@@ -62,10 +70,12 @@ export const createBundlesStore = (database: Database): BundlesStore => {
     'SELECT * FROM bundles WHERE server_id NOT IN (SELECT id FROM servers)',
   );
   const save = database.prepare(`
-    INSERT INTO bundles (id, server_id, folder, manifest, settings, signature, sha256, registry_name, installed_at)
-    VALUES (@id, @serverId, @folder, @manifest, @settings, @signature, @sha256, @registryName, @installedAt)
+    INSERT INTO bundles (id, server_id, folder, manifest, settings, signature, sha256, registry_name, installed_at,
+      previous)
+    VALUES (@id, @serverId, @folder, @manifest, @settings, @signature, @sha256, @registryName, @installedAt, @previous)
     ON CONFLICT (id) DO UPDATE SET folder = @folder, manifest = @manifest, settings = @settings,
-      signature = @signature, sha256 = @sha256, registry_name = @registryName, installed_at = @installedAt`);
+      signature = @signature, sha256 = @sha256, registry_name = @registryName, installed_at = @installedAt,
+      previous = @previous`);
   const remove = database.prepare('DELETE FROM bundles WHERE id = ?');
   const isNamed = database
     .prepare<[string], number>(
@@ -85,6 +95,7 @@ export const createBundlesStore = (database: Database): BundlesStore => {
         settings: JSON.stringify(bundle.settings),
         signature: JSON.stringify(bundle.signature),
         registryName: bundle.registryName ?? null,
+        previous: bundle.previous === undefined ? null : JSON.stringify(bundle.previous),
       });
     },
     orphans: () => orphans.all().map(toBundle),

@@ -336,7 +336,7 @@ describe('a hostile bundle', () => {
         for (const { at, byte } of changed) if (at < bytes.length) bytes[at] = byte;
         try {
           const { archive } = await lookAtBundle(bytes, 0);
-          await unpack(archive, folder, new Set());
+          await unpack(archive, folder, { programs: new Set(), onProgress: () => undefined });
           expect(readdirSync(folder)).toContain('manifest.json');
           outcome.unpacked += 1;
         } catch (error) {

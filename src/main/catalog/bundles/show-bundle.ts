@@ -18,6 +18,14 @@ export const installedView = (bundle: StoredBundle, server: Server): InstalledBu
   sha256: bundle.sha256,
   installedAt: bundle.installedAt,
   ...(bundle.registryName === undefined ? {} : { registryName: bundle.registryName }),
+  ...(bundle.previous === undefined
+    ? {}
+    : {
+        previous: {
+          version: factsOf(bundle.previous.manifest).version,
+          installedAt: bundle.previous.installedAt,
+        },
+      }),
 });
 
 /** What a person filled in, for the form; secrets are named. */

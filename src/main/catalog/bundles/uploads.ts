@@ -2,6 +2,7 @@ import { mkdir, open, readFile, rm, rmdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { PatchbayError } from '#shared/errors/patchbay-error.ts';
 import { MAX_BUNDLE_BYTES } from '#shared/model/bundle.ts';
+import { createExclusive } from '../../exclusive.ts';
 import { newId } from '../../ids.ts';
 
 /** One for each of a few windows; the oldest makes way for another. */
@@ -32,7 +33,7 @@ const codeOf = (error: unknown): unknown =>
   error instanceof Error && 'code' in error ? error.code : undefined;
 
 /** Removes a folder where nothing is left in it. */
-export const removeEmpty = async (folder: string): Promise<void> => {
+const removeEmpty = async (folder: string): Promise<void> => {
   try {
     await rmdir(folder);
   } catch (error) {
@@ -45,6 +46,8 @@ export const createUploads = (bundlesDir: string): Uploads => {
   const folder = join(bundlesDir, 'uploads');
   const known = new Map<string, Upload>();
   const pathOf = (upload: string): string => join(folder, `${upload}.mcpb`);
+  // A folder must not go as empty while another upload is about to stand in it.
+  const exclusive = createExclusive();
 
   const tidy = async (): Promise<void> => {
     await removeEmpty(folder);
@@ -64,36 +67,38 @@ export const createUploads = (bundlesDir: string): Uploads => {
     return upload;
   };
 
-  return {
-    append: async ({ upload: given, offset, data, registryName }) => {
-      const upload = given ?? (await begin(registryName));
-      const found = known.get(upload);
-      if (found === undefined) throw new PatchbayError('upload-not-found', { upload });
-      const { sizeBytes } = found;
-      if (offset !== sizeBytes) throw new PatchbayError('upload-out-of-order', { sizeBytes, offset });
-      if (sizeBytes + data.length > MAX_BUNDLE_BYTES) {
-        await discard(upload);
-        const problem = `it has more than ${MAX_BUNDLE_BYTES / 1_048_576} MB`;
-        throw new PatchbayError('bundle-too-large', { problem });
-      }
+  const append: Uploads['append'] = async ({ upload: given, offset, data, registryName }) => {
+    const upload = given ?? (await begin(registryName));
+    const found = known.get(upload);
+    if (found === undefined) throw new PatchbayError('upload-not-found', { upload });
+    const { sizeBytes } = found;
+    if (offset !== sizeBytes) throw new PatchbayError('upload-out-of-order', { sizeBytes, offset });
+    if (sizeBytes + data.length > MAX_BUNDLE_BYTES) {
+      await discard(upload);
+      const problem = `it has more than ${MAX_BUNDLE_BYTES / 1_048_576} MB`;
+      throw new PatchbayError('bundle-too-large', { problem });
+    }
+    try {
+      const handle = await open(pathOf(upload), 'a', 0o600);
       try {
-        const handle = await open(pathOf(upload), 'a', 0o600);
-        try {
-          await handle.writeFile(data);
-        } finally {
-          await handle.close();
-        }
-      } catch (error) {
-        await discard(upload);
-        throw new PatchbayError(
-          'bundle-not-stored',
-          { problem: String(codeOf(error) ?? error) },
-          { cause: error },
-        );
+        await handle.writeFile(data);
+      } finally {
+        await handle.close();
       }
-      found.sizeBytes += data.length;
-      return { upload, sizeBytes: found.sizeBytes };
-    },
+    } catch (error) {
+      await discard(upload);
+      throw new PatchbayError(
+        'bundle-not-stored',
+        { problem: String(codeOf(error) ?? error) },
+        { cause: error },
+      );
+    }
+    found.sizeBytes += data.length;
+    return { upload, sizeBytes: found.sizeBytes };
+  };
+
+  return {
+    append: (piece) => exclusive(() => append(piece)),
     read: async (upload) => {
       const found = known.get(upload);
       if (found === undefined) throw new PatchbayError('upload-not-found', { upload });
@@ -105,11 +110,12 @@ export const createUploads = (bundlesDir: string): Uploads => {
         throw new PatchbayError('upload-not-found', { upload }, { cause: error });
       }
     },
-    discard,
-    clear: async () => {
-      known.clear();
-      await rm(folder, { recursive: true, force: true });
-      await tidy();
-    },
+    discard: (upload) => exclusive(() => discard(upload)),
+    clear: () =>
+      exclusive(async () => {
+        known.clear();
+        await rm(folder, { recursive: true, force: true });
+        await tidy();
+      }),
   };
 };

@@ -129,6 +129,22 @@ export const registerBundle = (program: Command, context: CommandContext): void 
     context.print(server, () => `Configured ${visible(server.name)}.\n`);
   });
   bundle
+    .command('back')
+    .description('put the version before an update back; it is kept until the new one has been ready once')
+    .argument('<server>', 'its id, slug or name')
+    .action(async (id: string) => {
+      const server = await context.withSession(({ client }) => client.bundles.back({ id }));
+      context.print(server, () => `Put the earlier version of ${visible(server.name)} back.\n`);
+    });
+  bundle
+    .command('keep')
+    .description('keep the version that an update brought, and remove the one before it')
+    .argument('<server>', 'its id, slug or name')
+    .action(async (id: string) => {
+      const done = await context.withSession(({ client }) => client.bundles.keep({ id }));
+      context.print(done, () => 'Removed the earlier version.\n');
+    });
+  bundle
     .command('list')
     .description('list the bundles that are installed')
     .action(async () => {

@@ -62,10 +62,10 @@ export const bundleTable = (items: readonly InstalledBundle[]): string =>
     ? 'No bundle is installed.\n'
     : table(
         ['SERVER', 'BUNDLE', 'VERSION', 'BY', 'DESCRIPTION'],
-        items.map(({ serverName, facts }) => [
+        items.map(({ serverName, facts, previous }) => [
           visible(serverName),
           visible(facts.name),
-          visible(facts.version),
+          visible(previous === undefined ? facts.version : `${facts.version} (before: ${previous.version})`),
           visible(facts.author),
           oneLine(facts.description, DESCRIPTION_LENGTH),
         ]),

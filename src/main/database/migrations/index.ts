@@ -11,6 +11,7 @@ import developedServers from './0010-developed-servers.sql?raw';
 import definitionPins from './0011-definition-pins.sql?raw';
 import bundles from './0012-bundles.sql?raw';
 import viewSources from './0013-view-sources.sql?raw';
+import earlierBundles from './0014-earlier-bundles.sql?raw';
 
 export interface Migration {
   /** The schema version after it; they grow by one. */
@@ -34,4 +35,5 @@ export const migrations: readonly Migration[] = [
   { version: 11, name: '0011-definition-pins', sql: definitionPins },
   { version: 12, name: '0012-bundles', sql: bundles },
   { version: 13, name: '0013-view-sources', sql: viewSources },
+  { version: 14, name: '0014-earlier-bundles', sql: earlierBundles },
 ];

@@ -9,6 +9,7 @@ import classes from '../servers/detail/OverviewTab.module.css';
 import { BundleFileButton } from './BundleFileButton.tsx';
 import { openBundle } from './bundle-dialog-store.ts';
 import { SignatureLine } from './SignatureLine.tsx';
+import { WayBack } from './WayBack.tsx';
 
 /** The bundle that a server runs; nothing for a server that is from elsewhere. */
 export function BundleSection({ server }: { readonly server: Server }) {
@@ -31,6 +32,7 @@ export function BundleSection({ server }: { readonly server: Server }) {
           <SignatureLine signature={signature} />
         </Fact>
       </dl>
+      <WayBack serverId={server.id} />
       <Group gap="xs" mt="sm">
         <Button
           size="compact-sm"

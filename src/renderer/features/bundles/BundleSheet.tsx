@@ -1,6 +1,6 @@
 import { Alert, SegmentedControl, Stack, Text } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { BundleInspection } from '#shared/model/bundle.ts';
 import type { FieldValues } from '#shared/model/catalog.ts';
@@ -11,7 +11,10 @@ import { BundleForm } from './BundleForm.tsx';
 import { BundleHead } from './BundleHead.tsx';
 import { BundleRuntimeLine } from './BundleRuntimeLine.tsx';
 import { BundleTools } from './BundleTools.tsx';
+import { closeBundle } from './bundle-dialog-store.ts';
+import { Unpacking } from './Unpacking.tsx';
 import { UpdateDifference } from './UpdateDifference.tsx';
+import { WayBack } from './WayBack.tsx';
 
 /** Beside the servers that run it already. */
 const NEW = 'new';
@@ -22,13 +25,21 @@ export function BundleSheet({ bundle }: { readonly bundle: BundleInspection }) {
   const { upload, facts, updates, recipe } = bundle;
   const [target, setTarget] = useState(updates.find(({ isOfSameMaker }) => isOfSameMaker)?.serverId ?? NEW);
   const update = updates.find(({ serverId }) => serverId === target);
+  const leaving = useRef(new AbortController());
   const install = useMutation({
-    mutationFn: (values: FieldValues) =>
-      update === undefined
-        ? client.bundles.install({ upload, values })
-        : client.bundles.update({ id: update.serverId, upload, values }),
+    mutationFn: (values: FieldValues) => {
+      leaving.current = new AbortController();
+      const { signal } = leaving.current;
+      return update === undefined
+        ? client.bundles.install({ upload, values }, { signal })
+        : client.bundles.update({ id: update.serverId, upload, values }, { signal });
+    },
     gcTime: 0,
   });
+  const cancel = (): void => {
+    leaving.current.abort();
+    closeBundle();
+  };
   if (install.data !== undefined)
     return (
       <Stack gap="md">
@@ -37,6 +48,7 @@ export function BundleSheet({ bundle }: { readonly bundle: BundleInspection }) {
           id={install.data.id}
           {...(update === undefined ? {} : { done: t('updated', { name: visibleName(install.data.name) }) })}
         />
+        <WayBack serverId={install.data.id} onlyInNeed />
       </Stack>
     );
   const targets = [
@@ -83,6 +95,7 @@ export function BundleSheet({ bundle }: { readonly bundle: BundleInspection }) {
       ) : (
         <Alert color="gray">{t('notUsable', { problem: recipe.problem })}</Alert>
       )}
+      {install.isPending && <Unpacking upload={upload} onCancel={cancel} />}
     </Stack>
   );
 }
