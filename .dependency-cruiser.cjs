@@ -13,7 +13,7 @@ const floors = [
   ['^src/main/(capabilities|interchange|catalog)/'],
   ['^src/main/(calls|results)/'],
   ['^src/main/(program|doctor|batches|chat|gateway|audit|backup|views)/'],
-  ['^src/main/control-center[.]ts$'],
+  ['^src/main/(control-center|stores)[.]ts$'],
   ['^src/main/(http|cli)/'],
   ['^src/main/(desktop|web)/'],
   ['^src/main/index[.]ts$'],
@@ -92,7 +92,7 @@ module.exports = {
       severity: 'error',
       from: {
         path: '^src/main/',
-        pathNot: ['-store[.]ts$', '^src/main/database/', '^src/main/control-center[.]ts$'],
+        pathNot: ['-store[.]ts$', '^src/main/database/', '^src/main/(control-center|stores)[.]ts$'],
       },
       to: { path: ['^src/main/database/database[.]ts$', 'node_modules/better-sqlite3/'] },
     },

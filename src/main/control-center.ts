@@ -1,5 +1,4 @@
 import { homedir } from 'node:os';
-import { join } from 'node:path';
 import { type AnyRouter, createRouterClient } from '@orpc/server';
 import type { PatchbayClient } from '#shared/contract/index.ts';
 import { PatchbayError } from '#shared/errors/patchbay-error.ts';
@@ -9,60 +8,34 @@ import type { Server, ServerInput } from '#shared/model/server.ts';
 import type { Settings } from '#shared/model/settings.ts';
 import type { System } from '#shared/model/system.ts';
 import { auditPage } from './audit/audit-page.ts';
-import { createAuditStore } from './audit/audit-store.ts';
 import { recordChanges } from './audit/record-changes.ts';
 import { createBackupRoutes } from './backup/backup-routes.ts';
 import { createBackupService } from './backup/backup-service.ts';
-import { createRegistryStore } from './backup/registry-store.ts';
-import { createRestoresStore } from './backup/restores-store.ts';
 import { createBatchesRoutes } from './batches/batches-routes.ts';
 import { createBatchesService } from './batches/batches-service.ts';
-import { createCallLogStore } from './calls/call-log-store.ts';
 import { createCallLogWriter } from './calls/call-log-writer.ts';
 import { createCallsRoutes } from './calls/calls-routes.ts';
 import { createCallsService } from './calls/calls-service.ts';
 import { createMediaFiles } from './calls/media-files.ts';
-import { createMediaStore } from './calls/media-store.ts';
 import { linkContents, linkPrompt } from './calls/result-media.ts';
 import { createSchemaCheck } from './calls/schema-check.ts';
 import { createCapabilitiesRoutes } from './capabilities/capabilities-routes.ts';
 import { createCapabilitiesService } from './capabilities/capabilities-service.ts';
-import { createCapabilityStore } from './capabilities/capability-store.ts';
-import { createPersonalStore } from './capabilities/personal-store.ts';
-import { createPinsStore } from './capabilities/pins/pins-store.ts';
 import { createToolReviews } from './capabilities/pins/tool-reviews.ts';
-import { createBundleFolders } from './catalog/bundles/bundle-folders.ts';
-import { createBundlesRoutes } from './catalog/bundles/bundles-routes.ts';
-import { createBundlesService } from './catalog/bundles/bundles-service.ts';
-import { createBundlesStore } from './catalog/bundles/bundles-store.ts';
-import { stageFile } from './catalog/bundles/stage-file.ts';
-import { createUploads } from './catalog/bundles/uploads.ts';
-import { createCatalogRoutes } from './catalog/catalog-routes.ts';
-import { createCatalogService } from './catalog/catalog-service.ts';
-import { createCatalogStore } from './catalog/catalog-store.ts';
-import { createDocumentsStore } from './catalog/registry/documents-store.ts';
-import { createRegistryService } from './catalog/registry/registry-service.ts';
-import { createDevelopedStore } from './catalog/templates/developed-store.ts';
-import { createTemplatesService } from './catalog/templates/templates-service.ts';
-import { createGrantsStore } from './chat/approvals/grants-store.ts';
-import { createChatsStore } from './chat/conversations/chats-store.ts';
-import { createMessagesStore } from './chat/conversations/messages-store.ts';
+import { createCatalog } from './catalog/create-catalog.ts';
 import { createChat } from './chat/create-chat.ts';
 import { createProvidersRoutes } from './chat/providers/providers-routes.ts';
 import { createProvidersService } from './chat/providers/providers-service.ts';
-import { createProvidersStore } from './chat/providers/providers-store.ts';
 import { type Clock, isoTime, systemClock } from './clock.ts';
 import { createSignInVault } from './connections/authorization/sign-in-vault.ts';
 import { createSignIns } from './connections/authorization/sign-ins.ts';
-import { createSignInsStore } from './connections/authorization/sign-ins-store.ts';
 import { createConnections } from './connections/connections.ts';
 import type { BuiltInPrograms } from './connections/launch/built-in-programs.ts';
 import { type CommandPath, resolveCommandPath } from './connections/launch/command-path.ts';
 import { systemFileProbe } from './connections/launch/file-probe.ts';
 import type { LaunchHost } from './connections/launch/launch-plan.ts';
-import { showLaunch } from './connections/launch/show-launch.ts';
 import { openProcessKeeper } from './connections/ledger/open-process-keeper.ts';
-import { createProcessLedgerStore, noProcessLedger } from './connections/ledger/process-ledger-store.ts';
+import { noProcessLedger } from './connections/ledger/process-ledger-store.ts';
 import { listingWithoutSecrets, withoutSecrets } from './connections/listing-without-secrets.ts';
 import { createRuleFollower } from './connections/network/follow-rules.ts';
 import { createNetworkHost } from './connections/network/network-host.ts';
@@ -82,20 +55,13 @@ import { type Machine, thisMachine } from './doctor/machine.ts';
 import { createEventBus } from './events.ts';
 import { addFirstServers } from './first-start/add-first-servers.ts';
 import { followFirstSteps } from './first-start/follow-first-steps.ts';
-import { createClientsStore } from './gateway/clients/clients-store.ts';
 import { createGateway } from './gateway/create-gateway.ts';
 import type { GatewayDoor } from './gateway/gateway-door.ts';
 import { createKnownServers } from './gateway/known-servers.ts';
 import { createOpenWebUi } from './gateway/open-webui/create-open-webui.ts';
-import { createOpenWebUiStore } from './gateway/open-webui/open-webui-store.ts';
-import { createProfilesStore } from './gateway/profiles/profiles-store.ts';
 import { createQuestionRouter } from './gateway/questions/question-router.ts';
 import { os } from './implement.ts';
-import { createChangeFolder } from './interchange/clients/change-folder.ts';
-import { foldersIn } from './interchange/clients/folders-in.ts';
-import { createDeployments } from './interchange/deployment/deployments.ts';
-import { createInterchangeRoutes } from './interchange/interchange-routes.ts';
-import { createInterchangeService } from './interchange/interchange-service.ts';
+import { createInterchange } from './interchange/create-interchange.ts';
 import { parsePastedText } from './interchange/paste/parse-pasted-text.ts';
 import { type Logger, silentLogger } from './logger.ts';
 import { createProgramRoutes } from './program/program-routes.ts';
@@ -107,19 +73,13 @@ import type { Keychain } from './secrets/keychain.ts';
 import { openKeychain } from './secrets/open-keychain.ts';
 import { createRedactor } from './secrets/redactor.ts';
 import { reopenable } from './secrets/reopenable-keychain.ts';
-import { createSecretReferencesStore } from './secrets/secret-references-store.ts';
 import { createSecretsService } from './secrets/secrets-service.ts';
-import { checkServer } from './servers/check-server.ts';
 import { createServersRoutes } from './servers/servers-routes.ts';
 import { createServersService } from './servers/servers-service.ts';
-import { createServersStore } from './servers/servers-store.ts';
-import { shownDraft } from './servers/shown-draft.ts';
 import { createSettingsService } from './settings/settings-service.ts';
-import { createSettingsStore } from './settings/settings-store.ts';
-import { sourceFolder } from './source-folder.ts';
+import { createStores } from './stores.ts';
 import { createViews } from './views/create-views.ts';
 import type { ViewDoor } from './views/view-door.ts';
-import { createViewSourcesStore } from './views/view-sources-store.ts';
 
 export interface ControlCenterOptions {
   readonly dataDir: string;
@@ -234,6 +194,7 @@ export const createControlCenter = async (options: ControlCenterOptions): Promis
   const assertWritable = (): void => {
     if (newer !== undefined) throw newer;
   };
+  const isWritable = (): boolean => newer === undefined;
 
   // Neither waits for the other, and the interface need not wait for the login shell.
   const commandPath: Promise<CommandPath> = resolveCommandPath({ env, platform });
@@ -270,21 +231,20 @@ export const createControlCenter = async (options: ControlCenterOptions): Promis
     };
   };
 
-  const settingsStore = createSettingsStore(database);
-  const settings = createSettingsService(settingsStore, events, assertWritable);
+  const stores = createStores(database);
+  const settings = createSettingsService(stores.settings, events, assertWritable);
   const network = createNetworkHost({
     rules: settings.get,
     certificateFile: () => settings.get().certificateFile,
     env: async () => (await launchHost()).env,
     onProblem: (problem) => logger.log('warning', problem),
   });
-  const references = createSecretReferencesStore(database);
-  const secrets = createSecretsService(keychain, references, redactor, clock);
+  const secrets = createSecretsService(keychain, stores.references, redactor, clock);
   const signIns = createSignIns({
     vault: createSignInVault({
-      store: createSignInsStore(database),
+      store: stores.signIns,
       keychain,
-      references,
+      references: stores.references,
       redactor,
       clock,
     }),
@@ -294,7 +254,7 @@ export const createControlCenter = async (options: ControlCenterOptions): Promis
     assertWritable,
   });
   const processes = await openProcessKeeper({
-    store: newer === undefined ? createProcessLedgerStore(database) : noProcessLedger,
+    store: newer === undefined ? stores.processLedger : noProcessLedger,
     platform,
     env,
     clock,
@@ -322,9 +282,8 @@ export const createControlCenter = async (options: ControlCenterOptions): Promis
         logger.log('warning', 'a server could not be started again', { serverId, problem: String(error) }),
       );
   };
-  const serversStore = createServersStore(database);
   const servers = createServersService({
-    store: serversStore,
+    store: stores.servers,
     secrets,
     signIns,
     connections,
@@ -335,20 +294,17 @@ export const createControlCenter = async (options: ControlCenterOptions): Promis
     assertWritable,
     autoStart,
   });
-  const personal = createPersonalStore(database);
-  const capabilityStore = createCapabilityStore(database);
-  const developedStore = createDevelopedStore(database);
   const capabilities = createCapabilitiesService({
-    store: capabilityStore,
-    personal,
+    store: stores.capabilities,
+    personal: stores.personal,
     reviews: createToolReviews({
-      store: createPinsStore(database),
-      everyTool: () => capabilityStore.search(undefined),
+      store: stores.pins,
+      everyTool: () => stores.capabilities.search(undefined),
       serverName: nameOf(createKnownServers(servers, events)),
       // Those that come with the program change with it; the source of the other kind is the person's.
       isOwn: ({ id, transport, command }) =>
         (transport === 'stdio' && options.builtIn?.(command) !== undefined) ||
-        developedStore.all().some(({ serverId }) => serverId === id),
+        stores.developed.all().some(({ serverId }) => serverId === id),
       holdsNew: () => settings.get().newTools === 'hold',
       clock,
     }),
@@ -390,8 +346,7 @@ export const createControlCenter = async (options: ControlCenterOptions): Promis
       );
   });
 
-  const media = createMediaFiles(dataDir, createMediaStore(database), clock);
-  const callLog = createCallLogStore(database);
+  const media = createMediaFiles(dataDir, stores.media, clock);
   const connect = (server: Server, signal: AbortSignal) => readyConnection(connections, server, signal);
   const check = createSchemaCheck();
   const calls = createCallsService({
@@ -403,18 +358,16 @@ export const createControlCenter = async (options: ControlCenterOptions): Promis
       clock,
       redact: redactor.json,
     },
-    store: callLog,
-    writer: createCallLogWriter(callLog, redactor.json, clock, logger),
+    store: stores.callLog,
+    writer: createCallLogWriter(stores.callLog, redactor.json, clock, logger),
     events,
     clock,
     onFinished: servers.noteCall,
   });
   const batches = createBatchesService({ calls, findTool: capabilities.tool, check, events, clock });
 
-  const audit = createAuditStore(database);
-  const gatewayStores = { profiles: createProfilesStore(database), clients: createClientsStore(database) };
   const gateway = createGateway({
-    stores: gatewayStores,
+    stores,
     servers,
     capabilities,
     connections,
@@ -428,14 +381,13 @@ export const createControlCenter = async (options: ControlCenterOptions): Promis
     router: questionRouter,
     ownCommand: options.ownCommand && [...options.ownCommand, '--data-dir', dataDir],
     assertWritable,
-    isWritable: () => newer === undefined,
+    isWritable,
     address: () => system.get().address,
-    audit: (page) => auditPage(audit, page),
+    audit: (page) => auditPage(stores.audit, page),
   });
 
-  const openWebUiStore = createOpenWebUiStore(database);
   const openWebUi = createOpenWebUi({
-    store: openWebUiStore,
+    store: stores.openWebUi,
     servers,
     clients: gateway.clients,
     findProfile: gateway.profiles.find,
@@ -450,9 +402,8 @@ export const createControlCenter = async (options: ControlCenterOptions): Promis
     assertWritable,
   });
 
-  const providersStore = createProvidersStore(database);
   const providers = createProvidersService({
-    store: providersStore,
+    store: stores.providers,
     secrets,
     network,
     events,
@@ -462,21 +413,9 @@ export const createControlCenter = async (options: ControlCenterOptions): Promis
   });
 
   const backup = createBackupService({
-    registry: createRegistryStore(
-      database,
-      {
-        ...gatewayStores,
-        servers: serversStore,
-        personal,
-        providers: providersStore,
-        openWebUi: openWebUiStore,
-        settings: settingsStore,
-        references,
-      },
-      settings,
-    ),
-    restores: createRestoresStore(database),
-    references,
+    registry: stores.registry(settings),
+    restores: stores.restores,
+    references: stores.references,
     servers,
     secrets,
     copy: (stamp) => copyBeforeRestore(database, stamp),
@@ -492,13 +431,8 @@ export const createControlCenter = async (options: ControlCenterOptions): Promis
     version,
   });
 
-  const grants = createGrantsStore(database);
   const chat = createChat({
-    stores: {
-      chats: createChatsStore(database),
-      messages: createMessagesStore(database),
-      grants,
-    },
+    stores,
     providers,
     servers,
     capabilities,
@@ -515,16 +449,9 @@ export const createControlCenter = async (options: ControlCenterOptions): Promis
     assertWritable,
   });
 
-  const registryService = createRegistryService({
-    store: createDocumentsStore(database),
-    network,
-    address: () => settings.get().registryAddress,
-    clock,
-    isWritable: () => newer === undefined,
-  });
   const views = createViews({
-    sources: createViewSourcesStore(database),
-    grants,
+    sources: stores.viewSources,
+    grants: stores.grants,
     findServer: servers.find,
     capabilities,
     connect,
@@ -536,37 +463,22 @@ export const createControlCenter = async (options: ControlCenterOptions): Promis
     assertWritable,
   });
 
-  const catalog = createCatalogService({
-    store: createCatalogStore(database),
-    registry: registryService,
-    servers,
-    events,
-    clock,
-    assertWritable,
-  });
-
-  const bundlesDir = join(dataDir, 'bundles');
-  const uploads = createUploads(bundlesDir);
-  const bundles = createBundlesService({
-    store: createBundlesStore(database),
-    uploads,
-    folders: createBundleFolders(bundlesDir, platform),
+  const catalog = createCatalog({
+    stores,
+    dataDir,
+    platform,
     servers,
     secrets,
+    restart: restartInBackground,
     launchHost,
+    network,
+    registryAddress: () => settings.get().registryAddress,
     events,
     clock,
     logger,
+    redact: redactor.value,
     assertWritable,
-  });
-
-  const templates = createTemplatesService({
-    store: developedStore,
-    servers,
-    restart: restartInBackground,
-    clock,
-    logger,
-    assertWritable,
+    isWritable,
   });
 
   let wishedPort: number | undefined;
@@ -626,7 +538,7 @@ export const createControlCenter = async (options: ControlCenterOptions): Promis
   };
 
   const recordsChanges = recordChanges({
-    store: audit,
+    store: stores.audit,
     names: {
       server: nameOf(servers.find),
       client: nameOf(gateway.clients.find),
@@ -666,41 +578,20 @@ export const createControlCenter = async (options: ControlCenterOptions): Promis
       questions: chat.questionsRoutes,
       views: views.routes,
       batches: createBatchesRoutes(servers, batches),
-      catalog: createCatalogRoutes({
-        catalog,
-        templates,
-        launchOf: async (input) => {
-          checkServer(input);
-          return redactor.value(showLaunch(shownDraft(input), await launchHost()));
-        },
-      }),
-      bundles: createBundlesRoutes({
-        bundles,
-        uploads,
-        registry: registryService,
-        registryAddress: () => settings.get().registryAddress,
-        network,
-        events,
-        assertWritable,
-      }),
+      catalog: catalog.catalogRoutes,
+      bundles: catalog.bundlesRoutes,
       gateway: gateway.routes,
       openWebUi,
       backup: createBackupRoutes(backup),
-      interchange: createInterchangeRoutes(
-        createInterchangeService({
-          host: { platform, homeDir, env, folders: foldersIn },
-          servers,
-          changes: createChangeFolder(dataDir),
-          clock,
-          gateway: gateway.programEntry,
-        }),
-        createDeployments({
-          servers,
-          settings: settings.get,
-          host: folders,
-          sourceFolder: sourceFolder(import.meta.dirname),
-        }),
-      ),
+      interchange: createInterchange({
+        dataDir,
+        host: folders,
+        env,
+        servers,
+        settings: settings.get,
+        gateway: gateway.programEntry,
+        clock,
+      }),
       chat: chat.routes,
       providers: createProvidersRoutes(providers),
       program: createProgramRoutes({
@@ -719,13 +610,13 @@ export const createControlCenter = async (options: ControlCenterOptions): Promis
     const purgeExpired = async (): Promise<void> => {
       await servers.purgeExpired();
       await backup.purgeExpired();
-      await bundles.sweep();
+      await catalog.sweepBundles();
     };
     await purgeExpired().catch((error: unknown) =>
       logger.log('warning', 'What was deleted long ago could not be removed', { problem: String(error) }),
     );
   }
-  for (const call of callLog.lastCalls()) servers.noteCall(call);
+  for (const call of stores.callLog.lastCalls()) servers.noteCall(call);
   if (autoStart && newer === undefined) {
     for (const server of servers.list()) if (server.enabled) connections.start(server.id);
   }
@@ -733,7 +624,7 @@ export const createControlCenter = async (options: ControlCenterOptions): Promis
   if (options.firstServers !== undefined && newer === undefined)
     await addFirstServers({
       dataDir,
-      store: settingsStore,
+      store: stores.settings,
       servers,
       logger,
       make: options.firstServers,
@@ -741,10 +632,10 @@ export const createControlCenter = async (options: ControlCenterOptions): Promis
     });
   if (newer === undefined) followFirstSteps({ events, settings, servers: servers.list, calls });
 
-  if (autoStart && newer === undefined) templates.watchAll();
+  if (autoStart && newer === undefined) catalog.watchTemplates();
 
   const stop = async (): Promise<void> => {
-    templates.close();
+    catalog.close();
     signIns.close();
     gateway.endAll();
     await chat.close();
@@ -776,10 +667,7 @@ export const createControlCenter = async (options: ControlCenterOptions): Promis
     stopServer: (id) => connections.stop(id),
     restartServer: (id) => connections.restart(id),
     readMedia: media.read,
-    openBundle: async (path) => {
-      assertWritable();
-      return stageFile(path, uploads);
-    },
+    openBundle: catalog.openBundle,
     gatewayDoor: gateway.door,
     viewDoor: views.door,
     setViewPort: views.setPort,
