@@ -4,7 +4,7 @@ import { serversQuery } from './servers-query.ts';
 import { rememberStates } from './state-history.ts';
 
 /** Hundreds of servers change state at once; the list is drawn at most this often, a single change at once. */
-const PACE_MS = 50;
+export const UPDATE_PACE_MS = 50;
 
 /** Puts changes of servers into the cache, those of a storm together. */
 export const createServerUpdates = (queryClient: QueryClient): ((change: ServerChange) => void) => {
@@ -25,7 +25,7 @@ export const createServerUpdates = (queryClient: QueryClient): ((change: ServerC
     rememberStates(changes.flatMap((change) => (change.type === 'server-changed' ? [change.server] : [])));
     if (queryClient.isFetching({ queryKey, exact: true }) > 0) missed.push(...changes);
     put(changes);
-    timer = setTimeout(apply, PACE_MS);
+    timer = setTimeout(apply, UPDATE_PACE_MS);
   };
 
   queryClient.getQueryCache().subscribe((event) => {

@@ -6,6 +6,7 @@ import { movedOrder } from '#shared/servers/move-servers.ts';
 import { client } from '../../../lib/client.ts';
 import { notifyUndo } from '../../../lib/notify-undo.tsx';
 import { withChanges } from '../../../lib/server-changes.ts';
+import { UPDATE_PACE_MS } from '../../../lib/server-updates.ts';
 import { serversQuery } from '../../../lib/servers-query.ts';
 import { useErrorNotifier } from '../../../lib/use-error-notifier.tsx';
 import { beforeGap, gapOfStep } from './drop-place.ts';
@@ -26,21 +27,35 @@ export const useReorder = (): Reorder => {
   const notifyError = useErrorNotifier();
   /** The order before the first of several steps, while its notice stands. */
   const series = useRef<{ readonly moved: string; readonly order: readonly string[] } | undefined>(undefined);
+  /** The order after the last step, until the list has heard of all steps: in between it shows earlier ones again. */
+  const wanted = useRef<{ readonly order: readonly string[] } | undefined>(undefined);
 
   return useMemo((): Reorder => {
-    const orderNow = () => (queryClient.getQueryData(serversQuery.queryKey) ?? []).map(({ id }) => id);
-    const put = (wanted: readonly string[]) => {
-      const positions = Object.fromEntries(wanted.map((id, index) => [id, index + 1]));
+    const orderNow = () =>
+      wanted.current?.order ?? (queryClient.getQueryData(serversQuery.queryKey) ?? []).map(({ id }) => id);
+    const put = (order: readonly string[]) => {
+      const positions = Object.fromEntries(order.map((id, index) => [id, index + 1]));
+      wanted.current = { order };
       queryClient.setQueryData(
         serversQuery.queryKey,
         (known) => known && withChanges(known, [{ type: 'servers-reordered', positions }]),
       );
     };
-    const send = (moved: readonly string[], place: string | undefined) =>
-      client.servers.reorder({ ids: [...moved], before: place }).catch((error: unknown) => {
+    const send = async (moved: readonly string[], place: string | undefined): Promise<void> => {
+      const sent = wanted.current;
+      const forget = () => {
+        if (wanted.current === sent) wanted.current = undefined;
+      };
+      try {
+        await client.servers.reorder({ ids: [...moved], before: place });
+        // The event came before the answer, and is in the list by then.
+        setTimeout(forget, UPDATE_PACE_MS);
+      } catch (error) {
+        forget();
         notifyError(error);
-        return queryClient.invalidateQueries({ queryKey: serversQuery.queryKey });
-      });
+        await queryClient.invalidateQueries({ queryKey: serversQuery.queryKey });
+      }
+    };
 
     const move: Reorder['move'] = (ids, before) => {
       const order = orderNow();
