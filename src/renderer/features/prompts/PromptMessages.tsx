@@ -1,4 +1,5 @@
 import { Group, Text } from '@mantine/core';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PromptResult } from '#shared/model/content.ts';
 import { CopyButton } from '../../components/copy-button/CopyButton.tsx';
@@ -10,10 +11,12 @@ interface PromptMessagesProps {
   readonly serverId: string;
   readonly name: string;
   readonly result: PromptResult;
+  /** What can be done with them. */
+  readonly action: ReactNode;
 }
 
 /** The messages of a prompt, each under who would say it. */
-export function PromptMessages({ serverId, name, result }: PromptMessagesProps) {
+export function PromptMessages({ serverId, name, result, action }: PromptMessagesProps) {
   const { t } = useTranslation('tools');
   return (
     <section aria-label={t('prompt.messages')}>
@@ -22,6 +25,7 @@ export function PromptMessages({ serverId, name, result }: PromptMessagesProps) 
           {t('prompt.messages')}
         </Text>
         <CopyButton value={JSON.stringify(result.messages, null, 2)} label={t('result.copyJson')} />
+        {action}
       </Group>
       {result.description && (
         <Text size="sm" c="dimmed" mb="xs">

@@ -8,6 +8,8 @@ import { visibleName, visibleText } from '../../components/results/visible-chara
 import { readKept, writeKept } from '../../components/schema-form/kept-text.ts';
 import { client } from '../../lib/client.ts';
 import { useRunShortcut } from '../../lib/use-run-shortcut.ts';
+import type { GotPrompt } from '../chat/prompts/prompt-draft.ts';
+import { SendPromptMenu } from '../chat/prompts/SendPromptMenu.tsx';
 import { PromptMessages } from './PromptMessages.tsx';
 import { decodeValues, missingArguments, promptStorageKey, sentArguments } from './prompt-arguments.ts';
 
@@ -26,12 +28,11 @@ export function PromptView({ serverId, prompt }: PromptViewProps) {
   const [values, setValues] = useState(() => decodeValues(readKept(key)));
   const [attempted, setAttempted] = useState(false);
   const getting = useMutation({
-    mutationFn: () =>
-      client.capabilities.getPrompt({
-        id: serverId,
-        name: prompt.name,
-        arguments: sentArguments(prompt, values),
-      }),
+    mutationFn: async (args: Record<string, string>): Promise<GotPrompt> => {
+      const asked = { name: prompt.name, arguments: args };
+      const result = await client.capabilities.getPrompt({ id: serverId, ...asked });
+      return { serverId, ...asked, result };
+    },
   });
   const missing = missingArguments(prompt, values);
   const type = (name: string, value: string) => {
@@ -42,7 +43,7 @@ export function PromptView({ serverId, prompt }: PromptViewProps) {
   const form = useRef<HTMLFormElement>(null);
   const submit = () => {
     setAttempted(true);
-    if (missing.length === 0 && !getting.isPending) getting.mutate();
+    if (missing.length === 0 && !getting.isPending) getting.mutate(sentArguments(prompt, values));
     else requestAnimationFrame(() => form.current?.querySelector<HTMLElement>(FIRST_INVALID)?.focus());
   };
   useRunShortcut(submit);
@@ -86,7 +87,14 @@ export function PromptView({ serverId, prompt }: PromptViewProps) {
       </form>
       <div style={{ marginTop: 20 }} aria-live="polite">
         {getting.error && <ErrorNotice error={getting.error} />}
-        {getting.data && <PromptMessages serverId={serverId} name={prompt.name} result={getting.data} />}
+        {getting.data && (
+          <PromptMessages
+            serverId={serverId}
+            name={prompt.name}
+            result={getting.data.result}
+            action={getting.data.result.messages.length > 0 && <SendPromptMenu prompt={getting.data} />}
+          />
+        )}
       </div>
     </article>
   );

@@ -83,6 +83,11 @@ export const detach = (chatId: string, key: string): void =>
     attachments: draft.attachments.filter((one) => one.key !== key),
   }));
 
+export const isDraftEmpty = (chatId: string): boolean => {
+  const { text, attachments } = draftOf(chatId, useDrafts.getState());
+  return text.trim() === '' && attachments.length === 0;
+};
+
 export const clearDraft = (chatId: string): void => setDraft(chatId, () => empty);
 
 const sentAttachment = (attachment: Attachment): SentPart => {

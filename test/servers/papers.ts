@@ -1,0 +1,55 @@
+// Prompts that are more than a text, and documents: node test/servers/papers.ts
+import { McpServer } from '@modelcontextprotocol/server';
+import { serveStdio } from '@modelcontextprotocol/server/stdio';
+import * as z from 'zod';
+import { writePdf } from '../support/pdf.ts';
+
+/** A red point. */
+const PICTURE =
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAIAAACQd1PeAAAADElEQVR4nGP4z8AAAAMBAQDJ/pLvAAAAAElFTkSuQmCC';
+const base64 = (bytes: Uint8Array | string): string => Buffer.from(bytes).toString('base64');
+
+const report = writePdf({ pages: ['The harvest of the year', 'Apples and pears', 'The end'] });
+const documents: Readonly<Record<string, string>> = {
+  report: base64(report),
+  broken: base64(report.subarray(0, 120)),
+  'not-one': base64('Only words.'),
+  locked: base64(
+    writePdf({
+      pages: ['Nobody reads this'],
+      trailer: `/ID [<00><00>] /Encrypt << /Filter /Standard /V 1 /R 2 /Length 40 /P -4 /O <${'41'.repeat(32)}> /U <${'42'.repeat(32)}> >>`,
+    }),
+  ),
+};
+
+const createServer = (): McpServer => {
+  const server = new McpServer({ name: 'papers', version: '1.0.0' });
+  server.registerPrompt('summary', { argsSchema: z.object({ topic: z.string() }) }, ({ topic }) => ({
+    messages: [{ role: 'user', content: { type: 'text', text: `Sum up what is known of ${topic}.` } }],
+  }));
+  server.registerPrompt('rehearsal', { argsSchema: z.object({ topic: z.string() }) }, ({ topic }) => ({
+    messages: [
+      { role: 'user', content: { type: 'text', text: `What do you know of ${topic}?` } },
+      { role: 'assistant', content: { type: 'text', text: 'Only what stands in the notes.' } },
+      {
+        role: 'user',
+        content: {
+          type: 'resource',
+          resource: { uri: 'papers://notes', mimeType: 'text/plain', text: 'Notes of the gardener.' },
+        },
+      },
+      { role: 'user', content: { type: 'image', mimeType: 'image/png', data: PICTURE } },
+    ],
+  }));
+  for (const [name, blob] of Object.entries(documents)) {
+    const uri = `papers://${name}.pdf`;
+    const resource = { uri, mimeType: 'application/pdf', blob };
+    server.registerTool(name, { annotations: { readOnlyHint: true } }, () => ({
+      content: [{ type: 'resource', resource }],
+    }));
+    server.registerResource(name, uri, { mimeType: 'application/pdf' }, () => ({ contents: [resource] }));
+  }
+  return server;
+};
+
+serveStdio(createServer);
