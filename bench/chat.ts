@@ -21,8 +21,17 @@ export interface ChatFigures {
     readonly naive: number;
     readonly fewer: number;
   };
-  /** Its head and last page; and apart from that what fills the window, which looks at every message. */
-  readonly opening: { readonly messages: number; readonly medianMs: number; readonly meterMs: number };
+  /**
+   * Its head and last page; what fills the window, the first time, when every message is counted, and from then on; and
+   * from a message until it is kept and its answer begun.
+   */
+  readonly opening: {
+    readonly messages: number;
+    readonly medianMs: number;
+    readonly firstMeterMs: number;
+    readonly meterMs: number;
+    readonly sendMs: number;
+  };
 }
 
 interface Talk {
@@ -53,15 +62,22 @@ const withTalk = <T>(use: (talk: Talk, dataDir: string) => Promise<T>): Promise<
   });
 
 /** Has one message answered, whatever that takes; answers the id of the conversation. */
-const talk = async ({ client, serverId }: Talk, message: string, chatId?: string): Promise<string> => {
+const talk = async (
+  { client, serverId }: Talk,
+  message: string,
+  chatId?: string,
+  onSent?: (tookMs: number) => void,
+): Promise<string> => {
   const id =
     chatId ?? (await client.chat.create({ selection: [{ serverId, tools: 'all' }], maxRounds: 100 })).id;
   const events = await client.chat.follow({ id });
   let answerId: string | undefined;
   for await (const event of events) {
-    if (event.type === 'snapshot')
+    if (event.type === 'snapshot') {
+      const begun = performance.now();
       answerId = (await client.chat.send({ id, parts: [{ type: 'text', text: message }] })).answerId;
-    else if (event.change.type === 'message' && event.change.message.id === answerId) {
+      onSent?.(performance.now() - begun);
+    } else if (event.change.type === 'message' && event.change.message.id === answerId) {
       const { turn } = event.change.message;
       if (turn?.status === 'running') continue;
       if (turn?.status !== 'done') throw new Error(`the turn ended ${turn?.status}`);
@@ -141,7 +157,8 @@ const measureTokens = async (one: Talk, conversations: number): Promise<ChatFigu
 const ADD_MESSAGE = `INSERT INTO chat_messages (id, chat_id, at, role, parts) VALUES (?, ?, ?, ?, ?)`;
 
 const measureOpening = (messages: number): Promise<ChatFigures['opening']> =>
-  withTalk(async ({ client }, dataDir) => {
+  withTalk(async (one, dataDir) => {
+    const { client, fake } = one;
     const { id } = await client.chat.create({ title: 'long' });
     const database = new Database(`${dataDir}/patchbay.db`);
     const add = database.prepare(ADD_MESSAGE);
@@ -162,11 +179,20 @@ const measureOpening = (messages: number): Promise<ChatFigures['opening']> =>
       }
       return rounded(median(times), 1);
     };
-    return {
-      messages,
-      medianMs: await timed(() => Promise.all([client.chat.get({ id }), client.chat.messages({ id })])),
-      meterMs: await timed(() => client.chat.context({ id })),
+    const once = async (work: () => Promise<unknown>): Promise<number> => {
+      const begun = performance.now();
+      await work();
+      return performance.now() - begun;
     };
+    const medianMs = await timed(() => Promise.all([client.chat.get({ id }), client.chat.messages({ id })]));
+    const firstMeterMs = rounded(await once(() => client.chat.context({ id })), 1);
+    const meterMs = await timed(() => client.chat.context({ id }));
+    const sends: number[] = [];
+    for (let round = 0; round < 7; round += 1) {
+      fake.script([says('yes')]);
+      await talk(one, 'and?', id, (ms) => sends.push(ms));
+    }
+    return { messages, medianMs, firstMeterMs, meterMs, sendMs: rounded(median(sends), 1) };
   });
 
 /** What the chat costs: time until a server has a call, tokens, and opening a long conversation. */

@@ -170,6 +170,34 @@ describe('conversations', () => {
     expect(use.total).toBe(use.parts.reduce((sum, { tokens }) => sum + tokens, 0));
   });
 
+  it('count each message once, and one that changes again', async () => {
+    await using story = await chatStory([realServers.modern]);
+    const { client, fake, chat } = story;
+    fake.script([calls('echo', { message: 'short' })], [says('ok')]);
+    await chat.send('go');
+    const before = await chat.ended();
+    const first = await client.chat.context({ id: chat.id });
+    const call = await chat.call('echo', 'done');
+    fake.script([says('a longer answer than the one before it')]);
+    await client.chat.retryCall({ id: chat.id, callId: call.id, arguments: { message: 'more '.repeat(50) } });
+    const after = await chat.until((all) => {
+      const last = all.at(-1);
+      return last?.turn?.status === 'done' && last.parts !== before.parts ? last : undefined;
+    });
+    // The copies of a branch were never counted.
+    const recounted = async () =>
+      client.chat.context({
+        id: (await client.chat.branch({ id: chat.id, messageId: after.id })).id,
+      });
+    const second = await client.chat.context({ id: chat.id });
+    expect(second.total).toBeGreaterThan(first.total + 40);
+    expect(second).toEqual(await recounted());
+    await chat.send('and?');
+    await chat.ended();
+    const third = await client.chat.context({ id: chat.id });
+    expect(third.total).toBeGreaterThan(second.total);
+  });
+
   it('send of many tools those that fit, and those that are pinned', async () => {
     await using story = await chatStory([realServers.everything, realServers.modern], { toolLimit: 3 });
     const { client, fake, chat, serverIds } = story;

@@ -26,10 +26,10 @@ import { type ChatQuestions, createChatQuestions } from './questions/chat-questi
 import { createQuestionsRoutes } from './questions/questions-routes.ts';
 import { createRunQuestions } from './questions/run-questions.ts';
 import { chosenTools } from './tools/chat-tools.ts';
-import { type RankTools, sentTools } from './tools/sent-tools.ts';
+import { LOOKED_AT_MESSAGES, type RankTools, sentTools, wordsOf } from './tools/sent-tools.ts';
 import { createChatStreams } from './turns/chat-streams.ts';
 import { chosenModel } from './turns/chosen-model.ts';
-import { messageTokens } from './turns/model-messages.ts';
+import { messageUse } from './turns/message-use.ts';
 import { createTurns, type Turns } from './turns/turns.ts';
 
 export interface ChatOptions {
@@ -147,9 +147,10 @@ export const createChat = (options: ChatOptions) => {
     }));
   const contextOf = (chatId: string): ContextUse => {
     const chat = conversations.get(chatId);
-    const history = stores.messages.all(chatId);
-    const use = messageTokens(history);
-    const { tools, of, reasons } = sentTools(chosenTools(chat.selection, toolPlaces), chat, history, rank);
+    const use = messageUse(chatId, stores.messages);
+    const asked = stores.messages.asked(chatId, LOOKED_AT_MESSAGES).map(wordsOf);
+    const chosen = chosenTools(chat.selection, toolPlaces);
+    const { tools, of, reasons } = sentTools(chosen, chat, { asked, used: use.tools }, rank);
     const parts = [
       { kind: 'instructions' as const, tokens: estimateTokens(chat.systemPrompt) },
       { kind: 'tools' as const, tokens: tools.reduce((sum, tool) => sum + tool.tokens, 0) },

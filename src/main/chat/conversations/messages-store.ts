@@ -12,6 +12,17 @@ export interface FoundMessage {
   readonly snippet: string;
 }
 
+/** What a message takes of the window, in tokens, about. */
+export interface MessageUse {
+  readonly messages: number;
+  readonly results: number;
+  readonly attachments: number;
+  /** What links instead of media, and bounds of results, spare. */
+  readonly saved: number;
+  /** The keys of the tools that are called in it. */
+  readonly tools: readonly string[];
+}
+
 export interface MessagesStore {
   /** Newest first, before the sequence where one is given. */
   page(chatId: string, before: number | undefined, limit: number): readonly KeptMessage[];
@@ -24,6 +35,14 @@ export interface MessagesStore {
   removeFrom(chatId: string, sequence: number): void;
   /** Best first. */
   search(match: string, limit: number): readonly FoundMessage[];
+  /** The last ones that the person wrote, the newest first. */
+  asked(chatId: string, limit: number): readonly ChatMessage[];
+  /** Of all messages whose use is kept, together. */
+  use(chatId: string): MessageUse;
+  /** Those whose use is not kept, since they are new or changed. */
+  uncounted(chatId: string): readonly KeptMessage[];
+  /** A message that changes loses it again. Does nothing where the database is only read. */
+  saveUse(chatId: string, counted: readonly { readonly sequence: number; readonly use: MessageUse }[]): void;
   /** Those that were being written when the program ended. */
   unfinished(): readonly ChatMessage[];
 }
@@ -46,6 +65,7 @@ const toMessage = (row: Row): ChatMessage => ({
   parts: JSON.parse(row.parts),
   ...(row.turn === null ? {} : { turn: JSON.parse(row.turn) }),
 });
+const noUse = { messages: 0, results: 0, attachments: 0, saved: 0 };
 const toKept = (row: Row): KeptMessage => ({ sequence: row.sequence, message: toMessage(row) });
 
 export const createMessagesStore = (database: Database): MessagesStore => {
@@ -72,6 +92,26 @@ export const createMessagesStore = (database: Database): MessagesStore => {
   const unfinished = database.prepare<[], Row>(
     `SELECT * FROM chat_messages WHERE turn ->> '$.status' = 'running'`,
   );
+  const asked = database.prepare<[string, number], Row>(
+    `SELECT * FROM chat_messages WHERE chat_id = ? AND role = 'user' ORDER BY sequence DESC LIMIT ?`,
+  );
+  const use = database.prepare<[string], Omit<MessageUse, 'tools'>>(`
+    SELECT ifnull(sum(messages), 0) AS messages, ifnull(sum(results), 0) AS results,
+      ifnull(sum(attachments), 0) AS attachments, ifnull(sum(saved), 0) AS saved
+    FROM chat_message_use WHERE chat_id = ?`);
+  const usedTools = database
+    .prepare<[string], string>(
+      `SELECT DISTINCT tools FROM chat_message_use WHERE chat_id = ? AND tools <> '[]'`,
+    )
+    .pluck();
+  const uncounted = database.prepare<[string], Row>(`
+    SELECT * FROM chat_messages AS one WHERE chat_id = ? AND NOT EXISTS (
+      SELECT 1 FROM chat_message_use AS use WHERE use.chat_id = one.chat_id AND use.sequence = one.sequence
+    ) ORDER BY sequence`);
+  const saveUse = database.prepare(`
+    INSERT INTO chat_message_use (chat_id, sequence, messages, results, attachments, saved, tools)
+    VALUES (@chatId, @sequence, @messages, @results, @attachments, @saved, @tools)`);
+  const isReadOnly = (): boolean => database.pragma('query_only', { simple: true }) === 1;
   return {
     page: (chatId, before, limit) => page.all(chatId, before ?? Number.MAX_SAFE_INTEGER, limit).map(toKept),
     all: (chatId) => all.all(chatId).map(toMessage),
@@ -93,6 +133,17 @@ export const createMessagesStore = (database: Database): MessagesStore => {
       removeFrom.run(chatId, sequence);
     },
     search: (match, limit) => search.all(match, limit),
+    asked: (chatId, limit) => asked.all(chatId, limit).map(toMessage),
+    use: (chatId) => ({
+      ...(use.get(chatId) ?? noUse),
+      tools: usedTools.all(chatId).flatMap((tools): string[] => JSON.parse(tools)),
+    }),
+    uncounted: (chatId) => uncounted.all(chatId).map(toKept),
+    saveUse: database.transaction((chatId: string, counted: Parameters<MessagesStore['saveUse']>[1]) => {
+      if (isReadOnly()) return;
+      for (const { sequence, use: of } of counted)
+        saveUse.run({ ...of, chatId, sequence, tools: JSON.stringify(of.tools) });
+    }),
     unfinished: () => unfinished.all().map(toMessage),
   };
 };

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { ChatMessage, ChatPart } from '#shared/model/chat.ts';
 import { toolKey } from '../../capabilities/personal-store.ts';
 import type { ModelTool } from './chat-tools.ts';
-import { type RankTools, sentTools } from './sent-tools.ts';
+import { type RankTools, sentTools, talkedOf } from './sent-tools.ts';
 
 const tool = (serverId: string, name: string) =>
   ({ name, description: '', schema: {}, tokens: 1, server: { id: serverId }, tool: { name } }) as ModelTool;
@@ -44,7 +44,7 @@ const sent = (
   toolLimit: number,
   pinnedTools: { serverId: string; tool: string }[] = [],
 ) => {
-  const { tools, reasons, of } = sentTools(chosen, { toolLimit, pinnedTools }, history, rank);
+  const { tools, reasons, of } = sentTools(chosen, { toolLimit, pinnedTools }, talkedOf(history), rank);
   expect(of).toBe(chosen.length);
   expect(reasons.map(({ serverId, tool: name }) => toolKey(serverId, name))).toEqual(
     reasons.length === 0 ? [] : tools.map(({ server, tool: own }) => toolKey(server.id, own.name)),
@@ -54,7 +54,7 @@ const sent = (
 
 describe('the tools that are sent', () => {
   it('are all within the limit, with nothing to explain', () => {
-    const all = sentTools(chosen, { toolLimit: 9, pinnedTools: [] }, [says('(a)')], rank);
+    const all = sentTools(chosen, { toolLimit: 9, pinnedTools: [] }, talkedOf([says('(a)')]), rank);
     expect(all).toMatchObject({ tools: chosen, of: 9, reasons: [] });
   });
 

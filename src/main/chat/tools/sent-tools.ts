@@ -23,27 +23,36 @@ export interface SentTools {
 /** So far behind the best a tool fits no more. */
 const LEAST_SHARE_OF_BEST = 0.2;
 /** What was asked before speaks for the next message too: "and now close it". */
-const LOOKED_AT_MESSAGES = 3;
+export const LOOKED_AT_MESSAGES = 3;
 
 const keyOf = ({ server, tool }: ModelTool): string => toolKey(server.id, tool.name);
 
-const wordsOf = ({ parts }: ChatMessage): string =>
+export const wordsOf = ({ parts }: ChatMessage): string =>
   parts.map((part) => (part.type === 'text' ? part.text : 'name' in part ? part.name : '')).join(' ');
 
-/** What the person asked, the last first. */
-const askedIn = (history: readonly ChatMessage[]): readonly string[] =>
-  history
-    .filter(({ role }) => role === 'user')
-    .slice(-LOOKED_AT_MESSAGES)
-    .reverse()
-    .map(wordsOf);
+/** What of a conversation says which tools it needs. */
+export interface TalkedOf {
+  /** What the person asked, the last first. */
+  readonly asked: readonly string[];
+  /** The keys of the tools that were called. */
+  readonly used: Iterable<string>;
+}
 
-const usedIn = (history: readonly ChatMessage[]): ReadonlySet<string> =>
+export const usedIn = (history: readonly ChatMessage[]): ReadonlySet<string> =>
   new Set(
     history.flatMap(({ parts }) =>
       parts.flatMap((part) => (part.type === 'call' ? [toolKey(part.serverId, part.tool)] : [])),
     ),
   );
+
+export const talkedOf = (history: readonly ChatMessage[]): TalkedOf => ({
+  asked: history
+    .filter(({ role }) => role === 'user')
+    .slice(-LOOKED_AT_MESSAGES)
+    .reverse()
+    .map(wordsOf),
+  used: usedIn(history),
+});
 
 const isNamed = (text: string, { name, tool }: ModelTool): boolean =>
   [name, tool.name].some((one) => {
@@ -62,7 +71,7 @@ const isNamed = (text: string, { name, tool }: ModelTool): boolean =>
 export const sentTools = (
   chosen: readonly ModelTool[],
   { toolLimit, pinnedTools }: Pick<Chat, 'toolLimit' | 'pinnedTools'>,
-  history: readonly ChatMessage[],
+  talk: TalkedOf,
   rank: RankTools,
 ): SentTools => {
   const of = chosen.length;
@@ -74,9 +83,9 @@ export const sentTools = (
     if (byKey.has(key) && !reasons.has(key)) reasons.set(key, { reason, words: words && [...words] });
   };
 
-  const [last = '', ...earlier] = askedIn(history);
+  const [last = '', ...earlier] = talk.asked;
   for (const { serverId, tool } of pinnedTools) take(toolKey(serverId, tool), 'pinned');
-  for (const key of usedIn(history)) take(key, 'used');
+  for (const key of talk.used) take(key, 'used');
   for (const [key, tool] of byKey) if (isNamed(last, tool)) take(key, 'named');
   const among = new Set(byKey.keys());
   for (const wanted of [last, ...earlier]) {

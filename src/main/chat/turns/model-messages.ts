@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
 import type { ModelMessage } from 'ai';
-import { estimateTokens } from '#shared/chat/estimate-tokens.ts';
 import type { CallPart, ChatMessage, ChatPart } from '#shared/model/chat.ts';
 import type { ContentBlock } from '#shared/model/content.ts';
 import { hideBinary } from '../../results/hide-binary.ts';
@@ -9,7 +8,7 @@ import { type ModelPicture, modelView, modelViewOfBlocks } from '../../results/m
 /** Of one result, about six thousand tokens: more is seldom read and fills the window for every round that follows. */
 export const RESULT_CHARACTERS = 24_000;
 /** What a person attached is wanted whole. */
-const ATTACHED_CHARACTERS = 100_000;
+export const ATTACHED_CHARACTERS = 100_000;
 /** A model that takes images is shown the last ones; what it has said about earlier ones stands in the conversation. */
 const MOST_PICTURES = 6;
 
@@ -23,7 +22,7 @@ export interface MessageOptions {
 const providerCallId = (id: string): string => createHash('sha256').update(id).digest('hex').slice(0, 9);
 
 /** What the model is told of a call, for it to read: it may try again, go on, or tell the person. */
-const callWords = (
+export const callWords = (
   part: CallPart,
   takesImages: boolean,
 ): { text: string; pictures: readonly ModelPicture[] } => {
@@ -202,40 +201,4 @@ export const modelMessages = async (
   const built: ModelMessage[] = [];
   for (const draft of drafts) built.push(await withPictures(draft, (picture) => sent.has(picture), options));
   return built;
-};
-
-/** What of the window each kind of content takes, about. */
-export const messageTokens = (
-  messages: readonly ChatMessage[],
-): {
-  readonly messages: number;
-  readonly results: number;
-  readonly attachments: number;
-  readonly saved: number;
-} => {
-  let own = 0;
-  let results = 0;
-  let attachments = 0;
-  let saved = 0;
-  for (const { parts } of messages)
-    for (const part of parts) {
-      if (part.type === 'text') own += estimateTokens(part.text);
-      else if (part.type === 'call') {
-        own += estimateTokens(JSON.stringify(part.arguments));
-        results +=
-          part.state.kind === 'done' ? part.state.resultTokens : estimateTokens(callWords(part, false).text);
-        if (part.state.kind === 'done') saved += part.state.savedTokens;
-      } else if (part.type !== 'reasoning') {
-        const blocks =
-          part.type === 'media'
-            ? [{ ...part, type: 'image' }]
-            : part.type === 'resource'
-              ? part.contents
-              : part.messages.map(({ content }) => content);
-        const view = modelViewOfBlocks(blocks, { takesImages: false, characters: ATTACHED_CHARACTERS });
-        attachments += view.tokens;
-        saved += view.savedTokens;
-      }
-    }
-  return { messages: own, results, attachments, saved };
 };

@@ -9,7 +9,7 @@ import type { MessagesStore } from '../conversations/messages-store.ts';
 import type { ProviderEndpoint } from '../providers/provider-endpoint.ts';
 import type { ProvidersService } from '../providers/providers-service.ts';
 import { chosenTools, everyChosenTool, type ToolPlaces, withheldTools } from '../tools/chat-tools.ts';
-import { type RankTools, type SentTools, sentTools } from '../tools/sent-tools.ts';
+import { type RankTools, type SentTools, sentTools, talkedOf } from '../tools/sent-tools.ts';
 import type { ChatStreams } from './chat-streams.ts';
 import { chosenModel } from './chosen-model.ts';
 import type { StopReason } from './run-call.ts';
@@ -90,7 +90,7 @@ export const createTurns = (options: TurnsOptions): Turns => {
   };
 
   const toolsFor = (chat: Chat, history: readonly ChatMessage[]): SentTools =>
-    sentTools(chosenTools(chat.selection, toolPlaces), chat, history, rank);
+    sentTools(chosenTools(chat.selection, toolPlaces), chat, talkedOf(history), rank);
 
   const begin = (
     chat: Chat,

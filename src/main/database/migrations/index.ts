@@ -12,6 +12,7 @@ import definitionPins from './0011-definition-pins.sql?raw';
 import bundles from './0012-bundles.sql?raw';
 import viewSources from './0013-view-sources.sql?raw';
 import earlierBundles from './0014-earlier-bundles.sql?raw';
+import messageUse from './0015-message-use.sql?raw';
 
 export interface Migration {
   /** The schema version after it; they grow by one. */
@@ -36,4 +37,5 @@ export const migrations: readonly Migration[] = [
   { version: 12, name: '0012-bundles', sql: bundles },
   { version: 13, name: '0013-view-sources', sql: viewSources },
   { version: 14, name: '0014-earlier-bundles', sql: earlierBundles },
+  { version: 15, name: '0015-message-use', sql: messageUse },
 ];
