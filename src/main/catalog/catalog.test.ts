@@ -62,7 +62,8 @@ describe('the list that comes with Patchbay', () => {
       id: 'supabase',
       values: { token: 'sbp_canary' },
     });
-    expect(secret.plainSecrets).toEqual(['Personal access token']);
+    expect(secret.plainSecrets).toEqual([]);
+    expect(JSON.stringify(secret)).not.toContain('canary');
     const kept = await patchbay.client.catalog.preview({
       ...{ from: 'catalog', id: 'brave-search', values: { BRAVE_API_KEY: 'canary' } },
     });

@@ -1,7 +1,9 @@
 import { expect, it } from 'vitest';
 import type * as z from 'zod';
 import { type Recipe, recipe } from '../model/catalog.ts';
+import { argumentVariable as variable } from '../text/argument-variables.ts';
 import { fillRecipe } from './fill-recipe.ts';
+import { setsVariable } from './secret-arguments.ts';
 
 const make = (parts: Partial<z.input<typeof recipe>>): Recipe =>
   recipe.parse({ id: 'npm', kind: 'npm', identifier: 'x', transport: 'stdio', command: 'npx', ...parts });
@@ -53,9 +55,10 @@ it('takes values as they are: no second filling, no shell, no pattern of replace
   expect(fillRecipe(given, { a: hostile, b: '{a}' }).fields.args).toEqual([hostile, '{a}', '{unknown}']);
 });
 
-it('makes a secret of a whole variable or header that a secret is in, and tells of those in plain places', () => {
+it('makes a secret of a whole variable or header that a secret is in, one of arguments too, and tells of those in plain places', () => {
   const given = make({
-    args: [{ args: ['--token={inArguments}'] }],
+    url: 'https://example.com/{inAddress}',
+    args: [{ args: ['--token={inArguments}'] }, '{key}', { args: ['--also', '{many}'] }],
     env: { KEY: '{key}', PLAIN: '{plain}', FIXED: 'as {it} is', NONE: '{none}' },
     headers: { Authorization: 'Bearer {key}' },
     fields: [
@@ -63,12 +66,26 @@ it('makes a secret of a whole variable or header that a secret is in, and tells 
       { key: 'plain', title: 'Plain' },
       { key: 'none', title: 'None', secret: true },
       { key: 'inArguments', title: 'In arguments', secret: true },
+      { key: 'inAddress', title: 'In the address', secret: true },
+      { key: 'many', title: 'Many', secret: true, repeated: true },
     ],
   });
-  const { fields, plainSecrets } = fillRecipe(given, { key: 'k', plain: 'p', inArguments: 'seen' });
-  expect(fields.env).toEqual({ KEY: { secret: 'k' }, PLAIN: 'p', FIXED: 'as {it} is' });
+  const values = { key: 'k', plain: 'p', inArguments: 'never seen', inAddress: 'seen', many: ['a', 'b'] };
+  const { fields, plainSecrets } = fillRecipe(given, values);
+  expect(fields.args).toEqual([
+    ...[`--token=${variable('ARGUMENT_INARGUMENTS')}`, variable('KEY')],
+    ...['--also', variable('ARGUMENT_MANY'), '--also', variable('ARGUMENT_MANY_2')],
+  ]);
+  expect(fields.env).toEqual({
+    ...{ KEY: { secret: 'k' }, PLAIN: 'p', FIXED: 'as {it} is' },
+    ARGUMENT_INARGUMENTS: { secret: 'never seen' },
+    ARGUMENT_MANY: { secret: 'a' },
+    ARGUMENT_MANY_2: { secret: 'b' },
+  });
+  const setHere = ['KEY', 'ARGUMENT_MANY_2', 'ARGUMENT_KEY', 'ARGUMENT_MANY_X', 'ARGUMENT_INARGUMENTS_2'];
+  expect(setHere.map((name) => setsVariable(given, name))).toEqual([true, true, false, false, false]);
   expect(fields.headers).toEqual({ Authorization: { secret: 'Bearer k' } });
-  expect(plainSecrets).toEqual(['In arguments']);
+  expect(plainSecrets).toEqual(['In the address']);
   expect(fillRecipe(given, {}).plainSecrets).toEqual([]);
 });
 

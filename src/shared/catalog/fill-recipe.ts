@@ -1,11 +1,12 @@
 import type { FieldProblem, FieldValues, Recipe, RecipeArgument, RecipeField } from '../model/catalog.ts';
 import type { ServerInputDraft } from '../model/server.ts';
+import { argumentSecrets, argumentsNaming, secretArguments } from './secret-arguments.ts';
 
 /** What a recipe comes to with the values of a person. */
 export interface FilledRecipe {
   readonly fields: Pick<ServerInputDraft, 'transport' | 'command' | 'args' | 'env' | 'url' | 'headers'>;
   readonly problems: readonly FieldProblem[];
-  /** Titles of secrets that end in the command line or the address, which are kept in plain text. */
+  /** Titles of secrets that end in the command or the address, which are kept in plain text. */
   readonly plainSecrets: readonly string[];
 }
 
@@ -37,13 +38,10 @@ const fieldsIn = (
     [...template.matchAll(PLACEHOLDER)].flatMap(([, key = '']) => fields.get(key) ?? []),
   );
 
-/** Secrets that end in the command line or the address, which are kept in plain text. */
+/** Secrets that end in the command or the address, which are kept in plain text. */
 export const secretsInPlainText = (recipe: Recipe): ReadonlySet<string> => {
   const fields = new Map(recipe.fields.map((field) => [field.key, field]));
-  const plain = recipe.args.flatMap((argument) =>
-    typeof argument === 'string' ? [argument] : argument.args,
-  );
-  const named = fieldsIn(fields, [...plain, recipe.url]);
+  const named = fieldsIn(fields, [recipe.command, recipe.url]);
   return new Set(named.filter(({ secret }) => secret).map(({ key }) => key));
 };
 
@@ -52,21 +50,26 @@ export const fillRecipe = (recipe: Recipe, values: FieldValues): FilledRecipe =>
   const filled = new Map(recipe.fields.map((field) => [field.key, valuesOf(field, values)]));
 
   const namedIn = (templates: readonly string[]) => fieldsIn(fields, templates);
-  const write = (template: string, turn = 0): string =>
+  const variables = secretArguments(recipe);
+  const hidden = new Map(
+    [...variables].map(([key, name]) => [key, argumentsNaming(name, filled.get(key) ?? [])]),
+  );
+  const write = (template: string, from = filled, turn = 0): string =>
     template.replace(PLACEHOLDER, (whole, key: string) => {
-      const found = filled.get(key);
+      const found = from.get(key);
       return found === undefined ? whole : (found[turn] ?? found[0] ?? '');
     });
   const isComplete = (named: readonly RecipeField[]): boolean =>
     named.every(({ key }) => (filled.get(key) ?? []).length > 0);
 
+  const shown = new Map([...filled, ...hidden]);
   const argumentsOf = (argument: RecipeArgument): readonly string[] => {
     const { args, when } = typeof argument === 'string' ? { args: [argument], when: undefined } : argument;
     if (when !== undefined && (filled.get(when)?.[0] ?? 'false') === 'false') return [];
     const named = namedIn(args);
     if (!isComplete(named)) return [];
     const times = Math.max(1, ...named.map(({ key }) => filled.get(key)?.length ?? 0));
-    return Array.from({ length: times }, (_, turn) => args.map((part) => write(part, turn))).flat();
+    return Array.from({ length: times }, (_, turn) => args.map((part) => write(part, shown, turn))).flat();
   };
   const valueMap = (templates: Readonly<Record<string, string>>) =>
     Object.fromEntries(
@@ -91,7 +94,14 @@ export const fillRecipe = (recipe: Recipe, values: FieldValues): FilledRecipe =>
       transport: recipe.transport,
       command: write(recipe.command),
       args: recipe.args.flatMap(argumentsOf),
-      env: valueMap(recipe.env),
+      env: {
+        ...Object.fromEntries(
+          [...variables].flatMap(([key, name]) =>
+            Object.entries(argumentSecrets(name, filled.get(key) ?? [])),
+          ),
+        ),
+        ...valueMap(recipe.env),
+      },
       url: write(recipe.url),
       headers: valueMap(recipe.headers),
     },

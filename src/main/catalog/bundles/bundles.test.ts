@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
+import { argumentVariable } from '#shared/text/argument-variables.ts';
 import {
   inBundle,
   manifestOf,
@@ -244,6 +245,59 @@ describe('a bundle', () => {
     expect((await client.bundles.inspect({ upload: other })).updates).toMatchObject([
       { isOfSameMaker: false, is: 'older' },
     ]);
+  });
+
+  it('keeps a secret among its arguments in the keychain alone', async () => {
+    patchbay = await temporaryCenter();
+    const { client, reached, dataDir } = patchbay;
+    const made = (name: string) =>
+      packBundle(
+        manifestOf({
+          version: name,
+          server: {
+            ...manifestOf().server,
+            mcp_config: {
+              command: process.execPath,
+              args: [inBundle('server/index.mjs'), `--from=${option(name)}`, '--also', option('token')],
+              env: { GREETER_TOKEN: option('token') },
+            },
+          },
+          user_config: {
+            [name]: { type: 'string', title: 'Key', description: '', sensitive: true, required: true },
+            token: { type: 'string', title: 'Token', description: '', sensitive: true },
+          },
+        }),
+        { 'server/index.mjs': sdkServer(name) },
+      );
+    const upload = await uploadBundle(client, await made('one'));
+    const values = { one: 'canary-of-the-key', token: 'canary-of-the-token' };
+    const server = await client.bundles.install({ upload, values });
+    expect(server).toMatchObject({
+      args: [
+        expect.any(String),
+        ...[`--from=${argumentVariable('ARGUMENT_ONE')}`, '--also', argumentVariable('GREETER_TOKEN')],
+      ],
+      env: { ARGUMENT_ONE: { secret: true, set: true }, GREETER_TOKEN: { secret: true, set: true } },
+    });
+    await reached(server.id, 'ready');
+    const { args } = await told(server.id);
+    expect(args).toEqual([
+      expect.stringMatching(/^--from=[^$]+$/),
+      '--also',
+      expect.not.stringContaining('$'),
+    ]);
+    const launch = await client.servers.launchPlan({ id: server.id });
+    expect(JSON.stringify([args, launch, await client.servers.list({})])).not.toContain('canary');
+    for (const file of readdirSync(dataDir).filter((name) => name.startsWith('patchbay.db')))
+      expect(readFileSync(join(dataDir, file)).includes('canary')).toBe(false);
+
+    // What another version calls otherwise goes, and with it the secret.
+    const next = await uploadBundle(client, await made('two'));
+    const [update] = (await client.bundles.inspect({ upload: next })).updates;
+    expect(update?.commandBefore).toContain('ARGUMENT_ONE');
+    expect(update?.commandAfter).toContain('GREETER_TOKEN');
+    const updated = await client.bundles.update({ id: server.id, upload: next, values: { two: 'other' } });
+    expect(Object.keys(updated.env).toSorted()).toEqual(['ARGUMENT_TWO', 'GREETER_TOKEN']);
   });
 
   it('is told to send its pieces in order, and only so many uploads wait', async () => {

@@ -1,4 +1,5 @@
 import { fillRecipe } from '#shared/catalog/fill-recipe.ts';
+import { setsVariable } from '#shared/catalog/secret-arguments.ts';
 import type { FieldValues, Recipe } from '#shared/model/catalog.ts';
 import { type Server, type ServerInput, serverInput } from '#shared/model/server.ts';
 import type { WrittenValue } from '#shared/model/written-value.ts';
@@ -28,7 +29,7 @@ export const withOwnVariables = (
   before: Recipe,
 ): Record<string, WrittenValue> => {
   const own = Object.entries(server.env).filter(
-    ([name]) => before.env[name] === undefined && env[name] === undefined,
+    ([name]) => !setsVariable(before, name) && env[name] === undefined,
   );
   return { ...Object.fromEntries(own), ...env };
 };

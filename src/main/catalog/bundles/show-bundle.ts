@@ -68,7 +68,8 @@ export const updateOf = (
   isSet: SecretsService['isSet'],
 ): BundleUpdate => {
   const form = formOf(plan, bundle, isSet);
-  const { fields } = fillRecipe(form.recipe, form.values);
+  const kept = Object.fromEntries(form.keptSecrets.map((key) => [key, 'kept']));
+  const { fields } = fillRecipe(form.recipe, { ...form.values, ...kept });
   const before = nameSet(bundle.manifest.tools);
   const after = nameSet(looked.manifest.tools);
   return {

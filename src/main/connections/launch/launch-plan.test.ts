@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { PatchbayError } from '#shared/errors/patchbay-error.ts';
 import { defaultOAuth } from '#shared/model/oauth.ts';
+import { argumentVariable } from '#shared/text/argument-variables.ts';
 import type { ResolvedServer } from '../connection.ts';
 import { type FileProbe, systemFileProbe } from './file-probe.ts';
 import { type LaunchHost, planLaunch } from './launch-plan.ts';
@@ -127,6 +128,17 @@ describe('planLaunch on real files', () => {
       cwd: join(home, 'tools'),
       args: [join(home, 'data'), 'a~/b', home],
     });
+  });
+
+  it('fills in once the variables of the server that its arguments name, and shows their names', () => {
+    const file = program('bin/serve');
+    const [token, home2, other] = ['TOKEN', 'HOME', 'toString'].map(argumentVariable);
+    const args = [`--as=${token}`, `${home2}`, `${other}`, `~/${token}`];
+    const env = { TOKEN: `$& ${home2} canary` };
+    const plan = planLaunch(server({ command: 'serve', args, env }), host);
+    // Only what the server itself is given: nothing of this machine.
+    expect(plan.args).toEqual([`--as=${env.TOKEN}`, home2, other, `${home}/${env.TOKEN}`]);
+    expect(plan.shown).toBe(`${file} '--as=${token}' '${home2}' '${other}' '${home}/${token}'`);
   });
 
   it('takes a relative command from the working directory', () => {

@@ -1,4 +1,5 @@
 import { PatchbayError } from '#shared/errors/patchbay-error.ts';
+import { fillArgument } from '#shared/text/argument-variables.ts';
 import type { ResolvedServer } from '../connection.ts';
 import type { StartProcess } from '../stdio/server-process.ts';
 import type { BuiltInPrograms } from './built-in-programs.ts';
@@ -87,7 +88,11 @@ export const planLaunch = (server: Omit<ResolvedServer, 'oauth'>, host: LaunchHo
     typed: server.env,
     commandPath: host.commandPath.path,
   });
-  const typedArgs = server.args.map((arg) => expandHome(arg, homeDir, platform));
+  const shownArgs = server.args.map((arg) => expandHome(arg, homeDir, platform));
+  const own = (name: string): string | undefined =>
+    Object.hasOwn(server.env, name) ? server.env[name] : undefined;
+  // What is shown names the variable, which may be a secret.
+  const typedArgs = shownArgs.map((arg) => fillArgument(arg, own));
   const builtIn = host.builtIn?.(server.command);
   if (builtIn !== undefined) {
     const { command } = builtIn;
@@ -98,7 +103,7 @@ export const planLaunch = (server: Omit<ResolvedServer, 'oauth'>, host: LaunchHo
       args,
       cwd,
       env: { ...env, ...builtIn.env },
-      shown: shownCommand(command, args, platform),
+      shown: shownCommand(command, [...builtIn.args, ...shownArgs], platform),
       foundIn: undefined,
       environment: { ...environment, sources: { ...environment.sources, ...own } },
       isInner: builtIn.isInner,
@@ -114,7 +119,6 @@ export const planLaunch = (server: Omit<ResolvedServer, 'oauth'>, host: LaunchHo
   });
   if (finding.kind === 'missing') throw commandNotFound(server, finding.searched, platform);
   const { path: command, foundIn } = finding;
-  const args = typedArgs;
-  const shown = shownCommand(command, args, platform);
-  return { command, args, cwd, env, shown, foundIn, environment };
+  const shown = shownCommand(command, shownArgs, platform);
+  return { command, args: typedArgs, cwd, env, shown, foundIn, environment };
 };

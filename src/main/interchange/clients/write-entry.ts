@@ -1,5 +1,6 @@
 import type { Server } from '#shared/model/server.ts';
 import type { ReadValue } from '#shared/model/written-value.ts';
+import { fillArgument } from '#shared/text/argument-variables.ts';
 import { placeholderName } from '../placeholder.ts';
 import type { ClientFormat, Dialect } from './client-format.ts';
 
@@ -68,7 +69,8 @@ const localEntry = (
 ): Record<string, unknown> => ({
   ...dialect.local,
   [dialect.command]: server.command,
-  args: [...server.args],
+  // No other program fills in what arguments of ours name; some have words of their own for it.
+  args: server.args.map((arg) => fillArgument(arg, (name) => env.plain[name])),
   ...(filled(env.plain) ? { [dialect.env]: env.plain } : {}),
   ...(dialect.secrets.kind === 'names' && filled(env.byName)
     ? { [dialect.secrets.env]: Object.keys(env.byName) }

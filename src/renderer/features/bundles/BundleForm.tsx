@@ -1,7 +1,7 @@
-import { Alert, Button, Group, Stack } from '@mantine/core';
+import { Button, Group, Stack } from '@mantine/core';
 import { type FormEvent, type ReactNode, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { fillRecipe, secretsInPlainText } from '#shared/catalog/fill-recipe.ts';
+import { fillRecipe } from '#shared/catalog/fill-recipe.ts';
 import type { BundleInspection } from '#shared/model/bundle.ts';
 import type { FieldValues } from '#shared/model/catalog.ts';
 import { ErrorNotice } from '../../components/error-notice/ErrorNotice.tsx';
@@ -30,7 +30,6 @@ export function BundleForm({ form, submitLabel, isPending, error, onSubmit, chil
     const kept = keptSecrets.filter((key) => isEmpty(values[key])).map((key) => [key, '•••'] as const);
     return fillRecipe(recipe, { ...values, ...Object.fromEntries(kept) });
   }, [recipe, values, keptSecrets]);
-  const plain = useMemo(() => secretsInPlainText(recipe), [recipe]);
   const submit = (event: FormEvent): void => {
     event.preventDefault();
     setTried(true);
@@ -43,18 +42,13 @@ export function BundleForm({ form, submitLabel, isPending, error, onSubmit, chil
           <FieldInput
             key={field.key}
             field={keptSecrets.includes(field.key) ? { ...field, placeholder: t('kept') } : field}
-            isPlain={plain.has(field.key)}
+            isPlain={false}
             value={values[field.key]}
             problem={tried ? filled.problems.find(({ key }) => key === field.key)?.problem : undefined}
             onChange={(value) => setValues((before) => ({ ...before, [field.key]: value }))}
           />
         ))}
         <CommandPreview filled={filled} />
-        {filled.plainSecrets.length > 0 && (
-          <Alert color="yellow" variant="light">
-            {t('catalog:plainSecrets', { names: filled.plainSecrets.join(', ') })}
-          </Alert>
-        )}
         {error !== null && <ErrorNotice error={error} />}
         <Group justify="space-between" wrap="nowrap" align="flex-end">
           <div>{children}</div>
