@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
 import { bundleManifests } from './scripts/lib/bundle-manifests.ts';
+import { bundlePdfDecoders } from './scripts/lib/bundle-pdf-decoders.ts';
 import { bundleServers } from './scripts/lib/bundle-servers.ts';
 
 const entry = (path: string) => resolve(import.meta.dirname, path);
@@ -33,7 +34,8 @@ export default defineConfig({
   },
   renderer: {
     root: 'src/renderer',
-    plugins: [react()],
+    plugins: [react(), bundlePdfDecoders(import.meta.dirname)],
+    worker: { format: 'es' },
     // @rjsf/core imports its ajv validator for a test helper; ajv needs eval, which the policy forbids, so ours stands in.
     resolve: {
       alias: { '@rjsf/validator-ajv8': entry('src/renderer/components/schema-form/validator.ts') },

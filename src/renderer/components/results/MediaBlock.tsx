@@ -2,8 +2,9 @@ import { Group, Text } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { formatBytes } from '../../lib/format.ts';
-import { isAudio, isPicture, type Media } from './content-view-model.ts';
+import { isAudio, isPdf, isPicture, type Media } from './content-view-model.ts';
 import { fileName } from './file-name.ts';
+import { PdfPreview } from './pdf/PdfPreview.tsx';
 import classes from './Results.module.css';
 import { SaveButton } from './SaveButton.tsx';
 
@@ -13,7 +14,7 @@ interface MediaBlockProps {
   readonly name: string;
 }
 
-/** A picture, a sound, or a file to save. */
+/** A picture, a sound, a document, or a file to save. */
 export function MediaBlock({ media, name }: MediaBlockProps) {
   const { t } = useTranslation('tools');
   const [broken, setBroken] = useState(false);
@@ -33,12 +34,13 @@ export function MediaBlock({ media, name }: MediaBlockProps) {
           onError={() => setBroken(true)}
         />
       )}
+      {isPdf(mimeType) && <PdfPreview source={source} sizeBytes={sizeBytes} name={name} />}
       <figcaption>
         <Group gap="xs">
           <Text size="xs" c="dimmed" className="numbers">
             {[mimeType, sizeBytes === undefined ? '' : formatBytes(sizeBytes)].filter(Boolean).join(' · ')}
           </Text>
-          {(broken || !(isPicture(mimeType) || isAudio(mimeType))) && (
+          {(broken || !(isPicture(mimeType) || isAudio(mimeType) || isPdf(mimeType))) && (
             <Text size="xs" c="dimmed">
               {t(broken ? 'result.mediaBroken' : 'result.noPreview')}
             </Text>

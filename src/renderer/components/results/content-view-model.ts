@@ -57,6 +57,7 @@ const pictureTypes = new Set([
   'image/bmp',
 ]);
 export const isPicture = (mimeType: string): boolean => pictureTypes.has(mimeType);
+export const isPdf = (mimeType: string): boolean => mimeType === 'application/pdf';
 export const isAudio = (mimeType: string): boolean => mimeType.startsWith('audio/');
 
 export const contentView = (block: ContentBlock): ContentView => {
