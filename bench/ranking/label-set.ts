@@ -47,6 +47,8 @@ const requestsIn = (name: string): readonly LabelledRequest[] =>
 /** To tune with, beside the tuning half. */
 export const moreRequests = () => requestsIn('requests-more.tsv');
 export const englishRequests = () => requestsIn('requests.tsv');
+/** Written after the ranker, from the definitions alone. */
+export const secondRequests = () => requestsIn('requests-second.tsv');
 export const chineseRequests = () => requestsIn('requests-zh.tsv');
 
 /** By the text alone, so that nobody chooses: what is held out is never looked at while the ranking is made better. */

@@ -1,11 +1,16 @@
-import { chineseRequests, englishRequests, gatheredIndex, halfOf, moreRequests } from './label-set.ts';
+import { chineseRequests, englishRequests, gatheredIndex, halfOf, moreRequests, secondRequests } from './label-set.ts';
 import { found, measureRecall } from './recall.ts';
 
 // Prints which requests of the tuning half the ranking fails, with what it gives instead. The other half is never shown.
 const index = gatheredIndex();
 const ofTuningHalf = (all: ReturnType<typeof englishRequests>) =>
   all.filter((request) => halfOf(request) === 'tuning');
-for (const requests of [ofTuningHalf(englishRequests()), moreRequests(), ofTuningHalf(chineseRequests())]) {
+for (const requests of [
+  ofTuningHalf(englishRequests()),
+  ofTuningHalf(secondRequests()),
+  moreRequests(),
+  ofTuningHalf(chineseRequests()),
+]) {
   for (const request of requests) {
     const matches = index.search(request.text, 10);
     if (

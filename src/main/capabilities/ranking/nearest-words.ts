@@ -5,6 +5,8 @@ const MOST_WORDS = 3;
 const LONGER_BY = 3;
 /** Beside 1 for the word itself. */
 const WEIGHT = 0.8;
+/** "insta" is the beginning of one, however long that is. */
+const BEGINNING = 0.75;
 
 const gramsOf = (word: string): ReadonlySet<string> => {
   const padded = `^${word}$`;
@@ -53,13 +55,18 @@ export const createNearestWords = (): NearestWords => {
       const shared = new Map<string, number>();
       for (const gram of grams)
         for (const candidate of byGram.get(gram) ?? [])
-          if (Math.abs(candidate.length - word.length) <= LONGER_BY)
+          if (Math.abs(candidate.length - word.length) <= LONGER_BY || candidate.startsWith(word))
             shared.set(candidate, (shared.get(candidate) ?? 0) + 1);
       return new Map(
         [...shared]
           .map(([candidate, count]): [string, number] => [
             candidate,
-            isSwapped(word, candidate) ? 1 : (2 * count) / (grams.size + gramsOf(candidate).size),
+            isSwapped(word, candidate)
+              ? 1
+              : Math.max(
+                  candidate.startsWith(word) ? BEGINNING : 0,
+                  (2 * count) / (grams.size + gramsOf(candidate).size),
+                ),
           ])
           .filter(([, alike]) => alike >= LEAST_ALIKE)
           .sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))

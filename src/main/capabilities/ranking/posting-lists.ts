@@ -9,18 +9,32 @@ export interface PostingLists<T> {
   saying(words: readonly string[]): ReadonlyMap<T, number>;
   /** By how many a word is said. */
   count(word: string): number;
-  /** Higher where fewer say it (the inverse document frequency of BM25). */
-  rarity(count: number): number;
+  /**
+   * Higher where fewer say all these words (the inverse document frequency of BM25). Many of one group count as few: what most
+   * tools of a large server say still tells them from those of all others.
+   */
+  rarity(words: readonly string[]): number;
   /** Words that a misspelt one may stand for, with how surely. */
   nearest(word: string): ReadonlyMap<string, number>;
 }
 
-export const createPostingLists = <T>(): PostingLists<T> => {
+const sizeOf = (groups: ReadonlyMap<string, number>): number =>
+  [...groups.values()].reduce((sum, count) => sum + Math.sqrt(count), 0);
+
+export const createPostingLists = <T>(groupOf: (one: T) => string): PostingLists<T> => {
   const lists = new Map<string, Map<T, number>>();
   const nothing: ReadonlyMap<T, number> = new Map();
   const nearest = createNearestWords();
-  let size = 0;
+  const groups = new Map<string, number>();
+  /** Of what is there now. */
+  const rarities = new Map<string, number>();
 
+  const grow = (group: string, by: 1 | -1): void => {
+    const count = (groups.get(group) ?? 0) + by;
+    if (count > 0) groups.set(group, count);
+    else groups.delete(group);
+    rarities.clear();
+  };
   const listOf = (word: string): ReadonlyMap<T, number> => lists.get(word) ?? nothing;
   const together = (words: readonly string[]): ReadonlyMap<T, number> => {
     const [shortest = nothing, ...others] = words.map(listOf).sort((a, b) => a.size - b.size);
@@ -36,9 +50,19 @@ export const createPostingLists = <T>(): PostingLists<T> => {
     return all;
   };
 
+  const saying = (words: readonly string[]): ReadonlyMap<T, number> =>
+    words.length === 1 ? listOf(words[0] ?? '') : together(words);
+
+  const rarityOf = (words: readonly string[]): number => {
+    const said = new Map<string, number>();
+    for (const one of saying(words).keys()) said.set(groupOf(one), (said.get(groupOf(one)) ?? 0) + 1);
+    const count = sizeOf(said);
+    return Math.log(1 + (sizeOf(groups) - count + 0.5) / (count + 0.5));
+  };
+
   return {
     add: (one, weights) => {
-      size += 1;
+      grow(groupOf(one), 1);
       for (const [word, weight] of weights) {
         const list = lists.get(word);
         if (list !== undefined) list.set(one, weight);
@@ -49,7 +73,7 @@ export const createPostingLists = <T>(): PostingLists<T> => {
       }
     },
     remove: (one, weights) => {
-      size -= 1;
+      grow(groupOf(one), -1);
       for (const word of weights.keys()) {
         const list = lists.get(word);
         list?.delete(one);
@@ -59,9 +83,14 @@ export const createPostingLists = <T>(): PostingLists<T> => {
       }
     },
     has: (word) => lists.has(word),
-    saying: (words) => (words.length === 1 ? listOf(words[0] ?? '') : together(words)),
+    saying,
     count: (word) => listOf(word).size,
-    rarity: (count) => Math.log(1 + (size - count + 0.5) / (count + 0.5)),
+    rarity: (words) => {
+      const key = words.join(' ');
+      const rarity = rarities.get(key) ?? rarityOf(words);
+      rarities.set(key, rarity);
+      return rarity;
+    },
     nearest: nearest.find,
   };
 };

@@ -1,5 +1,6 @@
 import { alike } from './alike-words.ts';
 import { askedFor } from './asked-words.ts';
+import { everyday } from './everyday-words.ts';
 import { stem } from './words.ts';
 
 const words = (text: string): string[] => text.split(' ');
@@ -12,7 +13,9 @@ export interface RelatedWords {
 }
 
 const ALIKE_WEIGHT = 0.6;
-const ASKED_WEIGHT = 0.55;
+const ASKED_WEIGHT = 0.45;
+/** A word that may stand for more than this says less of each. */
+const FEW = 6;
 
 type Table = ReadonlyMap<string, readonly RelatedWords[]>;
 
@@ -28,12 +31,17 @@ const toTable = (): Table => {
   };
   for (const group of alike.map(words))
     for (const from of group) for (const to of group) relate(stem(from), [stem(to)], ALIKE_WEIGHT);
-  for (const line of askedFor) {
+  for (const line of [...askedFor, ...everyday]) {
     const [names = '', asked = ''] = line.split(': ');
     for (const from of words(asked))
       for (const name of names.split('/')) relate(stem(from), words(name).map(stem), ASKED_WEIGHT);
   }
-  return new Map([...table].map(([from, to]) => [from, [...to.values()]]));
+  return new Map(
+    [...table].map(([from, to]) => {
+      const sure = Math.min(1, FEW / to.size);
+      return [from, [...to.values()].map(({ stems, weight }) => ({ stems, weight: weight * sure }))];
+    }),
+  );
 };
 
 let table: Table | undefined;

@@ -1,6 +1,7 @@
 import { createPostingLists } from './posting-lists.ts';
 import type { ToolDocument } from './tool-document.ts';
 import { type Wish, wantedBy } from './wanted.ts';
+import { worldWish } from './world-wish.ts';
 
 /** A word of the request, and the word of the tool that answers it. */
 export interface MatchedWord {
@@ -108,7 +109,7 @@ export const createToolIndex = (): ToolIndex => {
   const entries = new Map<string, Entry>();
   /** How many tools each server has. */
   const servers = new Map<string, number>();
-  const lists = createPostingLists<Entry>();
+  const lists = createPostingLists<Entry>(({ server }) => server);
   let places = 0;
   const free: number[] = [];
 
@@ -121,9 +122,11 @@ export const createToolIndex = (): ToolIndex => {
     lists.remove(entry, entry.document.weights);
   };
 
+  const isKnown = ({ answers }: Wish): boolean => answers.some(({ stems }) => stems.every(lists.has));
+
   /** A word that no tool knows is taken for one that looks like it. */
   const orNearest = (wish: Wish): Wish => {
-    if (wish.answers.some(({ stems }) => stems.every(lists.has))) return wish;
+    if (isKnown(wish)) return wish;
     const near = [...lists.nearest(wish.asked)];
     return { ...wish, answers: near.map(([word, weight]) => ({ stems: [word], weight })) };
   };
@@ -134,7 +137,7 @@ export const createToolIndex = (): ToolIndex => {
       const saying = lists.saying(stems);
       return saying.size === 0
         ? []
-        : [{ asked, stems, weight, rare: lists.rarity(saying.size) * weight * wished, saying }];
+        : [{ asked, stems, weight, rare: lists.rarity(stems) * weight * wished, saying }];
     });
 
   const sumsOf = (request: string, among: ReadonlySet<string> | undefined): Sums => {
@@ -171,9 +174,9 @@ export const createToolIndex = (): ToolIndex => {
       answers.push(ways);
       const worth = count(ways, true);
       whole += worth;
-      if (worth === 0 && !wish.isName) unknown += wish.weight * UNKNOWN_MATTERS * lists.rarity(0);
+      if (worth === 0 && !wish.isName) unknown += wish.weight * UNKNOWN_MATTERS * lists.rarity([]);
     }
-    for (const hint of hints) {
+    for (const hint of [...hints, ...worldWish(request, wishes, isKnown)]) {
       const ways = waysTo(hint);
       answers.push(ways);
       count(ways, false);
@@ -185,7 +188,7 @@ export const createToolIndex = (): ToolIndex => {
     let whole = 0;
     let reached = 0;
     for (const stem of name) {
-      const worth = lists.rarity(lists.count(stem));
+      const worth = lists.rarity([stem]);
       whole += worth;
       if (stems.has(stem)) reached += worth;
     }
