@@ -3,10 +3,6 @@ import { stem } from './words.ts';
 
 /** What is said in more than one word, or shown by its form, and how tools for it call themselves: any of them, each with all its words. */
 const hints: readonly (readonly [form: RegExp, names: string])[] = [
-  [
-    /^(?:who|when|what|where|why|how|which|is|are|was|were|do|does|did|will|can)\b.*(?:\p{Lu}|\b(?:today|yesterday|tomorrow|next|last|latest|ever)\b)/u,
-    'web search/search web/search engine/search internet',
-  ],
   [/\bhttps?:\/\/|\bwww\./i, 'read url/scrape url/extract content/url/navigate'],
   [/\b[a-z0-9-]+\.(?:com|org|net|io|dev)\b/i, 'url/website/site/navigate'],
   [/\b[\w.-]+@[\w-]+\.\w+/, 'email/user'],

@@ -14,7 +14,8 @@ const EMPTY_WORDS = new Set(
     'without within about out over under via per do does did done doing have has had having can could would should shall ' +
     'will may might must please kindly just also too very really actually some any every each such there here not no ' +
     'dont want wants wanted need needs like id im ive lets let whats wheres hows thats theres hey hi hello thanks thank ' +
-    'help using use used while because whom whose s t re ve ll d m e g etc eg ie'
+    'help using use used while because whom whose s t re ve ll d m e g etc eg ie ' +
+    'pls plz thx gimme lemme gonna wanna gotta u ur asap btw maybe perhaps somehow ok so yeah basically'
   ).split(' '),
 );
 
@@ -56,6 +57,13 @@ const OWN_STEMS: Readonly<Record<string, string>> = {
   authorization: 'authorize',
 };
 
+/** "colour" and "visualise" are "color" and "visualize" to most tools. */
+const american = (word: string): string =>
+  word
+    .replace(/(?<=[a-z]{3})is(e|ed|es|er|ing|ation)$/, 'iz$1')
+    .replace(/(?<=[a-z]{2}[^aeiou])our(s|ed|ing|ite|ites)?$/, 'or$1')
+    .replace(/(?<=[a-z])ogue$/, 'og');
+
 const stems = new Map<string, string>();
 /** More words than this are no language any more. */
 const MOST_STEMS = 50_000;
@@ -63,7 +71,8 @@ const MOST_STEMS = 50_000;
 export const stem = (word: string): string => {
   const known = stems.get(word);
   if (known !== undefined) return known;
-  const made = OWN_STEMS[word] ?? (/^[a-z]{3,}$/.test(word) ? stemmer(word) : word);
+  const spelt = american(word);
+  const made = OWN_STEMS[spelt] ?? (/^[a-z]{3,}$/.test(spelt) ? stemmer(spelt) : spelt);
   if (stems.size < MOST_STEMS) stems.set(word, made);
   return made;
 };

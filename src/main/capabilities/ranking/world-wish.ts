@@ -1,15 +1,17 @@
 import type { Wish } from './wanted.ts';
 
-const QUESTION =
-  /^(?:who|whos|when|what|whats|where|why|how|which|is|are|was|were|do|does|did|will|can)\b/i;
+const QUESTION = /^(?:who|whos|when|what|whats|where|why|how|which|is|are|was|were|do|does|did|will|can)\b/i;
 /** A search of the web, as tools call it. */
-const WAYS = [['web', 'search'], ['search', 'engin']] as const;
+const WAYS = [
+  ['web', 'search'],
+  ['search', 'engin'],
+] as const;
 const OF_A_QUESTION = 0.8;
 const OF_A_REMARK = 0.5;
-/** Of the words that count: fewer may be a slip of the hand. */
-const MOSTLY = 0.6;
+/** Of the words that count. */
+const MOSTLY = 0.5;
 
-/** What speaks of things that no tool knows ("who invented the zipper") is most likely about the world, and the web knows. */
+/** What speaks mostly of things that no tool knows ("who invented the zipper") is about the world, and the web knows. */
 export const worldWish = (
   request: string,
   wishes: readonly Wish[],
@@ -19,10 +21,9 @@ export const worldWish = (
   const telling = wishes.filter(({ weight }) => weight === 1);
   const unknown = telling.filter((wish) => !isKnown(wish));
   const isQuestion = QUESTION.test(request.trim());
-  const isAboutWorld = isQuestion
-    ? unknown.length > 0
-    : unknown.length > 1 && unknown.length >= MOSTLY * telling.length;
-  const weight = isQuestion ? OF_A_QUESTION : OF_A_REMARK;
+  // One alone that nobody asks about may be a slip of the hand.
+  const isAboutWorld = unknown.length >= MOSTLY * telling.length && unknown.length > (isQuestion ? 0 : 1);
   const asked = unknown.map((wish) => wish.asked).join(' ');
+  const weight = isQuestion ? OF_A_QUESTION : OF_A_REMARK;
   return isAboutWorld ? [{ asked, weight, answers: WAYS.map((stems) => ({ stems, weight: 1 })) }] : [];
 };
