@@ -9,6 +9,10 @@ import {
   gatheredIndex,
   type Half,
   halfOf,
+  type LabelledRequest,
+  moreRequests,
+  secondRequests,
+  thirdRequests,
   toolId,
 } from './ranking/label-set.ts';
 import { measureRecall, type Recall } from './ranking/recall.ts';
@@ -24,6 +28,11 @@ export interface RankingFigures {
   readonly servers: number;
   readonly tools: number;
   readonly recall: Readonly<Record<Half, Recall>>;
+  readonly second: Readonly<Record<Half, Recall>>;
+  /** All of it held out. */
+  readonly third: Recall;
+  /** All of it to tune with. */
+  readonly more: Recall;
   readonly chinese: Readonly<Record<Half, Recall>>;
   readonly queries: readonly QueryTimes[];
 }
@@ -63,7 +72,7 @@ export const measureRanking = ({ sizes }: { readonly sizes: readonly number[] })
   say('ranking of tools');
   const servers = definedServers();
   const index = gatheredIndex();
-  const halves = (requests: ReturnType<typeof englishRequests>): Record<Half, Recall> => ({
+  const halves = (requests: readonly LabelledRequest[]): Record<Half, Recall> => ({
     tuning: measureRecall(
       index,
       requests.filter((request) => halfOf(request) === 'tuning'),
@@ -77,6 +86,9 @@ export const measureRanking = ({ sizes }: { readonly sizes: readonly number[] })
     servers: servers.length,
     tools: servers.reduce((sum, { tools }) => sum + tools.length, 0),
     recall: halves(englishRequests()),
+    second: halves(secondRequests()),
+    third: measureRecall(index, thirdRequests()),
+    more: measureRecall(index, moreRequests()),
     chinese: halves(chineseRequests()),
     queries: sizes.map(measureQueries),
   };

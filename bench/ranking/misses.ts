@@ -1,4 +1,11 @@
-import { chineseRequests, englishRequests, gatheredIndex, halfOf, moreRequests, secondRequests } from './label-set.ts';
+import {
+  chineseRequests,
+  englishRequests,
+  gatheredIndex,
+  halfOf,
+  moreRequests,
+  secondRequests,
+} from './label-set.ts';
 import { found, measureRecall } from './recall.ts';
 
 // Prints which requests of the tuning half the ranking fails, with what it gives instead. The other half is never shown.
@@ -8,6 +15,7 @@ const ofTuningHalf = (all: ReturnType<typeof englishRequests>) =>
 for (const requests of [
   ofTuningHalf(englishRequests()),
   ofTuningHalf(secondRequests()),
+  ofTuningHalf(thirdRequests()),
   moreRequests(),
   ofTuningHalf(chineseRequests()),
 ]) {
