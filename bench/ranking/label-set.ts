@@ -49,7 +49,7 @@ export const moreRequests = () => requestsIn('requests-more.tsv');
 export const englishRequests = () => requestsIn('requests.tsv');
 /** Written after the ranker, from the definitions alone. */
 export const secondRequests = () => requestsIn('requests-second.tsv');
-/** Written after the last change to the ranker: all of it held out. */
+/** Written when all the words for the others were there, and worded as indirectly as people do. */
 export const thirdRequests = () => requestsIn('requests-third.tsv');
 export const chineseRequests = () => requestsIn('requests-zh.tsv');
 

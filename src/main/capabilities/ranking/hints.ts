@@ -1,3 +1,4 @@
+import { idioms } from './idioms.ts';
 import type { Wish } from './wanted.ts';
 import { stem } from './words.ts';
 
@@ -77,11 +78,14 @@ const hints: readonly (readonly [form: RegExp, names: string])[] = [
 /** A hint says less than a word that a person chose. */
 const HINT_WEIGHT = 0.8;
 
+const MOST_CHARACTERS_TOLD = 40;
+
 /** The hints that stand in a request. */
 export const hintsIn = (request: string): Wish[] =>
-  hints.flatMap(([form, names]) => {
-    const asked = form.exec(request)?.[0].trim();
-    if (asked === undefined) return [];
+  [...hints, ...idioms].flatMap(([form, names]) => {
+    const said = form.exec(request)?.[0].trim();
+    if (said === undefined) return [];
+    const asked = said.length > MOST_CHARACTERS_TOLD ? `${said.slice(0, MOST_CHARACTERS_TOLD)}…` : said;
     const answers = names.split('/').map((name) => ({ stems: name.split(' ').map(stem), weight: 1 }));
     return [{ asked, weight: HINT_WEIGHT, answers }];
   });

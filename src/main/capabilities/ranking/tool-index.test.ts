@@ -90,6 +90,38 @@ describe('the index of tools', () => {
     expect(own.size()).toBe(1);
   });
 
+  const indexOf = (tools: Readonly<Record<string, readonly string[]>>) => {
+    const own = createToolIndex();
+    for (const [server, names] of Object.entries(tools))
+      for (const name of names)
+        own.set(
+          `${server}/${name}`,
+          server,
+          toolDocument({ name, description: '', inputSchema: {} }, { name: '', description: '' }),
+        );
+    return (request: string) => own.search(request, 10).map(({ key }) => key);
+  };
+
+  it('knows a word by its beginning, and in either spelling', () => {
+    const find = indexOf({ S: ['instagram_profile', 'facebook_profile', 'visualize_catalog'] });
+    expect(find('insta profile')[0]).toBe('S/instagram_profile');
+    expect(find('visualise')).toEqual(['S/visualize_catalog']);
+  });
+
+  it('sends to the web what speaks of things that no tool knows', () => {
+    const find = indexOf({ Web: ['web_search'], Files: ['read_file', 'write_file'] });
+    expect(find('who invented the zipper')).toEqual(['Web/web_search']);
+    expect(find('who wrote this file')[0]).not.toBe('Web/web_search');
+  });
+
+  it('counts what the many tools of one server say as less common than what every server says', () => {
+    const find = indexOf({
+      Large: Array.from({ length: 30 }, (_, at) => `quince_${at}`),
+      ...Object.fromEntries(Array.from({ length: 10 }, (_, at) => [`Small ${at}`, [`medlar_${at}`]])),
+    });
+    expect(find('quince medlar')[0]).toMatch(/^Large/);
+  });
+
   it('takes a long text for what stands at its beginning and its end', () => {
     const text = `Read this file: ${'lorem ipsum '.repeat(50_000)}`;
     expect(best(text)).toBe('Files/read_text_file');
