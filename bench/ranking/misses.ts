@@ -5,6 +5,7 @@ import {
   halfOf,
   moreRequests,
   secondRequests,
+  thirdRequests,
 } from './label-set.ts';
 import { found, measureRecall } from './recall.ts';
 
