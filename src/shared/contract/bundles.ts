@@ -11,6 +11,13 @@ import { server } from '../model/server.ts';
 import { done, procedure, serverId } from './base.ts';
 
 const upload = z.object({ upload: uploadId });
+/** What the bundle says of itself is in this language, as far as it has words of it. */
+const looked = upload.extend({
+  language: z
+    .string()
+    .regex(/^[A-Za-z0-9]{2,8}(?:-[A-Za-z0-9]{1,8}){0,3}$/, 'is no language tag')
+    .optional(),
+});
 const uploaded = upload.extend({ sizeBytes: z.number().int() });
 const values = fieldValues.default({});
 
@@ -59,7 +66,7 @@ export const bundlesContract = {
       path: '/bundles/inspect',
       summary: 'What an uploaded bundle is, runs and asks for; one that is refused is thrown away',
     })
-    .input(upload)
+    .input(looked)
     .output(bundleInspection),
   install: procedure
     .route({
@@ -69,7 +76,7 @@ export const bundlesContract = {
       summary: 'Unpack an uploaded bundle, add its server, and start it',
     })
     .input(
-      upload.extend({
+      looked.extend({
         values,
         name: server.shape.name.min(1).max(100).optional(),
         enabled: z.boolean().default(true),
@@ -83,7 +90,7 @@ export const bundlesContract = {
       summary:
         'Put an uploaded bundle in the place of the one that a server runs; what was filled in is kept',
     })
-    .input(upload.extend({ ...serverId.shape, values }))
+    .input(looked.extend({ ...serverId.shape, values }))
     .output(server),
   back: procedure
     .route({

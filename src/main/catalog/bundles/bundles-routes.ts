@@ -49,7 +49,7 @@ export const createBundlesRoutes = (options: BundlesRoutesOptions) => {
       await uploads.discard(input.upload);
       return { ok: true as const };
     }),
-    inspect: os.bundles.inspect.handler(({ input }) => bundles.inspect(input.upload)),
+    inspect: os.bundles.inspect.handler(({ input }) => bundles.inspect(input)),
     install: os.bundles.install.handler(({ input, signal }) => bundles.install({ ...input, signal })),
     update: os.bundles.update.handler(({ input: { id, ...choice }, signal }) =>
       bundles.update({ ...choice, server: id, signal }),

@@ -27,19 +27,18 @@ import type { Uploads } from './uploads.ts';
 export interface BundlesService {
   list(): readonly InstalledBundle[];
   /** Throws why the bundle is refused; then it is thrown away. */
-  inspect(upload: string): Promise<BundleInspection>;
+  inspect(choice: OfUpload): Promise<BundleInspection>;
   /** Throws why it is refused or cannot be run here, `fields-not-filled`, and what adding a server throws; then nothing is installed. */
-  install(choice: {
-    readonly upload: string;
-    readonly values: FieldValues;
-    readonly name?: string | undefined;
-    readonly enabled: boolean;
-    readonly signal?: AbortSignal | undefined;
-  }): Promise<Server>;
-  /** Throws as `install`, and `bundle-not-installed`; then everything is as it was. */
-  update(
-    choice: BundleChange & { readonly upload: string; readonly signal?: AbortSignal | undefined },
+  install(
+    choice: OfUpload & {
+      readonly values: FieldValues;
+      readonly name?: string | undefined;
+      readonly enabled: boolean;
+      readonly signal?: AbortSignal | undefined;
+    },
   ): Promise<Server>;
+  /** Throws as `install`, and `bundle-not-installed`; then everything is as it was. */
+  update(choice: BundleChange & OfUpload & { readonly signal?: AbortSignal | undefined }): Promise<Server>;
   /** Lets a server run the version before its last update again. Throws `bundle-no-earlier-version` and as `configure`. */
   back(server: string): Promise<Server>;
   /** Removes the version before the last update. Throws `bundle-no-earlier-version`. */
@@ -48,6 +47,12 @@ export interface BundlesService {
   configure(choice: BundleChange): Promise<Server>;
   /** Removes what belonged to servers that are gone for good, and what an earlier end left. */
   sweep(): Promise<void>;
+}
+
+interface OfUpload {
+  readonly upload: string;
+  /** Of the person: what the bundle says of itself is in it, as far as the bundle has words of it. */
+  readonly language?: string | undefined;
 }
 
 interface BundleChange {
@@ -90,10 +95,10 @@ export const createBundlesService = (options: BundlesServiceOptions): BundlesSer
     });
   };
 
-  const look = (upload: string): Promise<OpenedUpload> =>
-    openUpload(upload, { uploads, folders, launchHost, clock });
-  const ready = async (upload: string): Promise<OpenedUpload> => {
-    const looked = await look(upload);
+  const look = ({ upload, language }: OfUpload): Promise<OpenedUpload> =>
+    openUpload(upload, { uploads, folders, launchHost, clock, language });
+  const ready = async (choice: OfUpload): Promise<OpenedUpload> => {
+    const looked = await look(choice);
     const { problem } = looked.plan.recipe;
     if (problem !== undefined) throw new PatchbayError('bundle-not-usable', { problem });
     return looked;
@@ -173,9 +178,9 @@ export const createBundlesService = (options: BundlesServiceOptions): BundlesSer
 
   return {
     list: () => installed().map(({ bundle, server }) => installedView(bundle, server)),
-    inspect: (upload) =>
+    inspect: ({ upload, language }) =>
       exclusive(async () => {
-        const looked = await look(upload);
+        const looked = await look({ upload, language });
         const { archive, manifest, plan, host } = looked;
         const after = folders.pathOf(upload);
         const same = installed().filter(({ bundle }) => bundle.manifest.name === manifest.name);
@@ -198,11 +203,11 @@ export const createBundlesService = (options: BundlesServiceOptions): BundlesSer
           }),
         };
       }),
-    install: ({ upload, values: given, name, enabled, signal }) =>
+    install: ({ upload, language, values: given, name, enabled, signal }) =>
       exclusive(async () => {
         assertWritable();
         assertWanted(signal);
-        const bundle = await ready(upload);
+        const bundle = await ready({ upload, language });
         const { manifest, plan } = bundle;
         const values = { ...plan.values, ...(await wholeValues(plan.recipe, given, {}, secrets)) };
         const fields = filledServer(plan.recipe, values, folders.pathOf(upload));
@@ -228,13 +233,13 @@ export const createBundlesService = (options: BundlesServiceOptions): BundlesSer
           }),
         );
       }),
-    update: ({ upload, server, values, signal }) =>
+    update: ({ upload, language, server, values, signal }) =>
       exclusive(async () => {
         assertWritable();
         assertWanted(signal);
         const old = bundleOf(server);
         const { previous, id, serverId, ...replaced } = old.bundle;
-        const bundle = await ready(upload);
+        const bundle = await ready({ upload, language });
         const row = rowOf(upload, bundle);
         const changed = await putting(upload, bundle, signal, () =>
           // One that was never ready is nothing to go back to.

@@ -4,6 +4,7 @@ import { isPatchbayError, PatchbayError } from '#shared/errors/patchbay-error.ts
 import type { BundleSignature } from '#shared/model/bundle.ts';
 import { hasFile } from './archive/has-file.ts';
 import { type Archive, openArchive, readArchived } from './archive/open-archive.ts';
+import { localizeManifest, wordsPath } from './manifest/localize-manifest.ts';
 import type { Manifest } from './manifest/manifest.ts';
 import { manifestInvalid } from './manifest/manifest-invalid.ts';
 import { MAX_MANIFEST_BYTES, readManifest } from './manifest/read-manifest.ts';
@@ -49,6 +50,27 @@ const readIcon = async (archive: Archive, { icon }: Manifest): Promise<string | 
   }
 };
 
+/** The manifest in a language, as far as the bundle has words of it. */
+const inLanguage = async (archive: Archive, manifest: Manifest, language: string): Promise<Manifest> => {
+  const path = wordsPath(
+    manifest,
+    language,
+    archive.files.map((file) => file.path),
+  );
+  if (path === undefined) return manifest;
+  try {
+    const text = await readArchived(archive, path, MAX_MANIFEST_BYTES);
+    return text === undefined ? manifest : localizeManifest(manifest, JSON.parse(decode(text)));
+  } catch (error) {
+    // Words that cannot be read are no reason against the bundle; bytes that are not as they were packed are one.
+    const isUnread = isPatchbayError(error)
+      ? error.code === 'bundle-too-large' || error.code === 'bundle-manifest-invalid'
+      : error instanceof SyntaxError || error instanceof RangeError;
+    if (isUnread) return manifest;
+    throw error;
+  }
+};
+
 /** What is run must be there. Which file a binary is may differ by system, and is seen in its command. */
 const checkEntryPoint = (archive: Archive, { server }: Manifest): void => {
   if (server.type === 'binary') return;
@@ -63,7 +85,7 @@ const checkEntryPoint = (archive: Archive, { server }: Manifest): void => {
  * Looks at a bundle from its first byte to its last; nothing is unpacked. Throws `bundle-unreadable`, `bundle-unsafe`,
  * `bundle-too-large`, `bundle-manifest-invalid`, `bundle-signature-broken`.
  */
-export const lookAtBundle = async (bytes: Buffer, now: number): Promise<LookedBundle> => {
+export const lookAtBundle = async (bytes: Buffer, now: number, language?: string): Promise<LookedBundle> => {
   const split = splitSignature(bytes);
   if (split === undefined)
     throw new PatchbayError('bundle-signature-broken', { problem: 'it has an end and no beginning' });
@@ -71,8 +93,9 @@ export const lookAtBundle = async (bytes: Buffer, now: number): Promise<LookedBu
   const archive = await openArchive(split.archive);
   const text = await readArchived(archive, 'manifest.json', MAX_MANIFEST_BYTES);
   if (text === undefined) throw manifestInvalid('there is no "manifest.json" at the root of the bundle');
-  const manifest = readManifest(decode(text));
-  checkEntryPoint(archive, manifest);
+  const written = readManifest(decode(text));
+  checkEntryPoint(archive, written);
+  const manifest = language === undefined ? written : await inLanguage(archive, written, language);
   return {
     archive,
     manifest,

@@ -20,18 +20,20 @@ export interface OpenUploadOptions {
   readonly folders: Pick<BundleFolders, 'pathOf'>;
   readonly launchHost: () => Promise<LaunchHost>;
   readonly clock: Clock;
+  /** Of the person, for what the bundle says of itself. */
+  readonly language: string | undefined;
 }
 
 /** Throws why the bundle is refused; then it is thrown away. */
 export const openUpload = async (
   upload: string,
-  { uploads, folders, launchHost, clock }: OpenUploadOptions,
+  { uploads, folders, launchHost, clock, language }: OpenUploadOptions,
 ): Promise<OpenedUpload> => {
   const { bytes, registryName } = await uploads.read(upload);
   try {
     // With the libraries for it, which most starts of the program do without.
     const { lookAtBundle } = await import('./look-at-bundle.ts');
-    const looked = await lookAtBundle(bytes, clock.now());
+    const looked = await lookAtBundle(bytes, clock.now(), language);
     const host = await launchHost();
     const folder = folders.pathOf(upload);
     const plan = planHere(looked.manifest, folder, host);

@@ -21,7 +21,8 @@ const NEW = 'new';
 
 /** What a bundle is, what it would run, what it asks for, and the button that installs it. */
 export function BundleSheet({ bundle }: { readonly bundle: BundleInspection }) {
-  const { t } = useTranslation('bundles');
+  const { t, i18n } = useTranslation('bundles');
+  const { language } = i18n;
   const { upload, facts, updates, recipe } = bundle;
   const [target, setTarget] = useState(updates.find(({ isOfSameMaker }) => isOfSameMaker)?.serverId ?? NEW);
   const update = updates.find(({ serverId }) => serverId === target);
@@ -31,8 +32,8 @@ export function BundleSheet({ bundle }: { readonly bundle: BundleInspection }) {
       leaving.current = new AbortController();
       const { signal } = leaving.current;
       return update === undefined
-        ? client.bundles.install({ upload, values }, { signal })
-        : client.bundles.update({ id: update.serverId, upload, values }, { signal });
+        ? client.bundles.install({ upload, language, values }, { signal })
+        : client.bundles.update({ id: update.serverId, upload, language, values }, { signal });
     },
     gcTime: 0,
   });

@@ -29,10 +29,10 @@ function HandingOver({ doneBytes, totalBytes }: Done) {
 }
 
 function Inspected({ upload }: { readonly upload: string }) {
-  const { t } = useTranslation('bundles');
+  const { t, i18n } = useTranslation('bundles');
   const { data, error } = useQuery(
     orpc.bundles.inspect.queryOptions({
-      input: { upload },
+      input: { upload, language: i18n.language },
       retry: false,
       staleTime: Number.POSITIVE_INFINITY,
       gcTime: 0,
