@@ -22,6 +22,7 @@ import { createSchemaCheck } from './calls/schema-check.ts';
 import { createCapabilitiesRoutes } from './capabilities/capabilities-routes.ts';
 import { createCapabilitiesService } from './capabilities/capabilities-service.ts';
 import { createToolReviews } from './capabilities/pins/tool-reviews.ts';
+import { bundlesForBackup } from './catalog/bundles/bundles-for-backup.ts';
 import { createCatalog } from './catalog/create-catalog.ts';
 import { createChat } from './chat/create-chat.ts';
 import { createProvidersRoutes } from './chat/providers/providers-routes.ts';
@@ -418,6 +419,7 @@ export const createControlCenter = async (options: ControlCenterOptions): Promis
     references: stores.references,
     servers,
     secrets,
+    bundles: () => bundlesForBackup(stores.bundles.all()),
     copy: (stamp) => copyBeforeRestore(database, stamp),
     reload: () => {
       settings.reload();

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { uploadId } from '#shared/model/bundle.ts';
 import { compatibility, EVERYTHING_PROFILE_ID, profileInput } from '#shared/model/gateway.ts';
 import { webAddress } from '#shared/model/open-webui.ts';
 import { providerInput } from '#shared/model/provider.ts';
@@ -79,12 +80,23 @@ const backupSettings = settingsPatch.omit(machineSettings);
 export type BackupSettings = z.infer<typeof backupSettings>;
 export const settingsForBackup = (all: Settings): BackupSettings => backupSettings.parse(all);
 
+/** A bundle that a server runs. Its files are not in a backup; what has to be installed again can be said. */
+const backupBundle = z.object({
+  server: ownId('srv'),
+  title: z.string().max(200),
+  version: z.string().max(100),
+  /** What it is unpacked in, which names this installation of it. */
+  folder: uploadId,
+});
+export type BackupBundle = z.infer<typeof backupBundle>;
+
 export const backupContent = z.object({
   servers: z.array(backupServer).max(50_000),
   profiles: z.array(backupProfile).max(10_000),
   clients: z.array(backupClient).max(10_000),
   providers: z.array(backupProvider).max(10_000).default([]),
   openWebUi: z.array(backupInstance).max(10_000),
+  bundles: z.array(backupBundle).max(10_000).default([]),
   settings: backupSettings,
 });
 export type BackupContent = z.infer<typeof backupContent>;

@@ -8,13 +8,13 @@ import type { SecretReferencesStore } from '../secrets/secret-references-store.t
 import type { SecretsService } from '../secrets/secrets-service.ts';
 import { createToken, hashToken } from '../secrets/tokens.ts';
 import type { ServersService } from '../servers/servers-service.ts';
-import { BACKUP_FORMAT, BACKUP_VERSION, type BackupSecrets } from './backup-document.ts';
+import { BACKUP_FORMAT, BACKUP_VERSION, type BackupBundle, type BackupSecrets } from './backup-document.ts';
 import { missingIn } from './backup-secrets.ts';
 import { gatherSecrets } from './gather-secrets.ts';
 import { countsOf, makeContent } from './make-content.ts';
 import { matchBackup } from './match-backup.ts';
 import { planRestore } from './plan-restore.ts';
-import { otherItems, previewItems } from './preview-restore.ts';
+import { bundlesToInstall, otherItems, previewItems } from './preview-restore.ts';
 import { type ReadBackup, readBackup } from './read-backup.ts';
 import { fingerprintOf, type RegistryState } from './registry-state.ts';
 import type { RegistryStore } from './registry-store.ts';
@@ -52,6 +52,8 @@ export interface BackupServiceOptions {
   readonly references: Pick<SecretReferencesStore, 'owners'>;
   readonly servers: Pick<ServersService, 'rewrite'>;
   readonly secrets: SecretsService;
+  /** The bundles that are installed. */
+  readonly bundles: () => readonly BackupBundle[];
   /** Copies the whole registry to a file. */
   readonly copy: (stamp: string) => Promise<string>;
   /** Lets everybody but the servers who remembers something of the registry read it again. */
@@ -149,7 +151,7 @@ export const createBackupService = (options: BackupServiceOptions): BackupServic
   return {
     create: async (passphrase) => {
       const state = registry.read();
-      const content = makeContent(state);
+      const content = makeContent(state, options.bundles());
       const contentText = JSON.stringify(content);
       const gathered = passphrase === undefined ? undefined : await gatherSecrets(state, secrets);
       const createdAt = isoTime(clock);
@@ -179,7 +181,12 @@ export const createBackupService = (options: BackupServiceOptions): BackupServic
         createdAt,
         createdBy,
         secrets: sealed === undefined ? 'none' : opened === undefined ? 'sealed' : 'open',
-        items: previewItems(matches, opened, tools.isSet),
+        items: previewItems(
+          matches,
+          opened,
+          tools.isSet,
+          bundlesToInstall(backup.content.bundles, options.bundles()),
+        ),
         others: otherItems(matches, state),
       };
     },

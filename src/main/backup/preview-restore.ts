@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { BackupItem, OtherItem } from '#shared/model/backup.ts';
 import { EVERYTHING_PROFILE_ID } from '#shared/model/gateway.ts';
-import type { BackupSecrets } from './backup-document.ts';
+import type { BackupBundle, BackupSecrets } from './backup-document.ts';
 import { fillProvider, fillSecrets, ownValue } from './backup-secrets.ts';
 import type { Match, Matches } from './match-backup.ts';
 import type { RegistryState } from './registry-state.ts';
@@ -13,15 +13,26 @@ const shared = ({ standing, freeName }: Pick<Match<unknown, unknown>, 'standing'
   freeName,
 });
 
+/** Of a backup, the bundles whose files are not here, by server. */
+export const bundlesToInstall = (
+  inBackup: readonly BackupBundle[],
+  here: readonly BackupBundle[],
+): ReadonlyMap<string, BackupBundle> => {
+  const there = new Set(here.map(({ folder }) => folder));
+  return new Map(inBackup.flatMap((one) => (there.has(one.folder) ? [] : [[one.server, one]])));
+};
+
 /** What restoring would do, one by one. */
 export const previewItems = (
   { servers, profiles, clients, providers, instances, settings }: Matches,
   secrets: BackupSecrets | undefined,
   isSet: (reference: string) => boolean,
+  bundles: ReadonlyMap<string, BackupBundle>,
 ): BackupItem[] => [
   ...servers.map((match): BackupItem => {
     const { file, here } = match;
     const { missing } = fillSecrets(file, ownValue(secrets?.servers, file.id), here?.record, isSet);
+    const bundle = bundles.get(file.id);
     return {
       ...shared(match),
       kind: 'server',
@@ -29,6 +40,7 @@ export const previewItems = (
       name: file.name,
       target: file.transport === 'stdio' ? [file.command, ...file.args].join(' ') : file.url,
       enabled: file.enabled,
+      ...(bundle === undefined ? {} : { bundle: { title: bundle.title, version: bundle.version } }),
       missingSecrets: [...missing],
     };
   }),

@@ -51,6 +51,8 @@ export const backupItem = z.object({
   enabled: z.boolean().optional(),
   /** Names of its secrets that would have to be entered. */
   missingSecrets: z.array(z.string()),
+  /** Of a server that runs a bundle whose files are not here: it has to be installed again. */
+  bundle: z.object({ title: z.string(), version: z.string() }).optional(),
   /** Of a gateway client: whether it would need a new token. */
   needsToken: z.boolean(),
   /** Of the settings: those that would change. */

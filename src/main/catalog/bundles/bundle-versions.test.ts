@@ -101,6 +101,24 @@ it('a version that does not start is taken back, or kept; one that does start en
   patchbay = await temporaryCenter({ dataDir, keychain });
 });
 
+it('in a backup it is said what has to be installed again elsewhere, and not here', async () => {
+  patchbay = await temporaryCenter({ autoStart: false });
+  const { client } = patchbay;
+  const upload = await uploadBundle(client, await bundle('1.0.0', program));
+  await client.bundles.install({ upload, values: { token: 'x' }, enabled: false });
+  const { text } = await client.backup.create({});
+  const said = async (at: typeof client) =>
+    (await at.backup.preview({ text })).items.flatMap((item) =>
+      item.kind === 'server' ? [item.bundle ?? 'here'] : [],
+    );
+  expect(await said(client)).toEqual(['here']);
+  await using elsewhere = await temporaryCenter({ autoStart: false });
+  expect(await said(elsewhere.client)).toEqual([{ title: 'Greeter', version: '1.0.0' }]);
+  const { revision } = await elsewhere.client.backup.preview({ text });
+  await elsewhere.client.backup.restore({ text, revision });
+  expect(await elsewhere.client.bundles.list()).toEqual({ items: [] });
+});
+
 it('installing is cancelled while it unpacks, and nothing of it stays', async () => {
   patchbay = await temporaryCenter({ autoStart: false });
   const { client, center } = patchbay;

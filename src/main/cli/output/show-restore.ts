@@ -35,12 +35,15 @@ const whatHappens = (item: BackupItem, order: Pick<RestoreOrder, 'mode' | 'onCon
   return item.standing === 'same' ? 'the same' : changedWords(item, order);
 };
 
-const detailsOf = ({ target, enabled, missingSecrets, needsToken, changes }: BackupItem): string =>
+const detailsOf = ({ target, enabled, missingSecrets, needsToken, bundle, changes }: BackupItem): string =>
   [
     target === undefined ? '' : oneLine(target, TARGET_LENGTH),
     enabled === false ? '(off)' : '',
     missingSecrets.length === 0 ? '' : `(to be entered: ${missingSecrets.map(visible).join(', ')})`,
     needsToken ? '(needs a new token)' : '',
+    bundle === undefined
+      ? ''
+      : `(its bundle ${visible(bundle.title)} ${visible(bundle.version)} has to be installed again)`,
     changes.map(({ name }) => name).join(', '),
   ]
     .filter((part) => part !== '')

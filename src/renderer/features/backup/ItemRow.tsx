@@ -20,13 +20,16 @@ const told = (value: unknown): string => {
 /** Something of a backup, and what becomes of it. */
 export function ItemRow({ item, treatment, onTreatment }: ItemRowProps) {
   const { t } = useTranslation('backup');
-  const { kind, name, standing, target, enabled, missingSecrets, needsToken, changes } = item;
+  const { kind, name, standing, target, enabled, missingSecrets, needsToken, bundle, changes } = item;
   const shownName = kind === 'settings' ? t('kinds.settings') : visibleName(name);
   const remarks = [
     ...(standing === 'new' ? [] : [t(`standing.${standing}`)]),
     ...(enabled === false ? [t('restore.off')] : []),
     ...(missingSecrets.length === 0 ? [] : [t('restore.toEnter', { names: missingSecrets.join(', ') })]),
     ...(needsToken ? [t('restore.needsToken')] : []),
+    ...(bundle === undefined
+      ? []
+      : [t('restore.bundle', { title: visibleName(bundle.title), version: visibleName(bundle.version) })]),
     ...changes.map((change) => {
       const label = t([`settings:general.${change.name}`, `settings:network.${change.name}`, change.name]);
       return `${label}: ${told(change.from)} → ${told(change.to)}`;
