@@ -1,6 +1,6 @@
-import type { BackupBundle } from '../../backup/backup-document.ts';
-import type { StoredBundle } from './bundles-store.ts';
-import { factsOf } from './manifest/facts-of.ts';
+import type { StoredBundle } from '../catalog/bundles/bundles-store.ts';
+import { factsOf } from '../catalog/bundles/manifest/facts-of.ts';
+import type { BackupBundle } from './backup-document.ts';
 
 /** What of the bundles a backup tells. */
 export const bundlesForBackup = (bundles: readonly StoredBundle[]): BackupBundle[] =>
