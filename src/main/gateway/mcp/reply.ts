@@ -24,7 +24,6 @@ export interface Reply {
   close(): void;
   /** Opens the stream although there is nothing to say yet. */
   open(): void;
-  readonly isGone: boolean;
   onGone(listener: () => void): void;
 }
 
@@ -34,6 +33,7 @@ export interface ReplyOptions {
   readonly headers: Readonly<Record<string, string>>;
 }
 
+/** Made for every request, so without a getter: V8 keeps what one of those sees until a full collection. */
 export const createReply = ({ response, takesStream, headers }: ReplyOptions): Reply => {
   let isStream = false;
   let isOver = false;
@@ -102,9 +102,6 @@ export const createReply = ({ response, takesStream, headers }: ReplyOptions): R
       response.end();
     },
     open,
-    get isGone() {
-      return isOver;
-    },
     onGone: (listener) => {
       goneListeners.push(listener);
     },

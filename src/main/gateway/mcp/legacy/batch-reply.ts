@@ -16,9 +16,6 @@ export const batchReplies = (reply: Reply, count: number): readonly Reply[] => {
     close: reply.close,
     empty: reply.empty,
     onGone: reply.onGone,
-    get isGone() {
-      return reply.isGone;
-    },
     end,
   };
   return Array.from({ length: count }, () => part);
