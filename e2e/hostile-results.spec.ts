@@ -37,9 +37,25 @@ test('hostile results in the runner, the chat and the log: shown, inert, and no 
       await page.getByRole('button', { name: 'Run', exact: true }).click();
       await expect(result.getByText(/hostile/).first()).toBeVisible();
       await expectInert(page);
+      const whole = result.getByRole('button', { name: 'Show all of it' });
+      const isHuge = await whole.isVisible();
+      expect(isHuge).toBe(['five-megabytes', 'one-line'].includes(tool));
+      if (isHuge) {
+        await whole.click();
+        await expect(whole).toBeHidden();
+        await expectInert(page);
+      }
       for (const view of ['JSON', 'Raw']) {
         await result.getByRole('tab', { name: view, exact: true }).click();
         await expect(result.getByText(/hostile/).first()).toBeVisible();
+        await expectInert(page);
+      }
+      if (isHuge) {
+        const raw = result.getByRole('region', { name: 'Raw', exact: true });
+        await expect(async () => {
+          await raw.press('End');
+          await expect(raw.getByText(/\]\s+\}$/)).toBeInViewport({ timeout: 1_000 });
+        }).toPass();
         await expectInert(page);
       }
     });

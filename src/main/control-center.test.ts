@@ -110,6 +110,27 @@ describe('the control center with a real server', () => {
     expect(readdirSync(join(patchbay.dataDir, 'media'))).toHaveLength(1);
   });
 
+  it('gives of a huge result its beginning and where the whole is, where that is asked for', async () => {
+    await using patchbay = await temporaryCenter();
+    const { client, center, reached } = patchbay;
+    const { id } = await client.servers.create(realServers.modern);
+    await reached(id, 'ready');
+    const echo = (message: string, text?: 'bounded') =>
+      client.calls.run({ id, name: 'echo', arguments: { message }, text });
+    const huge = `first ${'middle '.repeat(200_000)}last`;
+    const { result, whole } = await echo(huge, 'bounded');
+    const beginning = String(result?.content[0]?.text);
+    expect(beginning.length).toBeLessThan(200_000);
+    expect(huge).toContain(beginning.slice(-1_000));
+    const file = await center.readMedia(whole?.url.slice('/media/'.length) ?? '');
+    expect(file?.mimeType).toBe('application/json');
+    const all = await echo(huge);
+    expect(JSON.parse(Buffer.from(file?.data ?? []).toString())).toEqual(all.result);
+    expect(JSON.stringify(all.result)).toContain('middle last');
+    expect(all.whole).toBeUndefined();
+    expect((await echo('short', 'bounded')).whole).toBeUndefined();
+  });
+
   it('works with a server of the modern era', async () => {
     await using patchbay = await temporaryCenter();
     const { id } = await patchbay.client.servers.create(realServers.modern);

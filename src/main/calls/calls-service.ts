@@ -19,6 +19,7 @@ import type { EventBus } from '../events.ts';
 import { followAbort } from '../follow-abort.ts';
 import { newId } from '../ids.ts';
 import { cursorNumber, type PageQuery, pageLimit } from '../paging.ts';
+import { boundResult } from './bound-result.ts';
 import type { CallLogStore } from './call-log-store.ts';
 import type { CallLogWriter } from './call-log-writer.ts';
 import { callStatistics } from './call-statistics.ts';
@@ -34,7 +35,9 @@ export interface RunRequest {
   readonly callId?: string;
   readonly timeoutSeconds?: number;
   readonly totalTimeoutSeconds?: number;
-  readonly media?: 'inline' | 'link';
+  readonly media?: 'inline' | 'link' | undefined;
+  /** `bounded`: of a huge result its beginning, and where the whole is read. */
+  readonly text?: 'whole' | 'bounded' | undefined;
   /** Of the caller; one that goes away takes its call with it. */
   readonly signal?: AbortSignal;
   readonly meta?: JsonObject | undefined;
@@ -187,10 +190,13 @@ export const createCallsService = (options: CallsOptions): CallsService => {
     const { raw, linked, error, queuedMs, durationMs } = outcome;
     if (raw === undefined)
       throw error ?? new PatchbayError('internal-error', { problem: 'a call without an end' });
+    const result = request.media === 'inline' ? raw.value : linked;
     return {
       id,
       status: answerStatus(outcome),
-      result: request.media === 'inline' ? raw.value : linked,
+      ...(request.text === 'bounded' && result !== undefined
+        ? await boundResult(result, places.media)
+        : { result }),
       resultText: raw.text,
       error: error?.toJSON(),
       queuedMs,

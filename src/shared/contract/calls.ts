@@ -33,6 +33,8 @@ export const callsContract = {
         totalTimeoutSeconds: z.number().int().min(1).max(86_400).optional(),
         /** Media in the result as base64, or (the default) as links to `/media/<sha256>`. Also `?media=inline`. */
         media: z.enum(['inline', 'link']).optional(),
+        /** Of a result of more than a million characters its beginning and where the whole is read; or (the default) all of it. */
+        text: z.enum(['whole', 'bounded']).optional(),
       }),
     )
     .output(callAnswer),

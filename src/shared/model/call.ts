@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { jsonObject } from './capability.ts';
-import { callToolResult } from './content.ts';
+import { callToolResult, wholeResult } from './content.ts';
 
 /** Which door a call came through. */
 export const callers = ['runner', 'cli', 'api', 'gateway', 'chat', 'view', 'workflow'] as const;
@@ -26,6 +26,8 @@ export const callAnswer = z.object({
   id: z.string(),
   status: z.enum(['ok', 'tool-error', 'input-required']),
   result: callToolResult.optional(),
+  /** Set where `text: "bounded"` was asked for and `result` is only the beginning. */
+  whole: wholeResult.optional(),
   error: errorBody.optional(),
   queuedMs: z.number(),
   durationMs: z.number(),

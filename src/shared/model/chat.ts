@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { errorBody } from './call.ts';
 import { jsonObject, toolAnnotations } from './capability.ts';
-import { callToolResult, contentBlock } from './content.ts';
+import { callToolResult, contentBlock, wholeResult } from './content.ts';
 import { elicitationRequest, samplingRequest } from './question.ts';
 
 const serverReference = z.string().min(1).max(200);
@@ -151,7 +151,7 @@ export const callState = z.discriminatedUnion('kind', [
     /** Bounded; media are links. */
     result: callToolResult,
     /** The whole result as JSON, where it is not all in `result`. */
-    whole: z.object({ url: z.string(), sizeBytes: z.number() }).optional(),
+    whole: wholeResult.optional(),
     /** What the model is given, where `result` is not the whole. */
     modelText: z.string().optional(),
     /** Set where the result breaks the tool's own output schema. */

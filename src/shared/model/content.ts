@@ -49,6 +49,10 @@ export const callToolResult = z.looseObject({
 });
 export type CallToolResult = z.infer<typeof callToolResult>;
 
+/** Where a result of which only the beginning was handed over is read whole, as JSON. */
+export const wholeResult = z.object({ url: z.string(), sizeBytes: z.number() });
+export type WholeResult = z.infer<typeof wholeResult>;
+
 export const resourceContents = z.looseObject({ contents: z.array(embedded) });
 export type ResourceContents = z.infer<typeof resourceContents>;
 

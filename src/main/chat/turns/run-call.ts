@@ -4,6 +4,7 @@ import type { JsonObject, Tool } from '#shared/model/capability.ts';
 import type { CallPart, CallState, Chat, ChatQuestion } from '#shared/model/chat.ts';
 import type { Server } from '#shared/model/server.ts';
 import { admitTool } from '../../calls/admit-tool.ts';
+import { saveWhole } from '../../calls/bound-result.ts';
 import type { CallsService } from '../../calls/calls-service.ts';
 import type { MediaFiles } from '../../calls/media-files.ts';
 import { type Clock, isoTime } from '../../clock.ts';
@@ -62,7 +63,7 @@ const doneState = async (
   const forModel = modelView(whole, { takesImages, characters: RESULT_CHARACTERS });
   const kept = view.isCut
     ? {
-        whole: await media.save(Buffer.from(JSON.stringify(whole)), 'application/json'),
+        whole: await saveWhole(whole, media),
         modelText: forModel.text,
       }
     : {};

@@ -20,10 +20,17 @@ interface ResultTabsProps {
   readonly checked?: boolean;
 }
 
+/** Written only where it is looked at: of a huge result that takes a while. */
+function RawResult({ result }: Pick<ResultTabsProps, 'result'>) {
+  const { t } = useTranslation('tools');
+  const raw = useMemo(() => JSON.stringify(result, null, 2), [result]);
+  return <PlainText text={raw} label={t('result.raw')} />;
+}
+
 /** A result as what it is, as JSON, and as it was sent. */
 export function ResultTabs({ result, serverId, tool, checked = false }: ResultTabsProps) {
   const { t } = useTranslation('tools');
-  const raw = useMemo(() => JSON.stringify(result, null, 2), [result]);
+  const raw = () => JSON.stringify(result, null, 2);
   const blocks = useMemo(() => shownBlocks(result), [result]);
   const file = fileName(tool, 'application/json');
   const isEmpty = blocks.length === 0 && result.structuredContent === undefined;
@@ -54,7 +61,7 @@ export function ResultTabs({ result, serverId, tool, checked = false }: ResultTa
         <JsonTree value={result} label={t('result.json')} />
       </Tabs.Panel>
       <Tabs.Panel value="raw" pt="sm">
-        <PlainText text={raw} name={file} label={t('result.raw')} mimeType="application/json" />
+        <RawResult result={result} />
       </Tabs.Panel>
     </Tabs>
   );

@@ -1,32 +1,26 @@
-import { ActionIcon, Button, Tooltip } from '@mantine/core';
+import { ActionIcon, Tooltip } from '@mantine/core';
 import { IconDownload } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { saveAddress, saveText } from './save-file.ts';
 
 export type Saved =
-  | { readonly kind: 'text'; readonly text: string; readonly mimeType: string }
+  | { readonly kind: 'text'; readonly text: string | (() => string); readonly mimeType: string }
   | { readonly kind: 'address'; readonly address: string };
 
 interface SaveButtonProps {
   readonly saved: Saved;
   readonly name: string;
-  readonly withWord?: boolean;
 }
 
 /** Saves a result, or a part of one, to a file. */
-export function SaveButton({ saved, name, withWord = false }: SaveButtonProps) {
+export function SaveButton({ saved, name }: SaveButtonProps) {
   const { t } = useTranslation('tools');
   const label = t('result.saveAs', { name });
   const icon = <IconDownload size={14} stroke={1.5} aria-hidden />;
   const save = () =>
-    saved.kind === 'text' ? saveText(saved.text, name, saved.mimeType) : saveAddress(saved.address, name);
-  if (withWord) {
-    return (
-      <Button variant="default" size="compact-sm" leftSection={icon} onClick={save} title={label}>
-        {t('result.save')}
-      </Button>
-    );
-  }
+    saved.kind === 'text'
+      ? saveText(typeof saved.text === 'string' ? saved.text : saved.text(), name, saved.mimeType)
+      : saveAddress(saved.address, name);
   return (
     <Tooltip label={label}>
       <ActionIcon variant="subtle" color="gray" size="sm" onClick={save} aria-label={label}>

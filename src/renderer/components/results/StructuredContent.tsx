@@ -21,7 +21,7 @@ interface StructuredContentProps {
 export function StructuredContent({ value, name, checked }: StructuredContentProps) {
   const { t } = useTranslation('tools');
   const table = useMemo(() => tableOf(value), [value]);
-  const text = JSON.stringify(value, null, 2);
+  const text = () => JSON.stringify(value, null, 2);
   const hasRest = table !== undefined && Object.keys(table.rest).length > 0;
   return (
     <div className={classes.block}>

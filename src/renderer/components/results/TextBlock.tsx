@@ -22,7 +22,7 @@ export function TextBlock({ text, name, mimeType }: TextBlockProps) {
     case 'markdown':
       return <MarkdownText text={text} />;
     case 'plain':
-      return <PlainText text={text} name={name} label={t('result.text')} mimeType={mimeType} />;
+      return <PlainText text={text} label={t('result.text')} />;
     default:
       return assertNever(kind);
   }

@@ -5,8 +5,8 @@ import { useTranslation } from 'react-i18next';
 import type { Tool } from '#shared/model/capability.ts';
 import { assertNever } from '#shared/text/assert-never.ts';
 import { ErrorNotice } from '../../components/error-notice/ErrorNotice.tsx';
+import { BoundedResult } from '../../components/results/BoundedResult.tsx';
 import { CallStatusWord } from '../../components/results/CallStatusWord.tsx';
-import { ResultTabs } from '../../components/results/ResultTabs.tsx';
 import { visibleText } from '../../components/results/visible-characters.ts';
 import { useCallProgress } from '../../lib/call-progress.ts';
 import { client } from '../../lib/client.ts';
@@ -75,8 +75,11 @@ function RunningView({ run }: { readonly run: Running }) {
 
 function AnsweredView({ run, tool }: { readonly run: Answered; readonly tool: Tool }) {
   const { t } = useTranslation('tools');
-  const { status, result, durationMs, queuedMs } = run.answer;
-  const sizeBytes = useMemo(() => new Blob([JSON.stringify(result ?? null)]).size, [result]);
+  const { status, result, whole, durationMs, queuedMs } = run.answer;
+  const sizeBytes = useMemo(
+    () => whole?.sizeBytes ?? new Blob([JSON.stringify(result ?? null)]).size,
+    [result, whole],
+  );
   const checked = status === 'ok' && tool.outputSchema !== undefined;
   return (
     <>
@@ -99,7 +102,13 @@ function AnsweredView({ run, tool }: { readonly run: Answered; readonly tool: To
         <Text c="dimmed">{t('resultNotKept')}</Text>
       ) : (
         <div className={status === 'tool-error' ? classes.toolError : undefined}>
-          <ResultTabs result={result} serverId={tool.serverId} tool={tool.name} checked={checked} />
+          <BoundedResult
+            result={result}
+            whole={whole}
+            serverId={tool.serverId}
+            tool={tool.name}
+            checked={checked}
+          />
         </div>
       )}
     </>
@@ -144,7 +153,7 @@ function FailedView({ run, tool }: { readonly run: Failed; readonly tool: Tool }
 /** What the view of a tool is told of a run. */
 const viewedRun = (run: ToolRun): ViewedCall =>
   run.kind === 'answered'
-    ? { input: run.arguments, result: run.answer.result }
+    ? { input: run.arguments, result: run.answer.result, wholeUrl: run.answer.whole?.url }
     : run.kind === 'running'
       ? { input: run.arguments }
       : { ended: carriedError(run.error).message };

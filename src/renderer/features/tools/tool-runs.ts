@@ -70,7 +70,13 @@ export const runTool = async (tool: Tool, args: JsonObject): Promise<void> => {
   };
   put(key, running);
   try {
-    const answer = await client.calls.run({ id: tool.serverId, name: tool.name, arguments: args, callId });
+    const answer = await client.calls.run({
+      id: tool.serverId,
+      name: tool.name,
+      arguments: args,
+      callId,
+      text: 'bounded',
+    });
     finish(key, { kind: 'answered', callId, answer, arguments: args });
   } catch (error) {
     // It runs on over there; what became of it is found out when there is a link again.

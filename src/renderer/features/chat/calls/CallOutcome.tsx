@@ -1,14 +1,13 @@
-import { Anchor, Button, Text } from '@mantine/core';
+import { Button, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { CallPart, CallState } from '#shared/model/chat.ts';
 import { assertNever } from '#shared/text/assert-never.ts';
 import { ErrorNotice } from '../../../components/error-notice/ErrorNotice.tsx';
 import { FoldedFields } from '../../../components/folded-fields/FoldedFields.tsx';
+import { BoundedResult } from '../../../components/results/BoundedResult.tsx';
 import { PlainText } from '../../../components/results/PlainText.tsx';
-import { ResultTabs } from '../../../components/results/ResultTabs.tsx';
 import { visibleText } from '../../../components/results/visible-characters.ts';
 import { client } from '../../../lib/client.ts';
-import { formatBytes } from '../../../lib/format.ts';
 import { useErrorNotifier } from '../../../lib/use-error-notifier.tsx';
 
 interface CallOutcomeProps {
@@ -24,18 +23,15 @@ export function CallOutcome({ call, state }: CallOutcomeProps) {
     case 'done':
       return (
         <>
-          <ResultTabs result={state.result} serverId={call.serverId} tool={call.tool} />
-          {state.whole !== undefined && (
-            <Text size="sm" mt="xs">
-              {t('card.bounded')}{' '}
-              <Anchor href={state.whole.url} download={`${call.tool}.json`} size="sm">
-                {t('card.saveWhole', { size: formatBytes(state.whole.sizeBytes) })}
-              </Anchor>
-            </Text>
-          )}
+          <BoundedResult
+            result={state.result}
+            whole={state.whole}
+            serverId={call.serverId}
+            tool={call.tool}
+          />
           {state.modelText !== undefined && (
             <FoldedFields title={t('card.modelText')} mustShow={false}>
-              <PlainText text={state.modelText} name={`${call.tool}.txt`} label={t('card.modelText')} />
+              <PlainText text={state.modelText} label={t('card.modelText')} />
             </FoldedFields>
           )}
           {state.error !== undefined && <ErrorNotice error={state.error} />}
@@ -68,7 +64,7 @@ export function CallOutcome({ call, state }: CallOutcomeProps) {
       return <Text size="sm">{t(`card.cancelled.${state.by}`)}</Text>;
     case 'writing':
       return state.argumentsText === '' ? null : (
-        <PlainText text={state.argumentsText} name="arguments.json" label={t('card.arguments')} />
+        <PlainText text={state.argumentsText} label={t('card.arguments')} />
       );
     case 'asking':
     case 'running':

@@ -17,7 +17,7 @@ interface StreamedMarkdownProps {
 /** What a model says. While it grows, what stands already is not drawn again; a huge text is shown as it is. */
 export function StreamedMarkdown({ text, label, isGrowing }: StreamedMarkdownProps) {
   const blocks = useMemo(() => (isGrowing ? splitBlocks(text) : [text]), [text, isGrowing]);
-  if (text.length > PRETTY_TEXT_CHARACTERS) return <PlainText text={text} name="answer.txt" label={label} />;
+  if (text.length > PRETTY_TEXT_CHARACTERS) return <PlainText text={text} label={label} />;
   return (
     <div className={classes.words}>
       {blocks.map((block, index) => (
