@@ -1,4 +1,5 @@
 import { callsAll, says } from '../test/fake-openai/steps.ts';
+import { hostileDocuments } from '../test/servers/hostile-results/documents.ts';
 import { hostileResults } from '../test/servers/hostile-results/results.ts';
 import { fixturePath } from '../test/start-server.ts';
 import { addFakeProvider, card, createChat, messages, openChat, say, startServers } from './support/chat.ts';
@@ -58,6 +59,19 @@ test('hostile results in the runner, the chat and the log: shown, inert, and no 
         }).toPass();
         await expectInert(page);
       }
+    });
+
+  await go('/servers/results/tools?tool=documents');
+  await page.getByRole('heading', { name: 'documents' }).waitFor();
+  for (const name of Object.keys(hostileDocuments(traps.http)).filter((one) => one !== 'laughter'))
+    await test.step(`the document ${name}, painted`, async () => {
+      await result.getByText(`a://${name}.pdf`).scrollIntoViewIfNeeded();
+      const painted = result.getByRole('region', { name: `Page 1 of a://${name}.pdf` });
+      await painted.scrollIntoViewIfNeeded();
+      await expect(painted).toContainText('hostile');
+      await painted.click();
+      for (const key of ['PageDown', '+', 'Enter']) await page.keyboard.press(key);
+      await expectInert(page);
     });
 
   const { items } = await patchbay.rest.ok<{ items: { id: string; tool: string }[] }>('GET', '/calls');

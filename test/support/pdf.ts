@@ -4,7 +4,7 @@ export interface PdfDraft {
   readonly pages: readonly string[];
   /** `[0 0 width height]` of each page. */
   readonly mediaBox?: string;
-  /** More entries of the catalogue, of every page, and of the trailer. */
+  /** More entries of the catalogue, of every page, and of the trailer; they win over those of the same name. */
   readonly catalog?: string;
   readonly page?: string;
   readonly trailer?: string;

@@ -22,10 +22,12 @@ interface PdfPagesProps {
   readonly name: string;
   readonly place: PdfPlace;
   readonly onMove: (place: PdfPlace) => void;
+  /** A page took too long. */
+  readonly onSlow: () => void;
 }
 
 /** A document page by page, as a picture with its text beside it for screen readers. */
-export function PdfPages({ pdf, name, place, onMove }: PdfPagesProps) {
+export function PdfPages({ pdf, name, place, onMove, onSlow }: PdfPagesProps) {
   const { t } = useTranslation('tools');
   const { ref: room, width } = useElementSize();
   const [settledWidth] = useDebouncedValue(Math.floor(width), SETTLED_MS);
@@ -33,7 +35,7 @@ export function PdfPages({ pdf, name, place, onMove }: PdfPagesProps) {
   const { pageCount } = pdf;
   const number = Math.min(place.page, pageCount);
   const zoom = ZOOMS[place.zoomStep] ?? 1;
-  const shown = usePdfPage(pdf, { number, width: settledWidth, zoom }, canvasPlace);
+  const shown = usePdfPage(pdf, { number, width: settledWidth, zoom }, canvasPlace, onSlow);
   const go = (page: number) => onMove({ ...place, page: Math.min(Math.max(1, page), pageCount) });
   const zoomTo = (step: number) =>
     onMove({ ...place, zoomStep: Math.min(Math.max(0, step), ZOOMS.length - 1) });
@@ -96,9 +98,9 @@ export function PdfPages({ pdf, name, place, onMove }: PdfPagesProps) {
       >
         <div ref={room} className={classes.measure} />
         <div ref={canvasPlace} className={classes.page} />
-        {shown?.fault !== undefined && (
+        {shown?.isBroken && (
           <Text size="sm" c="dimmed" p="sm">
-            {t(`pdf.pageFault.${shown.fault === 'slow' ? 'slow' : 'broken'}`)}
+            {t('pdf.pageBroken')}
           </Text>
         )}
         <p className="visually-hidden">

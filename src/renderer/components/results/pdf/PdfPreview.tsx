@@ -18,7 +18,7 @@ function SeenPdf({ source, name }: Omit<PdfPreviewProps, 'sizeBytes'>) {
   const box = useRef<HTMLDivElement>(null);
   const { isSeen, height } = useWhileSeen(box);
   const [place, setPlace] = useState<PdfPlace>({ page: 1, zoomStep: 0 });
-  const state = usePdf(source, isSeen);
+  const { state, giveUp } = usePdf(source, isSeen);
   return (
     <div
       ref={box}
@@ -30,7 +30,9 @@ function SeenPdf({ source, name }: Omit<PdfPreviewProps, 'sizeBytes'>) {
           <Skeleton height={160} />
         </div>
       )}
-      {state.kind === 'open' && <PdfPages pdf={state.pdf} name={name} place={place} onMove={setPlace} />}
+      {state.kind === 'open' && (
+        <PdfPages pdf={state.pdf} name={name} place={place} onMove={setPlace} onSlow={giveUp} />
+      )}
       {state.kind === 'failed' && (
         <Text size="sm" c="dimmed">
           {t(`pdf.fault.${state.fault}`)}

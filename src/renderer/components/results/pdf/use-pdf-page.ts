@@ -1,13 +1,13 @@
+import { useDocumentVisibility } from '@mantine/hooks';
 import { type RefObject, useEffect, useState } from 'react';
 import { type PdfDocument, pageText, paintPage } from './open-pdf.ts';
-import { faultOf, type PdfFault } from './pdf-fault.ts';
 import { PATIENCE_MS } from './pdf-limits.ts';
 import { planPage } from './plan-page.ts';
 
 interface ShownPage {
   readonly number: number;
   readonly text: string;
-  readonly fault?: PdfFault;
+  readonly isBroken?: boolean;
 }
 
 interface PageView {
@@ -22,21 +22,22 @@ export const usePdfPage = (
   pdf: PdfDocument,
   { number, width, zoom }: PageView,
   place: RefObject<HTMLElement | null>,
+  onSlow: () => void,
 ): ShownPage | undefined => {
   const [shown, setShown] = useState<ShownPage>();
+  // Nothing is painted in a window that is not seen, which is no fault of the page.
+  const canPaint = useDocumentVisibility() === 'visible' && width > 0;
   useEffect(() => {
-    if (width === 0) return;
+    if (!canPaint) return;
     const ended = new AbortController();
     const { signal } = ended;
-    const fail = (fault: PdfFault): void => {
+    const fail = (): void => {
       if (signal.aborted) return;
       place.current?.replaceChildren();
-      setShown({ number, text: '', fault });
+      setShown({ number, text: '', isBroken: true });
     };
-    const patience = setTimeout(() => {
-      fail('slow');
-      ended.abort();
-    }, PATIENCE_MS);
+    // A worker that is lost in a page answers for no other one.
+    const patience = setTimeout(onSlow, PATIENCE_MS);
     const show = async (): Promise<void> => {
       const page = await pdf.page(number);
       const plan = planPage(page.getViewport({ scale: 1 }), {
@@ -44,7 +45,7 @@ export const usePdfPage = (
         zoom,
         pixelRatio: window.devicePixelRatio,
       });
-      if (plan === undefined) return fail('broken');
+      if (plan === undefined) return fail();
       const canvas = await paintPage(page, plan.scale, signal);
       signal.throwIfAborted();
       canvas.style.width = `${plan.width}px`;
@@ -52,17 +53,18 @@ export const usePdfPage = (
       canvas.setAttribute('aria-hidden', 'true');
       place.current?.replaceChildren(canvas);
       setShown({ number, text: '' });
-      const text = await pageText(page);
+      // A page whose text is damaged is a picture still.
+      const text = await pageText(page).catch(() => '');
       page.cleanup();
       if (!signal.aborted) setShown({ number, text });
     };
     show()
-      .catch((error: unknown) => fail(faultOf(error)))
+      .catch(fail)
       .finally(() => clearTimeout(patience));
     return () => {
       clearTimeout(patience);
       ended.abort();
     };
-  }, [pdf, number, width, zoom, place]);
+  }, [canPaint, pdf, number, width, zoom, place, onSlow]);
   return shown;
 };

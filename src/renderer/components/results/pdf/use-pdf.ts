@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useCallback, useEffect, useState } from 'react';
 import { openPdf, type PdfDocument } from './open-pdf.ts';
 import { faultOf, type PdfFault } from './pdf-fault.ts';
 import { MOST_PDF_BYTES, PATIENCE_MS } from './pdf-limits.ts';
@@ -12,7 +12,10 @@ export type PdfState =
 const opening: PdfState = { kind: 'opening' };
 
 /** A document for as long as it is seen: each has a worker, and a conversation may have many. */
-export const usePdf = (source: string, isSeen: boolean): PdfState => {
+export const usePdf = (
+  source: string,
+  isSeen: boolean,
+): { readonly state: PdfState; readonly giveUp: () => void } => {
   const [state, setState] = useState<PdfState>(opening);
   const hasFailed = state.kind === 'failed';
   useEffect(() => {
@@ -41,5 +44,6 @@ export const usePdf = (source: string, isSeen: boolean): PdfState => {
       setState((last) => (last.kind === 'open' ? opening : last));
     };
   }, [source, isSeen, hasFailed]);
-  return state;
+  const giveUp = useCallback(() => setState({ kind: 'failed', fault: 'slow' }), []);
+  return { state, giveUp };
 };
