@@ -81,6 +81,7 @@ import { createSettingsService } from './settings/settings-service.ts';
 import { createStores } from './stores.ts';
 import { createViews } from './views/create-views.ts';
 import type { ViewDoor } from './views/view-door.ts';
+import type { WishedPort } from './wished-port.ts';
 
 export interface ControlCenterOptions {
   readonly dataDir: string;
@@ -127,7 +128,7 @@ export interface ControlCenter {
   settings(): Settings;
   system(): System;
   /** Tells the program where it listens, for the footer and the doctor, and which port was wished for. */
-  setAddress(address: string, wishedPort?: number): void;
+  setAddress(address: string, wishedPort?: WishedPort): void;
   /** Tells the program where the gateway is reached from other machines, or why it is not. */
   setBeyond(beyond: GatewayStatus['beyond']): void;
   startServer(id: string): Promise<void>;
@@ -483,7 +484,7 @@ export const createControlCenter = async (options: ControlCenterOptions): Promis
     isWritable,
   });
 
-  let wishedPort: number | undefined;
+  let wishedPort: WishedPort | undefined;
   const doctor = createDoctor({
     clock,
     redact: redactor.value,
@@ -497,6 +498,7 @@ export const createControlCenter = async (options: ControlCenterOptions): Promis
         servers: servers.list(),
         beyond: gateway.status().beyond,
         wishedPort,
+        clients: gateway.clients.list().map(({ name }) => name),
         hasDesktop: options.showFolder !== undefined,
         machine: options.machine ?? thisMachine(platform),
       };

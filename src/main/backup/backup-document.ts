@@ -71,6 +71,7 @@ export type BackupProvider = z.infer<typeof backupProvider>;
 const machineSettings = {
   startAtLogin: true,
   certificateFile: true,
+  port: true,
   gatewayAddress: true,
   gatewayPort: true,
   firstSteps: true,

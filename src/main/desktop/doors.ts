@@ -3,6 +3,7 @@ import { removeEndpointFile, writeEndpointFile } from '../http/endpoint-file.ts'
 import { startListener } from '../http/listener.ts';
 import type { Logger } from '../logger.ts';
 import { createToken } from '../secrets/tokens.ts';
+import { wishedPort } from '../wished-port.ts';
 import { PAGE_ORIGIN } from './page-address.ts';
 
 export interface Doors {
@@ -10,11 +11,16 @@ export interface Doors {
 }
 
 /** Opens the management door on loopback, and writes where it is for the command line. */
-export const openDoors = async (center: ControlCenter, port: number, logger: Logger): Promise<Doors> => {
+export const openDoors = async (
+  center: ControlCenter,
+  port: number | undefined,
+  logger: Logger,
+): Promise<Doors> => {
+  const wished = wishedPort(port, center.settings());
   const token = createToken();
   const listener = await startListener({
     center,
-    port,
+    port: wished.port,
     adminToken: token,
     windowOrigin: PAGE_ORIGIN,
     logger,
@@ -27,7 +33,7 @@ export const openDoors = async (center: ControlCenter, port: number, logger: Log
     pid: process.pid,
     version,
   });
-  center.setAddress(listener.address, port);
+  center.setAddress(listener.address, wished);
   return {
     close: async () => {
       await removeEndpointFile(dataDir, token);

@@ -24,12 +24,12 @@ export interface DesktopOptions {
   readonly process: Pick<NodeJS.Process, 'on' | 'argv' | 'env' | 'platform' | 'execPath'>;
   readonly home: string;
   readonly dataDir: string;
-  readonly port: number;
+  readonly port: number | undefined;
   readonly logLevel: LogLevel;
   readonly folders: DesktopFolders;
   readonly clock: Clock;
   readonly createControlCenter: (options: ControlCenterOptions) => Promise<ControlCenter>;
-  readonly openDoors: (center: ControlCenter, port: number, logger: Logger) => Promise<Doors>;
+  readonly openDoors: (center: ControlCenter, port: number | undefined, logger: Logger) => Promise<Doors>;
   readonly hasTrayHost: () => Promise<boolean>;
   readonly printReady: () => void;
 }

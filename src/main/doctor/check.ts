@@ -6,6 +6,7 @@ import type { Server } from '#shared/model/server.ts';
 import type { Settings } from '#shared/model/settings.ts';
 import type { System } from '#shared/model/system.ts';
 import type { LaunchHost } from '../connections/launch/launch-plan.ts';
+import type { WishedPort } from '../wished-port.ts';
 import type { Machine } from './machine.ts';
 
 /** All that checks look at. */
@@ -16,8 +17,10 @@ export interface Patient {
   readonly servers: readonly Server[];
   /** Where other machines reach the gateway. */
   readonly beyond: GatewayStatus['beyond'];
-  /** The port that Patchbay was to listen at; 0 is any. */
-  readonly wishedPort: number | undefined;
+  /** The port that Patchbay was to listen at. */
+  readonly wishedPort: WishedPort | undefined;
+  /** Names of the programs that have a token for the gateway. */
+  readonly clients: readonly string[];
   /** Whether somebody sits at this machine who can be shown a folder. */
   readonly hasDesktop: boolean;
   readonly machine: Machine;

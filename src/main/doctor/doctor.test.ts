@@ -1,3 +1,5 @@
+import { once } from 'node:events';
+import { type AddressInfo, createServer } from 'node:net';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { FindingId } from '#shared/doctor/findings.ts';
 import type { DoctorEvent, DoctorMend } from '#shared/model/doctor.ts';
@@ -9,7 +11,9 @@ import { sampleServer } from '../../../test/support/sample-server.ts';
 import { temporaryCenter } from '../../../test/support/temporary-center.ts';
 import { systemClock } from '../clock.ts';
 import type { LaunchHost } from '../connections/launch/launch-plan.ts';
+import { startListener } from '../http/listener.ts';
 import { createMemoryKeychain } from '../secrets/memory-keychain.ts';
+import { wishedPort } from '../wished-port.ts';
 import type { ProgramAnswer } from './ask-program.ts';
 import type { Patient } from './check.ts';
 import { createDoctor } from './doctor.ts';
@@ -57,7 +61,8 @@ const patientOf = (fake: Fake): Patient => {
     },
     servers: fake.servers ?? [],
     beyond: undefined,
-    wishedPort: 7_717,
+    wishedPort: { port: 7_717, by: 'settings' },
+    clients: [],
     hasDesktop: false,
     machine: {
       ask: async ({ command, args }) => programs[command]?.(args) ?? { kind: 'failed', problem: 'no such' },
@@ -122,10 +127,23 @@ const cases: readonly (readonly [what: string, id: string, fake: Fake, finding: 
   [
     'any port',
     'port',
-    { more: { wishedPort: 0 }, system: { address: 'http://127.0.0.1:40001' } },
+    { more: { wishedPort: { port: 0, by: 'environment' } }, system: { address: 'http://127.0.0.1:40001' } },
     'port-well',
   ],
   ['the next port', 'port', { system: { address: 'http://127.0.0.1:7718' } }, 'port-moved'],
+  [
+    'the next port, and programs that know the other',
+    'port',
+    { system: { address: 'http://127.0.0.1:7718' }, more: { clients: ['Claude', 'Zed'] } },
+    'port-moved-from',
+  ],
+  [
+    'the port of the settings since',
+    'port',
+    { system: { address: 'http://127.0.0.1:7718' }, settings: { port: 7_718 } },
+    'port-well',
+  ],
+  ['another port in the settings since', 'port', { settings: { port: 7_800 } }, 'port-later'],
   ['no listener', 'port', { system: { address: undefined } }, 'port-none'],
   ['a command without a listener', 'port', { system: { address: undefined, face: 'none' } }, 'port-free'],
   [
@@ -279,6 +297,34 @@ describe('the doctor', () => {
       { kind: 'change-settings', change: 'gateway-port', patch: { gatewayPort: 7_721 } },
       { kind: 'change-settings', change: 'close-gateway', patch: { gatewayAddress: '' } },
     ]);
+  });
+
+  it('lets the program stay at the port that it got, where the settings name the port', async () => {
+    await using patchbay = await temporaryCenter({ autoStart: false });
+    const { center, client } = patchbay;
+    const taken = createServer().listen(0, '127.0.0.1');
+    await once(taken, 'listening');
+    const { port } = taken.address() as AddressInfo;
+    await client.program.updateSettings({ port });
+    await client.gateway.createClient({ name: 'Zed' });
+    const wished = wishedPort(undefined, center.settings());
+    const listener = await startListener({ center, port: wished.port, adminToken: 'admin' });
+    try {
+      const look = async () => (await client.doctor.report({ only: 'port' })).checks[0];
+      center.setAddress(listener.address, wishedPort(port, center.settings()));
+      expect(await look()).toMatchObject({ finding: 'port-moved-from', mends: [] });
+      center.setAddress(listener.address, wished);
+      const found = await look();
+      expect(found).toMatchObject({ finding: 'port-moved-from', meaning: expect.stringContaining('Zed') });
+      const [mend] = found?.mends ?? [];
+      expect(mend).toEqual({ kind: 'change-settings', change: 'port', patch: { port: listener.port } });
+      if (mend?.kind === 'change-settings') await client.program.updateSettings(mend.patch);
+      expect(await look()).toMatchObject({ finding: 'port-well' });
+      expect(wishedPort(undefined, center.settings()).port).toBe(listener.port);
+    } finally {
+      taken.close();
+      await listener.close();
+    }
   });
 
   it('does not wait for what hangs, ends it, and tells the rest as it comes', async () => {

@@ -1,7 +1,6 @@
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-export const DEFAULT_PORT = 7717;
 const LOOPBACK = '127.0.0.1';
 /** Ports tried after the wished one. */
 const MAX_NEXT_PORTS = 100;

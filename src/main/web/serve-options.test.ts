@@ -7,7 +7,7 @@ const read = (env: Record<string, string>, platform: NodeJS.Platform = 'linux') 
 test('without anything said', () => {
   expect(read({})).toEqual({
     dataDir: '/home/a/.local/share/patchbay',
-    port: 7717,
+    port: undefined,
     logLevel: 'info',
     openBrowser: false,
     builtIn: true,

@@ -2,14 +2,14 @@ import { resolve } from 'node:path';
 import { PatchbayError } from '#shared/errors/patchbay-error.ts';
 import { type LogLevel, logLevels } from '#shared/model/log.ts';
 import { resolveDataDir } from '../data-dir.ts';
-import { DEFAULT_PORT } from '../http/listen.ts';
 import { canShowBrowser } from '../open-browser.ts';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
 export interface ServeOptions {
   readonly dataDir: string;
-  readonly port: number;
+  /** As the environment names it; otherwise the settings do. */
+  readonly port: number | undefined;
   readonly logLevel: LogLevel;
   readonly openBrowser: boolean;
   /** Whether a first start has the servers that come with the program. */
@@ -22,8 +22,8 @@ export interface ServeOptions {
 
 const HIGHEST_PORT = 65_535;
 
-const readPort = (text: string | undefined): number => {
-  if (text === undefined || text === '') return DEFAULT_PORT;
+const readPort = (text: string | undefined): number | undefined => {
+  if (text === undefined || text === '') return undefined;
   const port = /^\d{1,5}$/.test(text) ? Number(text) : Number.NaN;
   if (port <= HIGHEST_PORT) return port;
   throw new PatchbayError('wrong-usage', {

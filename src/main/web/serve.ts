@@ -9,6 +9,7 @@ import { createStderrLogger, type Logger } from '../logger.ts';
 import { openBrowser } from '../open-browser.ts';
 import { ownCommand } from '../own-command.ts';
 import { createToken } from '../secrets/tokens.ts';
+import { wishedPort } from '../wished-port.ts';
 import { applyDeclared } from './apply-declared.ts';
 import { handOver } from './hand-over.ts';
 import type { ServeOptions } from './serve-options.ts';
@@ -92,15 +93,16 @@ export const serve = async (
   }
   try {
     await applyDeclared(options, center, logger);
+    const wished = wishedPort(options.port, center.settings());
     listener = await startListener({
       center,
-      port: options.port,
+      port: wished.port,
       adminToken,
       browserFace: { rendererDir: program.rendererDir },
       logger,
     });
     const { address, port } = listener;
-    center.setAddress(address, options.port);
+    center.setAddress(address, wished);
     await writeEndpointFile(options.dataDir, {
       address,
       port,

@@ -125,7 +125,19 @@ export const findings = {
     status: 'warning',
     result: '{wished} was taken by another program; Patchbay listens at {address}',
     meaning: 'Programs that were connected at {wished} do not find Patchbay.',
-    hint: 'End the other program and start Patchbay again, or connect them to the new address.',
+    hint: 'End the other program and start Patchbay again, or stay at this port and connect them to the new address.',
+  },
+  'port-moved-from': {
+    status: 'warning',
+    result: '{wished} was taken by another program; Patchbay listens at {address}',
+    meaning:
+      'Programs that have the address of the gateway with {wished} do not find it. These have a token for it: {programs}.',
+    hint: 'End the other program and start Patchbay again, or stay at this port and give them the new address once.',
+  },
+  'port-later': {
+    status: 'note',
+    result: 'listens at {address}; from the next start on at {port}',
+    meaning: 'Programs that are connected need the new address then.',
   },
   'port-taken': {
     status: 'note',

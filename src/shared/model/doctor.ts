@@ -12,7 +12,7 @@ export const doctorMend = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('start-server'), serverId: z.string() }),
   z.object({
     kind: z.literal('change-settings'),
-    change: z.enum(['close-gateway', 'gateway-port', 'without-certificates']),
+    change: z.enum(['close-gateway', 'gateway-port', 'port', 'without-certificates']),
     patch: settingsPatch,
   }),
   z.object({ kind: z.literal('reopen-keychain') }),

@@ -15,7 +15,7 @@ const registryAddress = z
   .max(2_048)
   .transform((address) => address.replace(/\/+$/, ''));
 const firstSteps = z.enum(['open', 'off']);
-const gatewayPort = z.number().int().min(1).max(65_535);
+const port = z.number().int().min(1).max(65_535);
 
 export const settings = z.object({
   theme: z.enum(['system', 'light', 'dark']).default('system'),
@@ -33,9 +33,11 @@ export const settings = z.object({
   onlyAllowedHosts: z.boolean().default(false),
   /** A PEM file of certificates that are trusted beside those of the system; may be empty. */
   certificateFile: certificateFile.default(''),
+  /** The port on this machine, from the next start on, or the next free one; the environment may name another. */
+  port: port.default(7_717),
   /** The address of this machine at which the gateway is reached from others too; empty is from this machine alone. */
   gatewayAddress: gatewayAddress.default(''),
-  gatewayPort: gatewayPort.default(7_718),
+  gatewayPort: port.default(7_718),
   /** Names by which others reach it there, beside its address. */
   gatewayHosts: allowedHosts.default(['host.docker.internal']),
   /** A tool that a server lists only later: whether it may be called at once, or is held until it is approved. */
@@ -59,8 +61,9 @@ export const settingsPatch = z
     allowedHosts,
     onlyAllowedHosts: z.boolean(),
     certificateFile,
+    port,
     gatewayAddress,
-    gatewayPort,
+    gatewayPort: port,
     gatewayHosts: allowedHosts,
     newTools: settings.shape.newTools.unwrap(),
     registryAddress,

@@ -1,9 +1,11 @@
-import { Stack, Switch, TextInput } from '@mantine/core';
+import { NumberInput, Stack, Switch, TextInput } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { Settings } from '#shared/model/settings.ts';
 import { HostsInput } from './HostsInput.tsx';
 import { SettingsSection } from './SettingsSection.tsx';
 import { useChangeSettings } from './use-change-settings.ts';
+
+const HIGHEST_PORT = 65_535;
 
 /** Which servers elsewhere may be connected to, and how. */
 export function NetworkSection({ settings }: { readonly settings: Settings }) {
@@ -14,6 +16,10 @@ export function NetworkSection({ settings }: { readonly settings: Settings }) {
   };
   const changeRegistry = (registryAddress: string): void => {
     if (registryAddress !== settings.registryAddress) change({ registryAddress });
+  };
+  const changePort = (text: string): void => {
+    const port = Number(text);
+    if (port >= 1 && port <= HIGHEST_PORT && port !== settings.port) change({ port });
   };
   return (
     <SettingsSection title={t('network.title')}>
@@ -53,6 +59,20 @@ export function NetworkSection({ settings }: { readonly settings: Settings }) {
             if (event.key === 'Enter') changeRegistry(event.currentTarget.value.trim());
           }}
           spellCheck={false}
+        />
+        <NumberInput
+          key={`port ${settings.port}`}
+          label={t('network.port')}
+          description={t('network.portDescription')}
+          defaultValue={settings.port}
+          min={1}
+          max={HIGHEST_PORT}
+          allowDecimal={false}
+          hideControls
+          onBlur={(event) => changePort(event.currentTarget.value)}
+          onKeyDown={(event) => {
+            if (event.key === 'Enter') changePort(event.currentTarget.value);
+          }}
         />
       </Stack>
     </SettingsSection>
