@@ -13,7 +13,7 @@ export interface RelatedWords {
 }
 
 const ALIKE_WEIGHT = 0.6;
-const ASKED_WEIGHT = 0.45;
+const ASKED_WEIGHT = 0.5;
 /** A word that may stand for more than this says less of each. */
 const FEW = 6;
 

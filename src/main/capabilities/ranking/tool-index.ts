@@ -31,7 +31,7 @@ export interface ToolIndex {
 /** How soon more of the same word says nothing more (BM25). */
 const SATURATION = 3.5;
 /** How much it counts, beside how well a tool answers, of how much of the request it speaks, … */
-const SHARE_MATTERS = 0.7;
+const SHARE_MATTERS = 0.5;
 /** … how much of its own name was asked for: what has more in its name is for something more special, … */
 const NAME_MATTERS = 0.4;
 /** … and that its server was named. */
@@ -70,9 +70,10 @@ interface Hit extends Answer {
 interface Sums {
   readonly whole: number;
   readonly unknown: number;
-  /** By place: how well, and how much of the request. */
+  /** By place: how well, how much of the request, and how much of it less what other words leave open. */
   readonly scores: Float64Array;
   readonly reached: Float64Array;
+  readonly surely: Float64Array;
   readonly found: readonly Entry[];
   /** Of each wish and hint. */
   readonly answers: readonly (readonly Answer[])[];
@@ -144,7 +145,9 @@ export const createToolIndex = (): ToolIndex => {
     const { wishes, hints } = wantedBy(request);
     const scores = new Float64Array(places);
     const reached = new Float64Array(places);
+    const surely = new Float64Array(places);
     const best = new Float64Array(places);
+    const rarest = new Float64Array(places);
     const found = new Set<Entry>();
     /** What the rarest answer is worth; each tool counts with the one that suits it best. */
     const count = (ways: readonly Answer[], isWish: boolean): number => {
@@ -155,13 +158,18 @@ export const createToolIndex = (): ToolIndex => {
           if (among?.has(entry.key) === false) continue;
           const score = scoreOf(way, said);
           if (score > (best[entry.at] ?? 0)) best[entry.at] = score;
+          if (way.rare > (rarest[entry.at] ?? 0)) rarest[entry.at] = way.rare;
           touched.add(entry);
         }
       for (const entry of touched) {
         const { at } = entry;
         scores[at] = (scores[at] ?? 0) + (best[at] ?? 0);
-        if (isWish) reached[at] = (reached[at] ?? 0) + worth;
+        if (isWish) {
+          reached[at] = (reached[at] ?? 0) + worth;
+          surely[at] = (surely[at] ?? 0) + (rarest[at] ?? 0);
+        }
         best[at] = 0;
+        rarest[at] = 0;
         found.add(entry);
       }
       return worth;
@@ -181,7 +189,7 @@ export const createToolIndex = (): ToolIndex => {
       answers.push(ways);
       count(ways, false);
     }
-    return { whole, unknown, scores, reached, found: [...found], answers };
+    return { whole, unknown, scores, reached, surely, found: [...found], answers };
   };
 
   const namedBy = ({ document: { name } }: Entry, stems: ReadonlySet<string>): number => {
@@ -207,9 +215,9 @@ export const createToolIndex = (): ToolIndex => {
     );
   };
 
-  const fitOf = (entry: Entry, hits: readonly Hit[], { whole, scores, reached }: Sums): number => {
+  const fitOf = (entry: Entry, hits: readonly Hit[], { whole, scores, surely }: Sums): number => {
     const stems = new Set(hits.flatMap((hit) => hit.stems));
-    const share = whole === 0 ? 0 : (reached[entry.at] ?? 0) / whole;
+    const share = whole === 0 ? 0 : (surely[entry.at] ?? 0) / whole;
     return (
       (scores[entry.at] ?? 0) *
       (1 - SHARE_MATTERS + SHARE_MATTERS * share) *
