@@ -6,6 +6,7 @@ import {
   definedServers,
   documentOf,
   englishRequests,
+  fourthRequests,
   gatheredIndex,
   type Half,
   halfOf,
@@ -30,6 +31,7 @@ export interface RankingFigures {
   readonly recall: Readonly<Record<Half, Recall>>;
   readonly second: Readonly<Record<Half, Recall>>;
   readonly third: Readonly<Record<Half, Recall>>;
+  readonly fourth: Readonly<Record<Half, Recall>>;
   /** All of it to tune with. */
   readonly more: Recall;
   readonly chinese: Readonly<Record<Half, Recall>>;
@@ -87,6 +89,7 @@ export const measureRanking = ({ sizes }: { readonly sizes: readonly number[] })
     recall: halves(englishRequests()),
     second: halves(secondRequests()),
     third: halves(thirdRequests()),
+    fourth: halves(fourthRequests()),
     more: measureRecall(index, moreRequests()),
     chinese: halves(chineseRequests()),
     queries: sizes.map(measureQueries),

@@ -3,6 +3,7 @@ import {
   chineseRequests,
   definedServers,
   englishRequests,
+  fourthRequests,
   halfOf,
   moreRequests,
   secondRequests,
@@ -12,16 +13,18 @@ import {
 import { measureRanking } from '../bench/ranking.ts';
 
 it('finds a right tool among the first ten for nearly every request, those that it was not tuned with included', () => {
-  const { tools, recall, second, third, more, chinese, queries } = measureRanking({ sizes: [300] });
+  const { tools, recall, second, third, fourth, more, chinese, queries } = measureRanking({ sizes: [300] });
   expect(tools).toBeGreaterThanOrEqual(300);
   expect(recall.tuning.requests + recall.heldOut.requests).toBeGreaterThanOrEqual(200);
   // What is reached, not what is hoped for: docs/measurements.md has the figures.
   expect(recall.tuning.at10).toBeGreaterThanOrEqual(0.98);
-  expect(recall.heldOut.at10).toBeGreaterThanOrEqual(0.93);
+  expect(recall.heldOut.at10).toBeGreaterThanOrEqual(0.95);
   expect(second.tuning.at10).toBeGreaterThanOrEqual(0.96);
-  expect(second.heldOut.at10).toBeGreaterThanOrEqual(0.94);
-  expect(third.tuning.at10).toBeGreaterThanOrEqual(0.85);
-  expect(third.heldOut.at10).toBeGreaterThanOrEqual(0.7);
+  expect(second.heldOut.at10).toBeGreaterThanOrEqual(0.95);
+  expect(third.tuning.at10).toBeGreaterThanOrEqual(0.96);
+  expect(third.heldOut.at10).toBeGreaterThanOrEqual(0.9);
+  expect(fourth.tuning.at10).toBeGreaterThanOrEqual(0.94);
+  expect(fourth.heldOut.at10).toBeGreaterThanOrEqual(0.9);
   expect(more.at10).toBeGreaterThanOrEqual(0.97);
   expect(chinese.tuning.at10).toBeGreaterThanOrEqual(0.95);
   expect(chinese.heldOut.at10).toBeGreaterThanOrEqual(0.9);
@@ -36,6 +39,7 @@ it('is measured with tools that there are, and with no request twice', () => {
     ...englishRequests(),
     ...secondRequests(),
     ...thirdRequests(),
+    ...fourthRequests(),
     ...chineseRequests(),
     ...moreRequests(),
   ];

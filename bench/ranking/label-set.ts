@@ -51,6 +51,8 @@ export const englishRequests = () => requestsIn('requests.tsv');
 export const secondRequests = () => requestsIn('requests-second.tsv');
 /** Written when all the words for the others were there, and worded as indirectly as people do. */
 export const thirdRequests = () => requestsIn('requests-third.tsv');
+/** The last that was written, in plain words. */
+export const fourthRequests = () => requestsIn('requests-fourth.tsv');
 export const chineseRequests = () => requestsIn('requests-zh.tsv');
 
 /** By the text alone, so that nobody chooses: what is held out is never looked at while the ranking is made better. */

@@ -1,6 +1,7 @@
 import {
   chineseRequests,
   englishRequests,
+  fourthRequests,
   gatheredIndex,
   halfOf,
   moreRequests,
@@ -17,6 +18,7 @@ for (const requests of [
   ofTuningHalf(englishRequests()),
   ofTuningHalf(secondRequests()),
   ofTuningHalf(thirdRequests()),
+  ofTuningHalf(fourthRequests()),
   moreRequests(),
   ofTuningHalf(chineseRequests()),
 ]) {

@@ -20,6 +20,11 @@ export const idioms: readonly (readonly [form: RegExp, names: string])[] = [
     /\bcame? back\b|\breturned? an?\b|\bstatus code\b|\b(?:a|an|http) [45]\d\d\b/i,
     'network requests/logs/console',
   ],
+  [/\b(?:search|grep|look|scan)\b.+\b(?:repos?|repositories|code|codebase)\b/i, 'search code'],
+  [
+    /\bin (?:any|all|every|each|my) (?:of )?(?:my |the )?(?:files?|documents?)\b/i,
+    'start search/search files/grep',
+  ],
   // To make and to change.
   [/\bset(?:ting)? up\b|\bput together\b|\bcome up with\b/i, 'create/generate'],
   [
@@ -40,6 +45,8 @@ export const idioms: readonly (readonly [form: RegExp, names: string])[] = [
     /\b(?:put|place|get|bring) (?:it |this |that |them )?on(?:to)? (?:the|our|my) (?:board|backlog|list)\b|\bgo on (?:the|our|my) (?:board|backlog|list)\b/i,
     'create issue/create work item/create',
   ],
+  [/\bremind yourself\b|\bmake a mental note\b/i, 'observations/memory/remember'],
+  [/\b(?:no|without|lost) (?:an? |any )?(?:internet|network|wifi)\b/i, 'offline/emulate/network'],
   // To end.
   [
     /\bput (?:it|that|this|them) down\b|\bgone wild\b|\bend (?:it|that|this)\b|\bkill off\b/i,

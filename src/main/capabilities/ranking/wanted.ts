@@ -32,13 +32,17 @@ const VAGUE_WEIGHT = 0.45;
 
 const exactly = (word: string): RelatedWords => ({ stems: [word], weight: 1 });
 
-const wishOf = (word: Word, text: string): Wish => {
+/** What stands in quotes is to be written, found or replaced, and seldom says by what. */
+const QUOTED = /"[^"]+"|“[^”]+”|«[^»]+»|`[^`]+`/g;
+const QUOTED_WEIGHT = 0.2;
+
+const wishOf = (word: Word, text: string, isQuoted: boolean): Wish => {
   const related = relatedTo(word.stem);
   const isVague = VAGUE_WORDS.has(word.stem) || isQuestionWord(word) || /^\d+$/.test(word.stem);
   return {
     asked: word.written,
     isName: !text.includes(word.written),
-    weight: isVague ? VAGUE_WEIGHT : 1,
+    weight: isVague ? VAGUE_WEIGHT : isQuoted ? QUOTED_WEIGHT : 1,
     answers: isQuestionWord(word) ? related : [exactly(word.stem), ...related],
   };
 };
@@ -71,9 +75,13 @@ export const wantedBy = (request: string): Wanted => {
   const text = bounded(request).normalize('NFKC');
   const words = wordsAsked(text.replaceAll(GIVEN, ' '));
   const unique = [...new Map(words.map((word) => [word.stem, word])).values()];
+  const said = new Set(wordsAsked(text.replaceAll(QUOTED, ' ')).map((word) => word.stem));
   const latin = unique.filter(({ written }) => !/\p{Script=Han}/u.test(written));
   return {
-    wishes: [...unique.map((word) => wishOf(word, text)), ...chineseWishes(text)].slice(0, MOST_WISHES),
+    wishes: [...unique.map((word) => wishOf(word, text, !said.has(word.stem))), ...chineseWishes(text)].slice(
+      0,
+      MOST_WISHES,
+    ),
     hints: [...joined(latin.slice(0, MOST_WISHES)), ...hintsIn(text)],
   };
 };
