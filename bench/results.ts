@@ -1,13 +1,14 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { chromium, type Page } from '@playwright/test';
+import type { Page } from '@playwright/test';
 import type { Server } from '#shared/model/server.ts';
-import { findChromium } from '../e2e/support/find-chromium.ts';
 import { hostileResults } from '../test/servers/hostile-results/results.ts';
 import { fixturePath } from '../test/start-server.ts';
 import { withDataFolder } from './lib/data-folder.ts';
 import { say } from './lib/progress.ts';
 import { median, rounded } from './lib/quantiles.ts';
+import { askRest } from './lib/rest.ts';
 import { type WebFace, withWebFace } from './lib/web-face.ts';
+import { withPage } from './lib/with-page.ts';
 
 /** The longest time between two frames while the runner shows a result: as what it is, all of it, as JSON, as it was sent. */
 interface ResultFrames {
@@ -28,22 +29,8 @@ const SETTLE_MS = 300;
 const ROUNDS = 3;
 const READY_TRIES = 100;
 
-const ask = async <T>(
-  { address, token }: WebFace,
-  method: string,
-  path: string,
-  body?: unknown,
-): Promise<T> => {
-  const response = await fetch(`${address}${path}`, {
-    method,
-    headers: { authorization: `Bearer ${token}` },
-    body: body === undefined ? null : JSON.stringify(body),
-  });
-  return (await response.json()) as T;
-};
-
 const untilReady = async (face: WebFace, id: string, tries = READY_TRIES): Promise<void> => {
-  const { state } = await ask<Server>(face, 'GET', `/api/v1/servers/${id}`);
+  const { state } = await askRest<Server>(face, 'GET', `/api/v1/servers/${id}`);
   if (state.kind === 'ready') return;
   if (tries === 0) throw new Error('the server of the results is not ready');
   await sleep(100);
@@ -108,21 +95,13 @@ export const measureResults = (): Promise<ResultFigures> =>
     withWebFace(dataDir, async (face) => {
       const kinds = Object.keys(hostileResults(''));
       say(`results: ${kinds.length} kinds in the runner`);
-      const { id } = await ask<Server>(face, 'POST', '/api/v1/servers', {
+      const { id } = await askRest<Server>(face, 'POST', '/api/v1/servers', {
         name: 'results',
         command: process.execPath,
         args: [fixturePath('hostile-results')],
       });
       await untilReady(face, id);
-      const { token } = await ask<{ token: string }>(face, 'POST', '/session-token');
-      const browser = await chromium.launch({
-        executablePath: findChromium(),
-        args: ['--disable-gpu', ...(process.getuid?.() === 0 ? ['--no-sandbox'] : [])],
-      });
-      try {
-        const page = await browser.newPage();
-        await page.goto(`${face.address}/#token=${token}`);
-        await page.getByRole('heading', { name: 'Servers', exact: true }).waitFor();
+      return withPage(face, async (page) => {
         await page.evaluate(watchFrames);
         const longestFrameMs: Record<string, ResultFrames> = {};
         for (const kind of kinds) {
@@ -131,8 +110,6 @@ export const measureResults = (): Promise<ResultFigures> =>
           longestFrameMs[kind] = middleOf(rounds);
         }
         return { longestFrameMs };
-      } finally {
-        await browser.close();
-      }
+      });
     }),
   );

@@ -9,6 +9,7 @@ import { measureManyServers } from './many-servers.ts';
 import { measureRanking } from './ranking.ts';
 import { measureRecovery } from './recovery.ts';
 import { measureResults } from './results.ts';
+import { measureScrolling } from './scrolling.ts';
 import { measureStart } from './start.ts';
 
 const sections = {
@@ -26,6 +27,7 @@ const sections = {
   chat: () => measureChat({ turns: 20, callsPerTurn: 50, conversations: 10, messages: 10_000 }),
   ranking: () => measureRanking({ sizes: [300, 1_000, 5_000] }),
   results: measureResults,
+  scrolling: () => measureScrolling({ messages: 10_000 }),
   calls: () => measureCalls({ rounds: 5, callsPerRound: 500, inTheAir: 32 }),
 };
 type Section = keyof typeof sections;
