@@ -104,6 +104,8 @@ const WHEEL_PX = 240;
 const WHEEL_TURNS = 300;
 const FAST_WHEEL_PX = 6_000;
 const FAST_LIMIT_MS = 90_000;
+/** From the end of the scroll bar, which has a button there, into the shortest thumb there is. */
+const THUMB_PX = 25;
 const DRAG_STEPS = 200;
 const STEP_MS = 16;
 const OPENINGS = 7;
@@ -162,16 +164,16 @@ export const measureScrolling = ({ messages }: { readonly messages: number }): P
           const box = await log.boundingBox();
           if (box === null) throw new Error('the conversation has no place on the page');
           const x = box.x + box.width - 5;
-          await page.mouse.move(x, box.y + box.height - 18);
+          const end = box.y + box.height - THUMB_PX;
+          await page.mouse.move(x, end);
           await page.mouse.down();
           for (let step = 1; step <= DRAG_STEPS; step += 1) {
-            await page.mouse.move(x, box.y + box.height - 18 - ((box.height - 36) * step) / DRAG_STEPS);
+            await page.mouse.move(x, end - ((end - box.y - THUMB_PX) * step) / DRAG_STEPS);
             await sleep(STEP_MS);
           }
           await page.mouse.up();
         });
         await log.hover();
-        if (process.env.SHOTS) await page.screenshot({ path: process.env.SHOTS });
         const wheelDown = await during(page, 'down', () => wheel(WHEEL_PX, WHEEL_TURNS));
         return {
           messages,

@@ -40,13 +40,24 @@ const components: Components = {
 /** Addresses are vetted where they are used. */
 const keepAddress = (address: string): string => address;
 
+/** Of so many texts: those that are scrolled out of view and back again. */
+const KEPT_TEXTS = 200;
+const drawn = new Map<string, React.JSX.Element>();
+
+/** What a text was drawn as is drawn again, so that a long conversation is not parsed anew with every turn of the wheel. */
+const drawnMarkdown = (text: string): React.JSX.Element => {
+  const known = drawn.get(text);
+  const element =
+    known ??
+    Markdown({ children: visibleText(text), remarkPlugins: plugins, components, urlTransform: keepAddress });
+  drawn.delete(text);
+  drawn.set(text, element);
+  const [oldest] = drawn.keys();
+  if (drawn.size > KEPT_TEXTS && oldest !== undefined) drawn.delete(oldest);
+  return element;
+};
+
 /** Markdown of a server: no HTML, nothing loaded, links vetted. */
 export function MarkdownText({ text }: { readonly text: string }) {
-  return (
-    <div className={classes.markdown}>
-      <Markdown remarkPlugins={plugins} components={components} urlTransform={keepAddress}>
-        {visibleText(text)}
-      </Markdown>
-    </div>
-  );
+  return <div className={classes.markdown}>{drawnMarkdown(text)}</div>;
 }

@@ -4,14 +4,22 @@ import { memo, useEffect, useImperativeHandle, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Chat, ChatMessage } from '#shared/model/chat.ts';
 import { AnswerMessage } from './AnswerMessage.tsx';
+import { guessedHeight } from './guessed-height.ts';
 import classes from './Talk.module.css';
 import { UserMessage } from './UserMessage.tsx';
 
-const GUESSED_HEIGHT_PX = 120;
 /** This near to the end counts as being at the end: what comes is followed. */
 const END_PX = 80;
 /** Older messages are asked for before they come into view. */
 const LOAD_AHEAD_MESSAGES = 10;
+
+/** Every message before the changed one is asked for again: it is guessed once. */
+const guesses = new WeakMap<ChatMessage, number>();
+const guessOf = (message: ChatMessage): number => {
+  const guess = guesses.get(message) ?? guessedHeight(message);
+  guesses.set(message, guess);
+  return guess;
+};
 
 interface MessageProps {
   readonly message: ChatMessage;
@@ -49,7 +57,10 @@ export function MessageList(props: MessageListProps) {
   const virtual = useVirtualizer({
     count: messages.length,
     getScrollElement: () => box.current,
-    estimateSize: () => GUESSED_HEIGHT_PX,
+    estimateSize: (index) => {
+      const message = messages[index];
+      return message === undefined ? 0 : guessOf(message);
+    },
     getItemKey: (index) => messages[index]?.id ?? index,
     anchorTo: 'end',
     followOnAppend: true,
@@ -90,6 +101,14 @@ export function MessageList(props: MessageListProps) {
       role="log"
       aria-label={t('talk.label')}
       aria-live="off"
+      onKeyDown={(event) => {
+        // The browser's own way there is broken off where a message turns out taller than was guessed.
+        if (event.target !== event.currentTarget || event.altKey || event.ctrlKey || event.metaKey) return;
+        if (event.key === 'End') virtual.scrollToEnd();
+        else if (event.key === 'Home') virtual.scrollToOffset(0);
+        else return;
+        event.preventDefault();
+      }}
       onScroll={() => {
         wasAtEnd.current = virtual.isAtEnd(END_PX);
       }}
