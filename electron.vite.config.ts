@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
 import { bundleManifests } from './scripts/lib/bundle-manifests.ts';
-import { bundlePdfDecoders } from './scripts/lib/bundle-pdf-decoders.ts';
+import { bundlePdfParts } from './scripts/lib/bundle-pdf-parts.ts';
 import { bundleServers } from './scripts/lib/bundle-servers.ts';
 
 const entry = (path: string) => resolve(import.meta.dirname, path);
@@ -34,7 +34,7 @@ export default defineConfig({
   },
   renderer: {
     root: 'src/renderer',
-    plugins: [react(), bundlePdfDecoders(import.meta.dirname)],
+    plugins: [react(), bundlePdfParts(import.meta.dirname)],
     worker: { format: 'es' },
     // @rjsf/core imports its ajv validator for a test helper; ajv needs eval, which the policy forbids, so ours stands in.
     resolve: {

@@ -45,6 +45,7 @@ test('a PDF is shown page by page wherever a result is, and one that cannot be s
     await expect(app.getByRole('button', { name: 'Next page' })).toHaveAttribute('aria-disabled', 'true');
     await app.keyboard.press('ArrowLeft');
     await expect(second).toBeFocused();
+    await expect(second).toHaveAttribute('aria-busy', 'false');
     const width = async () => (await second.locator('canvas').boundingBox())?.width ?? 0;
     const fitted = await width();
     await app.keyboard.press('+');
@@ -68,6 +69,17 @@ test('a PDF is shown page by page wherever a result is, and one that cannot be s
       await expect(app.getByText(words)).toBeVisible();
       await expect(app.getByRole('button', { name: `Save as ${tool}.pdf` })).toBeVisible();
     });
+
+  await test.step('Chinese without a font of its own, and a scan', async () => {
+    for (const tool of ['chinese', 'scanned']) {
+      await go(app, `/servers/papers/tools?tool=${tool}`);
+      await app.getByRole('heading', { name: tool }).waitFor();
+      await app.getByRole('button', { name: 'Run', exact: true }).click();
+      const page = app.getByRole('region', { name: `Page 1 of papers://${tool}.pdf` });
+      await expect(page).toContainText(tool === 'chinese' ? '中国发票' : 'This page has no text.');
+      expect(await inked(page)).toBeGreaterThan(100);
+    }
+  });
 
   await test.step('among the resources', async () => {
     await go(app, '/servers/papers/resources?uri=papers%3A%2F%2Freport.pdf');

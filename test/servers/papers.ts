@@ -2,7 +2,7 @@
 import { McpServer } from '@modelcontextprotocol/server';
 import { serveStdio } from '@modelcontextprotocol/server/stdio';
 import * as z from 'zod';
-import { writePdf } from '../support/pdf.ts';
+import { FIRST_MORE, writePdf } from '../support/pdf.ts';
 
 /** A red point. */
 const PICTURE =
@@ -10,8 +10,28 @@ const PICTURE =
 const base64 = (bytes: Uint8Array | string): string => Buffer.from(bytes).toString('base64');
 
 const report = writePdf({ pages: ['The harvest of the year', 'Apples and pears', 'The end'] });
+/** In an encoding that the reader has to know, in a font that the document does not have. */
+const chinese = writePdf({
+  pages: [''],
+  page: `/Contents ${FIRST_MORE + 1} 0 R /Resources << /Font << /F1 ${FIRST_MORE} 0 R >> >>`,
+  more: [
+    '<< /Type /Font /Subtype /Type0 /BaseFont /SimSun /Encoding /GBK-EUC-H /DescendantFonts [<< /Type /Font /Subtype /CIDFontType2 /BaseFont /SimSun /CIDSystemInfo << /Registry (Adobe) /Ordering (GB1) /Supplement 2 >> /FontDescriptor << /Type /FontDescriptor /FontName /SimSun /Flags 4 /FontBBox [0 0 1000 1000] /ItalicAngle 0 /Ascent 800 /Descent -200 /StemV 80 >> >>] >>',
+    '<< /Length 42 >>\nstream\nBT /F1 24 Tf 24 80 Td <d6d0b9fab7a2c6b1> Tj ET\nendstream',
+  ],
+});
+/** A black picture as a fax sends it. */
+const scanned = writePdf({
+  pages: [''],
+  page: `/Contents ${FIRST_MORE + 1} 0 R /Resources << /XObject << /A ${FIRST_MORE} 0 R >> >>`,
+  more: [
+    '<< /Type /XObject /Subtype /Image /Width 8 /Height 8 /BitsPerComponent 1 /ColorSpace /DeviceGray /Filter [/ASCIIHexDecode /CCITTFaxDecode] /DecodeParms [null << /K -1 /Columns 8 /Rows 8 /BlackIs1 true >>] /Length 9 >>\nstream\nff001001>\nendstream',
+    '<< /Length 29 >>\nstream\n100 0 0 100 20 20 cm /A Do   \nendstream',
+  ],
+});
 const documents: Readonly<Record<string, string>> = {
   report: base64(report),
+  chinese: base64(chinese),
+  scanned: base64(scanned),
   broken: base64(report.subarray(0, 120)),
   'not-one': base64('Only words.'),
   locked: base64(

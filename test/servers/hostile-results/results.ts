@@ -20,7 +20,7 @@ export const hostileResults = (leak: string): Readonly<Record<string, CallToolRe
   const image = `<img src="${leak}/html.png" srcset="${leak}/set.png 2x" onerror="globalThis.owned = 1">`;
   const vector = `<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" width="40" height="40" onload="globalThis.owned = 1"><script>globalThis.owned = 1; fetch('${leak}/svg-fetch')</script><image width="40" height="40" href="${leak}/svg.png"/><use xlink:href="${leak}/svg-use.svg#x"/><foreignObject><iframe xmlns="http://www.w3.org/1999/xhtml" src="${leak}/svg-frame"/></foreignObject><style>@import url("${leak}/svg.css")</style></svg>`;
   const page = `<!doctype html><title>hostile</title>${script}${image}<iframe src="${leak}/frame"></iframe><form action="${leak}/form"><button autofocus>x</button></form><meta http-equiv="refresh" content="0;url=${leak}/refresh">`;
-  const documents = Object.keys(hostileDocuments(leak)).filter((name) => name !== 'laughter');
+  const documents = Object.keys(hostileDocuments(leak));
   return {
     documents: {
       // So many blocks are folded where the result is a tree.

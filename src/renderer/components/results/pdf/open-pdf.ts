@@ -1,5 +1,5 @@
 import type { PDFPageProxy } from 'pdfjs-dist';
-import { MOST_PAGE_CHARACTERS, MOST_PICTURE_PIXELS } from './pdf-limits.ts';
+import { MOST_MESSAGES_OF_A_PAGE, MOST_PAGE_CHARACTERS, MOST_PICTURE_PIXELS } from './pdf-limits.ts';
 
 /** How long a worker has to let go of its document before it is ended all the same. */
 const GRACE_MS = 1_000;
@@ -17,7 +17,11 @@ const settlesWithin = (work: Promise<unknown>, limitMs: number): Promise<unknown
  * Opens a document that may mean no good: in a worker of its own that can be ended at any moment, without scripts,
  * forms, WebAssembly (the policy forbids it) or anything from another origin. Only pixels and text come out of it.
  */
-export const openPdf = async (data: Uint8Array<ArrayBuffer>, signal: AbortSignal): Promise<PdfDocument> => {
+export const openPdf = async (
+  data: Uint8Array<ArrayBuffer>,
+  signal: AbortSignal,
+  onFlood: () => void,
+): Promise<PdfDocument> => {
   // A megabyte and a half, wanted only where a PDF is seen.
   const [{ getDocument, PDFWorker, VerbosityLevel, version }, { default: Worker }] = await Promise.all([
     import('pdfjs-dist'),
@@ -25,16 +29,25 @@ export const openPdf = async (data: Uint8Array<ArrayBuffer>, signal: AbortSignal
   ]);
   signal.throwIfAborted();
   const port = new Worker();
+  let heard = 0;
+  port.addEventListener('message', () => {
+    heard += 1;
+    if (heard !== MOST_MESSAGES_OF_A_PAGE) return;
+    port.terminate();
+    onFlood();
+  });
   const verbosity = VerbosityLevel.ERRORS;
   const worker = PDFWorker.create({ port, verbosity });
+  // scripts/lib/bundle-pdf-parts.ts puts them there.
+  const parts = new URL(`/assets/pdfjs-${version}/`, window.location.href).href;
   const task = getDocument({
     data,
     worker,
     verbosity,
     enableXfa: false,
     useWasm: false,
-    // scripts/lib/bundle-pdf-decoders.ts puts them there.
-    wasmUrl: new URL(`/assets/pdfjs-${version}/`, window.location.href).href,
+    wasmUrl: parts,
+    cMapUrl: parts,
     maxImageSize: MOST_PICTURE_PIXELS,
     disableAutoFetch: true,
     disableStream: true,
@@ -51,7 +64,11 @@ export const openPdf = async (data: Uint8Array<ArrayBuffer>, signal: AbortSignal
   signal.addEventListener('abort', close);
   try {
     const { numPages } = await task.promise;
-    return { pageCount: numPages, page: async (number) => (await task.promise).getPage(number), close };
+    const page = async (number: number): Promise<PDFPageProxy> => {
+      heard = 0;
+      return (await task.promise).getPage(number);
+    };
+    return { pageCount: numPages, page, close };
   } catch (error) {
     close();
     throw error;

@@ -5,4 +5,6 @@ export const MOST_PAGE_CHARACTERS = 20_000;
 /** Larger pictures within a document are left out. */
 export const MOST_PICTURE_PIXELS = 64_000_000;
 /** A document that takes longer to open, or a page to be painted, is given up. */
-export const PATIENCE_MS = 30_000;
+export const PATIENCE_MS = 15_000;
+/** A worker says about a thousand steps of painting in one; a page of many millions would fill the memory. */
+export const MOST_MESSAGES_OF_A_PAGE = 2_000;

@@ -32,7 +32,7 @@ export const usePdf = (
     const open = async (): Promise<void> => {
       const bytes = await readMedia(source, MOST_PDF_BYTES, signal);
       if (bytes === undefined) return fail('too-large');
-      const pdf = await openPdf(bytes, signal);
+      const pdf = await openPdf(bytes, signal, () => fail('slow'));
       if (!signal.aborted) setState({ kind: 'open', pdf });
     };
     open()
