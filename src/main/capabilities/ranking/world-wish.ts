@@ -1,7 +1,7 @@
 import type { Wish } from './wanted.ts';
 
 const QUESTION = /^(?:who|whos|when|what|whats|where|why|how|which|is|are|was|were|do|does|did|will|can)\b/i;
-/** A search of the web, as tools call it. */
+/** A search of the web, by the stems of what tools call it. */
 const WAYS = [
   ['web', 'search'],
   ['search', 'engin'],
@@ -10,6 +10,7 @@ const OF_A_QUESTION = 0.8;
 const OF_A_REMARK = 0.5;
 /** Of the words that count. */
 const MOSTLY = 0.5;
+const MOST_WORDS_TOLD = 3;
 
 /** What speaks mostly of things that no tool knows ("who invented the zipper") is about the world, and the web knows. */
 export const worldWish = (
@@ -23,7 +24,10 @@ export const worldWish = (
   const isQuestion = QUESTION.test(request.trim());
   // One alone that nobody asks about may be a slip of the hand.
   const isAboutWorld = unknown.length >= MOSTLY * telling.length && unknown.length > (isQuestion ? 0 : 1);
-  const asked = unknown.map((wish) => wish.asked).join(' ');
+  const asked = unknown
+    .slice(0, MOST_WORDS_TOLD)
+    .map((wish) => wish.asked)
+    .join(' ');
   const weight = isQuestion ? OF_A_QUESTION : OF_A_REMARK;
   return isAboutWorld ? [{ asked, weight, answers: WAYS.map((stems) => ({ stems, weight: 1 })) }] : [];
 };
