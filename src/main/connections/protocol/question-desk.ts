@@ -2,6 +2,7 @@ import { type Client, type ClientCapabilities, ProtocolError } from '@modelconte
 import * as z from 'zod';
 import { PatchbayError } from '#shared/errors/patchbay-error.ts';
 import { elicitationRequest, samplingRequest } from '#shared/model/question.ts';
+import type { RequestOptions } from '../connection.ts';
 import type { QuestionContext, Questions } from '../questions.ts';
 import { untilAborted } from '../until-aborted.ts';
 import type { Deadline } from './deadline.ts';
@@ -17,6 +18,8 @@ export interface Pending {
   readonly deadline: Deadline;
   readonly signal: AbortSignal;
   readonly callId?: string | undefined;
+  /** Until it has ended. */
+  onProgress?: RequestOptions['onProgress'];
 }
 
 type Answer = Record<string, unknown>;

@@ -51,6 +51,16 @@ const anyResult = z.looseObject({});
 /** What an answer still needs to be the result. */
 type Finish<T> = (answer: T, sdkOptions: SdkRequestOptions, pending: Pending) => Promise<T>;
 
+const sdkOptionsOf = (pending: Pending): SdkRequestOptions => ({
+  signal: pending.signal,
+  timeout: NO_SDK_TIMEOUT_MS,
+  // Asked for always: progress renews the deadline, whether somebody looks at it or not.
+  onprogress: ({ progress, total, message }) => {
+    pending.deadline.renew();
+    pending.onProgress?.({ progress, total, message });
+  },
+});
+
 /** A ping that is refused like this was heard. */
 const isAnswer: ReadonlySet<ErrorCode> = new Set(['protocol-error', 'http-rate-limited']);
 
@@ -100,21 +110,12 @@ export const createSdkConnection = (options: SdkConnectionOptions): LiveConnecti
     });
     const { signal } = deadline;
     const context: Asked = { ...asked, signal, url: options.url };
-    const pending: Pending = { deadline, signal, callId: given?.callId };
+    const pending: Pending = { deadline, signal, callId: given?.callId, onProgress: given?.onProgress };
     const ended = desk.begin(pending);
     pendingCount += 1;
     try {
       signal.throwIfAborted();
-      const sdkOptions: SdkRequestOptions = {
-        signal,
-        timeout: NO_SDK_TIMEOUT_MS,
-        // Asked for always: progress renews the deadline, whether somebody looks at it or not.
-        onprogress: ({ progress, total, message }) => {
-          deadline.renew();
-          given?.onProgress?.({ progress, total, message });
-        },
-      };
-      return await send(sdkOptions, pending);
+      return await send(sdkOptionsOf(pending), pending);
     } catch (error) {
       const refused = toRequestError(error, context);
       const failure = options.explain?.(refused) ?? refused;
@@ -126,6 +127,8 @@ export const createSdkConnection = (options: SdkConnectionOptions): LiveConnecti
         : failure;
     } finally {
       pendingCount -= 1;
+      // The SDK's tables outlive the request (V8 collects an outgrown Map late); who asked must not.
+      pending.onProgress = undefined;
       ended();
       deadline.stop();
     }

@@ -35,7 +35,8 @@ export interface LogHub {
 }
 
 export const createLogHub = (): LogHub => {
-  const byServer = new Map<string, Set<Hearer>>();
+  /** Lists are made anew: a Set that is filled and emptied for every call keeps what stood in it until a full collection. */
+  const byServer = new Map<string, readonly Hearer[]>();
   const rest = new Set<(serverId: string, message: LogMessage) => void>();
   return {
     tell: (serverId, message) => {
@@ -43,12 +44,10 @@ export const createLogHub = (): LogHub => {
       for (const hearer of rest) hearer(serverId, message);
     },
     hear: (serverId, hearer) => {
-      const hearers = byServer.get(serverId) ?? new Set();
-      byServer.set(serverId, hearers);
-      hearers.add(hearer);
+      byServer.set(serverId, [...(byServer.get(serverId) ?? []), hearer]);
       return () => {
-        hearers.delete(hearer);
-        if (hearers.size === 0) byServer.delete(serverId);
+        const left = (byServer.get(serverId) ?? []).filter((one) => one !== hearer);
+        byServer.set(serverId, left);
       };
     },
     hearRest: (hearer) => {

@@ -57,13 +57,17 @@ const withName = (params: JsonObject, name: string | undefined): JsonObject =>
  * leaves calls of several clients the question is nobody's, since it is no business of the others.
  */
 export const createQuestionRouter = (): QuestionRouter => {
-  const askers = new Map<string, Asker>();
+  /**
+   * By call. Not a Map: V8 links the table that one has outgrown to the next, and as soon as one is old, all that ever stood
+   * in them, here whole requests, stays until a full collection.
+   */
+  const askers: Record<string, Asker> = Object.create(null);
   const pages = new Map<string, Asker>();
   /** Who is being asked, the latest last. */
   const asked = new Map<Asker, number>();
 
   const askerOf = ({ callIds }: QuestionContext): Asker | undefined => {
-    const all = [...new Set(callIds.map((callId) => askers.get(callId)))];
+    const all = [...new Set(callIds.map((callId) => askers[callId]))];
     const free = all.length > 1 ? all.filter((one) => one === undefined || !asked.has(one)) : all;
     if (free.length === 1) return free[0];
     const left = free.length === 0 ? all : free;
@@ -126,9 +130,9 @@ export const createQuestionRouter = (): QuestionRouter => {
       },
     },
     register: (callId, asker) => {
-      askers.set(callId, asker);
+      askers[callId] = asker;
       return () => {
-        askers.delete(callId);
+        delete askers[callId];
         for (const [page, of] of pages) if (of === asker) pages.delete(page);
       };
     },
