@@ -1,10 +1,10 @@
 import { PatchbayError } from '#shared/errors/patchbay-error.ts';
 
 /** The names under which a program on this machine reaches the listener. Any other Host is DNS rebinding. */
-const ownNames = ['127.0.0.1', 'localhost', '[::1]'];
+const ownName = /^(?:127\.0\.0\.1|localhost|\[::1\]):(\d+)$/i;
 
 export const isOwnHost = (host: string | undefined, port: number): boolean =>
-  host !== undefined && ownNames.some((name) => host.toLowerCase() === `${name}:${port}`);
+  host !== undefined && ownName.exec(host)?.[1] === String(port);
 
 /** An Origin is ours if it is the very address that the request was sent to. */
 export const isOwnOrigin = (origin: string | undefined, host: string | undefined, port: number): boolean =>
