@@ -31,12 +31,16 @@ export function PdfPages({ pdf, name, place, onMove, onSlow }: PdfPagesProps) {
   const { t } = useTranslation('tools');
   const { ref: room, width } = useElementSize();
   const [settledWidth] = useDebouncedValue(Math.floor(width), SETTLED_MS);
+  const scroller = useRef<HTMLElement>(null);
   const canvasPlace = useRef<HTMLDivElement>(null);
   const { pageCount } = pdf;
   const number = Math.min(place.page, pageCount);
   const zoom = ZOOMS[place.zoomStep] ?? 1;
   const shown = usePdfPage(pdf, { number, width: settledWidth, zoom }, canvasPlace, onSlow);
-  const go = (page: number) => onMove({ ...place, page: Math.min(Math.max(1, page), pageCount) });
+  const go = (page: number) => {
+    scroller.current?.scrollTo({ top: 0 });
+    onMove({ ...place, page: Math.min(Math.max(1, page), pageCount) });
+  };
   const zoomTo = (step: number) =>
     onMove({ ...place, zoomStep: Math.min(Math.max(0, step), ZOOMS.length - 1) });
   const keys: Readonly<Record<string, (() => void) | undefined>> = {
@@ -89,6 +93,7 @@ export function PdfPages({ pdf, name, place, onMove, onSlow }: PdfPagesProps) {
         )}
       </Group>
       <section
+        ref={scroller}
         // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard
         tabIndex={0}
         className={classes.room}
