@@ -8,6 +8,9 @@ import { formatBytes } from '../../lib/format.ts';
 const SHOWN_AFTER_MS = 1_000;
 const CANCEL_AFTER_MS = 3_000;
 
+/** In a small window the form above it fills the page. */
+const showWhole = (element: HTMLDivElement | null): void => element?.scrollIntoView({ block: 'nearest' });
+
 interface UnpackingProps {
   readonly upload: string;
   readonly onCancel: () => void;
@@ -37,7 +40,7 @@ export function Unpacking({ upload, onCancel }: UnpackingProps) {
   const { doneBytes, totalBytes } = done;
   const percent = totalBytes === 0 ? 0 : (doneBytes / totalBytes) * 100;
   return (
-    <Stack gap="sm" role="status">
+    <Stack gap="sm" role="status" ref={showWhole}>
       <Text>{t('unpacking')}</Text>
       <Progress value={percent} aria-label={t('unpacking')} />
       <Group justify="space-between">

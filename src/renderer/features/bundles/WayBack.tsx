@@ -1,6 +1,7 @@
 import { Alert, Button, Group } from '@mantine/core';
 import { IconAlertTriangle, IconArrowBackUp } from '@tabler/icons-react';
 import { useMutation, useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Server } from '#shared/model/server.ts';
 import { ErrorNotice } from '../../components/error-notice/ErrorNotice.tsx';
@@ -23,9 +24,12 @@ export function WayBack({ serverId, onlyInNeed = false }: WayBackProps) {
   const server = useServer(serverId);
   const back = useMutation({ mutationFn: () => client.bundles.back({ id: serverId }) });
   const keep = useMutation({ mutationFn: () => client.bundles.keep({ id: serverId }) });
-  const previous = data?.items.find((bundle) => bundle.serverId === serverId)?.previous;
+  // It is tried again and again: what was in need once is so until another version is there.
+  const [inNeed, setInNeed] = useState<string>();
+  const { previous, sha256 } = data?.items.find((bundle) => bundle.serverId === serverId) ?? {};
+  if (server !== undefined && doesNotStart(server) && inNeed !== sha256) setInNeed(sha256);
   if (previous === undefined || server === undefined) return null;
-  const isInNeed = doesNotStart(server);
+  const isInNeed = inNeed === sha256;
   if (onlyInNeed && !isInNeed) return null;
   const version = visibleName(previous.version);
   const error = back.error ?? keep.error;

@@ -15,7 +15,7 @@ const touchedBy = (event: PatchbayEvent): readonly string[] => {
       return [`server:${event.serverId}`];
     case 'settings-changed':
     case 'gateway-changed':
-      return ['gateway', 'certificates'];
+      return ['gateway', 'certificates', 'port'];
     case 'system-changed':
       return ['data-folder', 'keychain', 'path', 'port'];
     default:
