@@ -84,7 +84,13 @@ const entryFields = {
   homepage: z.url(),
   featured: z.boolean().default(false),
   platforms: z.array(z.enum(platforms)).default([...platforms]),
-  checked: z.strictObject({ date: z.iso.date(), how: z.enum(checkKinds), source: z.url() }),
+  checked: z.strictObject({
+    date: z.iso.date(),
+    how: z.enum(checkKinds),
+    /** The one that was started, and listed its tools without a network. */
+    version: z.string().max(100).optional(),
+    source: z.url(),
+  }),
 };
 
 export const categories = [

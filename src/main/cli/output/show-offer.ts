@@ -72,7 +72,7 @@ export const offerText = (offer: CatalogOffer): string =>
       'Checked',
       offer.checked === undefined
         ? ''
-        : `${offer.checked.date}, ${offer.checked.how}, ${offer.checked.source}`,
+        : `${offer.checked.date}, ${[offer.checked.how, offer.checked.version].filter(Boolean).join(' ')}, ${offer.checked.source}`,
     ],
     ['Added here', offer.mark.installs === 0 ? '' : `${offer.mark.installs} times`],
     ['Rating', offer.mark.rating === 0 ? '' : `${offer.mark.rating} of 5`],

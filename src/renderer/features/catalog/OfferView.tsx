@@ -94,7 +94,10 @@ export function OfferView({ offer, onVersion }: OfferViewProps) {
       )}
       {offer.checked !== undefined && (
         <Text size="xs" c="dimmed">
-          {t(`checked.${offer.checked.how}`, { date: offer.checked.date })}{' '}
+          {t(`checked.${offer.checked.version === undefined ? offer.checked.how : 'startedVersion'}`, {
+            date: offer.checked.date,
+            version: offer.checked.version,
+          })}{' '}
           <Anchor href={offer.checked.source} target="_blank" rel="noreferrer" size="xs" underline="always">
             {t('source')}
           </Anchor>
