@@ -95,7 +95,8 @@ describe.runIf(process.platform === 'linux')('the packed program', () => {
 
   test('is as small as it can be expected to be', () => {
     expect(statSync(archive).size).toBeGreaterThan(5 * MEGABYTE);
-    expect(statSync(archive).size).toBeLessThan(25 * MEGABYTE);
+    // Three of them read PDFs: the library and its worker, decoders of scans, the encodings of East Asia.
+    expect(statSync(archive).size).toBeLessThan(30 * MEGABYTE);
     expect(sizeOf(`${archive}.unpacked`)).toBeGreaterThan(2 * MEGABYTE);
     expect(sizeOf(`${archive}.unpacked`)).toBeLessThan(12 * MEGABYTE);
   });
