@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Page } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
 import type { Chat } from '#shared/model/chat.ts';
 import { withDataFolder } from './lib/data-folder.ts';
 import { writeLongConversation } from './lib/long-conversation.ts';
@@ -104,11 +104,30 @@ const WHEEL_PX = 240;
 const WHEEL_TURNS = 300;
 const FAST_WHEEL_PX = 6_000;
 const FAST_LIMIT_MS = 90_000;
-/** From the end of the scroll bar, which has a button there, into the shortest thumb there is. */
+/** From the end of the scroll bar, which may have a button there, into its thumb. */
 const THUMB_PX = 25;
+const THUMB_TRIES_PX = [THUMB_PX, 20, 30, 12, 6];
 const DRAG_STEPS = 200;
 const STEP_MS = 16;
 const OPENINGS = 7;
+
+/** Takes hold of the thumb at the end of a scroll bar; answers where it is held. */
+const grabThumb = async (page: Page, scroller: Locator, x: number, bottom: number): Promise<number> => {
+  const top = () => scroller.evaluate((box) => box.scrollTop);
+  for (const distance of THUMB_TRIES_PX) {
+    const before = await top();
+    await page.mouse.move(x, bottom - distance);
+    await page.mouse.down();
+    await page.mouse.move(x, bottom - distance - 10);
+    await sleep(100);
+    // A click beside it moves it by a page at most.
+    if (before - (await top()) > 5_000) return bottom - distance;
+    await page.mouse.up();
+    await scroller.press('End');
+    await sleep(500);
+  }
+  throw new Error('the scroll bar has no thumb');
+};
 
 const openMs = (page: Page, chatId: string, last: number): Promise<number> =>
   page.evaluate(
@@ -164,9 +183,7 @@ export const measureScrolling = ({ messages }: { readonly messages: number }): P
           const box = await log.boundingBox();
           if (box === null) throw new Error('the conversation has no place on the page');
           const x = box.x + box.width - 5;
-          const end = box.y + box.height - THUMB_PX;
-          await page.mouse.move(x, end);
-          await page.mouse.down();
+          const end = await grabThumb(page, log, x, box.y + box.height);
           for (let step = 1; step <= DRAG_STEPS; step += 1) {
             await page.mouse.move(x, end - ((end - box.y - THUMB_PX) * step) / DRAG_STEPS);
             await sleep(STEP_MS);

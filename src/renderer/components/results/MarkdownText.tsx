@@ -41,7 +41,9 @@ const components: Components = {
 const keepAddress = (address: string): string => address;
 
 /** Of so many texts: those that are scrolled out of view and back again. */
-const KEPT_TEXTS = 200;
+const KEPT_TEXTS = 100;
+/** What a longer one is drawn as takes memory that nobody gets back. */
+const KEPT_CHARACTERS = 5_000;
 const drawn = new Map<string, React.JSX.Element>();
 
 /** What a text was drawn as is drawn again, so that a long conversation is not parsed anew with every turn of the wheel. */
@@ -50,6 +52,7 @@ const drawnMarkdown = (text: string): React.JSX.Element => {
   const element =
     known ??
     Markdown({ children: visibleText(text), remarkPlugins: plugins, components, urlTransform: keepAddress });
+  if (text.length > KEPT_CHARACTERS) return element;
   drawn.delete(text);
   drawn.set(text, element);
   const [oldest] = drawn.keys();
