@@ -1,4 +1,5 @@
 import type { WrittenValue } from '#shared/model/written-value.ts';
+import { argumentVariable } from '#shared/text/argument-variables.ts';
 import { isSecretName, isSecretValue } from '#shared/text/secret-name.ts';
 import { isPlaceholder, placeholderFor } from '../placeholder.ts';
 
@@ -47,7 +48,7 @@ export const plainSecretNotes = (args: readonly string[], url: string): readonly
   return [
     ...(inArguments
       ? [
-          'An argument looks like a secret. Arguments are kept in plain text; use an environment variable where the server takes one.',
+          `An argument looks like a secret. Arguments are kept in plain text; keep it as a secret variable of the server, and name that in the argument: ${argumentVariable('NAME')}.`,
         ]
       : []),
     ...(inAddress
