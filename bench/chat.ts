@@ -1,10 +1,10 @@
 import { fileURLToPath } from 'node:url';
-import Database from 'better-sqlite3';
 import { encode } from 'gpt-tokenizer';
 import type { PatchbayClient } from '#shared/contract/index.ts';
 import type { CallPart } from '#shared/model/chat.ts';
 import { type FakeOpenAi, startFakeOpenAi } from '../test/fake-openai/start-fake-openai.ts';
 import { calls, marks, says } from '../test/fake-openai/steps.ts';
+import { writeMessages } from '../test/support/write-messages.ts';
 import { openBuiltCenter } from './lib/built-program.ts';
 import { withDataFolder } from './lib/data-folder.ts';
 import { say } from './lib/progress.ts';
@@ -154,22 +154,13 @@ const measureTokens = async (one: Talk, conversations: number): Promise<ChatFigu
   return { conversations, sent, naive, fewer: rounded(1 - sent / naive) };
 };
 
-const ADD_MESSAGE = `INSERT INTO chat_messages (id, chat_id, at, role, parts) VALUES (?, ?, ?, ?, ?)`;
-
 const measureOpening = (messages: number): Promise<ChatFigures['opening']> =>
   withTalk(async (one, dataDir) => {
     const { client, fake } = one;
     const { id } = await client.chat.create({ title: 'long' });
-    const database = new Database(`${dataDir}/patchbay.db`);
-    const add = database.prepare(ADD_MESSAGE);
-    database.transaction(() => {
-      for (let index = 0; index < messages; index += 1) {
-        const parts = [{ type: 'text', text: `This is message ${index}. `.repeat(20) }];
-        const role = index % 2 === 0 ? 'user' : 'assistant';
-        add.run(`message_${index}`, id, new Date().toISOString(), role, JSON.stringify(parts));
-      }
-    })();
-    database.close();
+    writeMessages(dataDir, id, messages, (index) => [
+      { type: 'text', text: `This is message ${index}. `.repeat(20) },
+    ]);
     const timed = async (work: () => Promise<unknown>): Promise<number> => {
       const times: number[] = [];
       for (let round = 0; round < 21; round += 1) {

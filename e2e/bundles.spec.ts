@@ -3,7 +3,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Page } from '@playwright/test';
 import { startMcpRegistry } from '../test/servers/mcp-registry.ts';
-import { inBundle, manifestOf, option, sdkServer } from '../test/support/bundles.ts';
+import { manifestOf, moodyServer, sdkServer } from '../test/support/bundles.ts';
 import { rawZip } from '../test/support/raw-zip.ts';
 import { expect, test } from './support/fixtures.ts';
 import { expectAccessible, expectLaidOut } from './support/looks.ts';
@@ -19,15 +19,7 @@ const bundle = (version: string, program: string, ...tools: readonly string[]): 
       data: JSON.stringify(
         manifestOf({
           version,
-          server: {
-            type: 'node',
-            entry_point: 'server/index.mjs',
-            mcp_config: {
-              command: process.execPath,
-              args: [inBundle('server/index.mjs'), option('mood')],
-              env: { GREETER_TOKEN: option('token') },
-            },
-          },
+          server: moodyServer,
           tools: [{ name: 'greet', description: 'Greets' }, ...tools.map((name) => ({ name }))],
           user_config: {
             token: { ...text, title: 'Token', sensitive: true, required: true },

@@ -1,9 +1,9 @@
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import Database from 'better-sqlite3';
 import type { Chat } from '#shared/model/chat.ts';
 import { startProgram } from '../test/support/program.ts';
+import { writeMessages } from '../test/support/write-messages.ts';
 import { messages, openChat } from './support/chat.ts';
 import { expect, test } from './support/fixtures.ts';
 
@@ -11,35 +11,9 @@ const COUNT = 10_000;
 /** Of messages in the page, those in view and some around them. */
 const MOST_DRAWN = 40;
 
-const at = '2026-01-01T00:00:00.000Z';
-const turn = {
-  providerId: 'none',
-  model: 'none',
-  status: 'done',
-  rounds: 1,
-  inputTokens: 0,
-  outputTokens: 0,
-  durationMs: 1,
-};
-
-/** Writes the messages as the program does; a model would need hours for them. */
-const fill = (dataDir: string, chatId: string): void => {
-  const file = readdirSync(dataDir).find((name) => /\.(db|sqlite3?)$/.test(name)) ?? '';
-  const database = new Database(join(dataDir, file));
-  const insert = database.prepare(
-    'INSERT INTO chat_messages (id, chat_id, at, role, parts, turn) VALUES (?, ?, ?, ?, ?, ?)',
-  );
-  database.transaction(() => {
-    for (let index = 1; index <= COUNT; index += 1) {
-      const isAnswer = index % 2 === 0;
-      const text = `Message ${index}. ${'Some more words of it. '.repeat(index % 40)}`;
-      const parts = JSON.stringify([{ type: 'text', text }]);
-      const role = isAnswer ? 'assistant' : 'user';
-      insert.run(`message_${index}`, chatId, at, role, parts, isAnswer ? JSON.stringify(turn) : null);
-    }
-  })();
-  database.close();
-};
+const said = (index: number) => [
+  { type: 'text', text: `Message ${index}. ${'Some more words of it. '.repeat(index % 40)}` },
+];
 
 test('10,000 messages: the newest at once, older ones as they are scrolled to, few of them in the page', async ({
   page,
@@ -48,7 +22,7 @@ test('10,000 messages: the newest at once, older ones as they are scrolled to, f
   const first = await startProgram({ dataDir });
   const chat = await first.rest.ok<Chat>('POST', '/chats', { title: 'Long' });
   await first.quit();
-  fill(dataDir, chat.id);
+  writeMessages(dataDir, chat.id, COUNT, said);
   await using patchbay = await startProgram({ dataDir });
   await page.goto(patchbay.pageUrl);
   await page.getByRole('heading', { name: 'Servers', exact: true }).waitFor();

@@ -2,17 +2,9 @@ import { createHash } from 'node:crypto';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
+import { writeMessages } from '../../test/support/write-messages.ts';
 
 const AT = '2026-01-01T00:00:00.000Z';
-const turn = {
-  providerId: 'none',
-  model: 'none',
-  status: 'done',
-  rounds: 1,
-  inputTokens: 0,
-  outputTokens: 0,
-  durationMs: 1,
-};
 const words = (count: number): string => 'Some more words of an answer that is read. '.repeat(count);
 
 /** What models answer: prose, code, tables, lists, thoughts, and calls with text and with a picture. */
@@ -59,7 +51,7 @@ const answers = (picture: object): readonly ((index: number) => readonly object[
   ],
 ];
 
-/** Writes a conversation into the data folder of a running program, as it would itself: a model would need hours. */
+/** Writes a conversation into the data folder of a running program, with a picture among its media. */
 export const writeLongConversation = (dataDir: string, chatId: string, messages: number): void => {
   const data = readFileSync(new URL('../../docs/pictures/tool-result-light-wide.png', import.meta.url));
   const sha256 = createHash('sha256').update(data).digest('hex');
@@ -75,25 +67,10 @@ export const writeLongConversation = (dataDir: string, chatId: string, messages:
   database
     .prepare('INSERT INTO media (sha256, mime_type, size_bytes, created_at) VALUES (?, ?, ?, ?)')
     .run(sha256, 'image/png', data.byteLength, AT);
-  const add = database.prepare(
-    'INSERT INTO chat_messages (id, chat_id, at, role, parts, turn) VALUES (?, ?, ?, ?, ?, ?)',
-  );
-  database.transaction(() => {
-    for (let index = 1; index <= messages; index += 1) {
-      const isAnswer = index % 2 === 0;
-      const parts = isAnswer
-        ? kinds[(index / 2) % kinds.length]?.(index)
-        : [{ type: 'text', text: `Message ${index}: ${words(index % 7)}` }];
-      const ofAnswer = isAnswer ? JSON.stringify(turn) : null;
-      add.run(
-        `message_${index}`,
-        chatId,
-        AT,
-        isAnswer ? 'assistant' : 'user',
-        JSON.stringify(parts),
-        ofAnswer,
-      );
-    }
-  })();
   database.close();
+  writeMessages(dataDir, chatId, messages, (index, isAnswer) =>
+    isAnswer
+      ? (kinds[(index / 2) % kinds.length]?.(index) ?? [])
+      : [{ type: 'text', text: `Message ${index}: ${words(index % 7)}` }],
+  );
 };

@@ -33,6 +33,17 @@ export const manifestOf = (more: Readonly<Record<string, unknown>> = {}) => ({
   ...more,
 });
 
+/** How a server is run that is told its mood and, as a secret, its token. */
+export const moodyServer = {
+  type: 'node',
+  entry_point: 'server/index.mjs',
+  mcp_config: {
+    command: process.execPath,
+    args: [inBundle('server/index.mjs'), option('mood')],
+    env: { GREETER_TOKEN: option('token') },
+  },
+};
+
 /** Packs a bundle with the format's own packer. */
 export const packBundle = async (
   manifest: Readonly<Record<string, unknown>>,

@@ -2,6 +2,7 @@ import { isErrorCode } from '#shared/errors/catalog.ts';
 import { PatchbayError } from '#shared/errors/patchbay-error.ts';
 import type { Server, ServerState } from '#shared/model/server.ts';
 import { isAsleep } from '#shared/servers/is-asleep.ts';
+import { assertWanted } from '../assert-wanted.ts';
 import type { Connection } from './connection.ts';
 import type { Connections } from './connections.ts';
 
@@ -18,7 +19,7 @@ export const readyConnection = async (
   { id }: Pick<Server, 'id'>,
   signal: AbortSignal,
 ): Promise<Connection> => {
-  if (signal.aborted) throw new PatchbayError('call-cancelled');
+  assertWanted(signal);
   connections.wake(id);
   const isOnItsWay = (): boolean => {
     const state = connections.state(id);

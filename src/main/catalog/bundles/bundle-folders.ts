@@ -1,9 +1,9 @@
 import { mkdir, open, readdir, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { isPatchbayError, PatchbayError } from '#shared/errors/patchbay-error.ts';
+import { assertWanted } from '../../assert-wanted.ts';
 import type { Archive } from './archive/open-archive.ts';
 import { type UnpackOptions, unpack } from './archive/unpack.ts';
-import { assertWanted } from './assert-wanted.ts';
 
 /** What is being unpacked is called so, and never run. */
 const UNFINISHED = '.new-';

@@ -8,14 +8,14 @@ type Values = FieldValues[string];
 
 const isEmpty = (value: Values | undefined): boolean =>
   value === undefined || [value].flat().every((text) => text.trim() === '');
+const isReference = (value: StoredSettings[string] | undefined): value is { readonly secret: string } =>
+  typeof value === 'object' && !Array.isArray(value);
+
 /** The secrets among what was filled in. */
 export const referencesIn = (settings: StoredSettings): Readonly<Record<string, StoredValue>> =>
   Object.fromEntries(
     Object.entries(settings).flatMap(([key, value]) => (isReference(value) ? [[key, value]] : [])),
   );
-
-const isReference = (value: StoredSettings[string] | undefined): value is { readonly secret: string } =>
-  typeof value === 'object' && !Array.isArray(value);
 
 const secretText = (value: Values): string => [value].flat().join('\n');
 const secretValues = ({ repeated }: RecipeField, text: string): Values =>

@@ -2,9 +2,8 @@ import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, expect, it } from 'vitest';
 import {
-  inBundle,
   manifestOf,
-  option,
+  moodyServer,
   packBundle,
   sdkServer,
   uploadBundle,
@@ -21,15 +20,7 @@ const bundle = (version: string, text: string, more: Readonly<Record<string, str
   packBundle(
     manifestOf({
       version,
-      server: {
-        type: 'node',
-        entry_point: 'server/index.mjs',
-        mcp_config: {
-          command: process.execPath,
-          args: [inBundle('server/index.mjs'), option('mood')],
-          env: { GREETER_TOKEN: option('token') },
-        },
-      },
+      server: moodyServer,
       user_config: {
         token: { type: 'string', title: 'Token', description: '', sensitive: true, required: true },
         mood: { type: 'string', title: 'Mood', description: '', default: 'merry' },

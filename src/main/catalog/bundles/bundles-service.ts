@@ -3,6 +3,7 @@ import type { BundleInspection, BundleSettings, InstalledBundle } from '#shared/
 import type { FieldValues } from '#shared/model/catalog.ts';
 import { type Server, serverInput } from '#shared/model/server.ts';
 import { firstFree } from '#shared/text/first-free.ts';
+import { assertWanted } from '../../assert-wanted.ts';
 import { type Clock, isoTime } from '../../clock.ts';
 import type { LaunchHost } from '../../connections/launch/launch-plan.ts';
 import type { EventBus } from '../../events.ts';
@@ -11,7 +12,6 @@ import { newId } from '../../ids.ts';
 import type { Logger } from '../../logger.ts';
 import type { SecretsService } from '../../secrets/secrets-service.ts';
 import type { ServersService } from '../../servers/servers-service.ts';
-import { assertWanted } from './assert-wanted.ts';
 import type { BundleFolders } from './bundle-folders.ts';
 import { referencesIn, storeSettings, wholeValues } from './bundle-settings.ts';
 import type { BundlesStore, BundleVersion, StoredBundle } from './bundles-store.ts';

@@ -7,6 +7,7 @@ import type {
   OpenWebUiSendPreview,
   OpenWebUiUndone,
 } from '#shared/model/open-webui.ts';
+import { assertWanted } from '../../assert-wanted.ts';
 import { type Clock, isoTime } from '../../clock.ts';
 import { newId } from '../../ids.ts';
 import { HIDDEN, hideSecrets } from '../../interchange/clients/hide-secrets.ts';
@@ -103,7 +104,7 @@ export const createSends = (options: SendsOptions): Sends => {
       if (revisionOfList(there) !== revision)
         throw new PatchbayError('open-webui-changed', { url: instance.address });
       const { choice, plan, placed } = prepare(request, instance, there);
-      if (signal?.aborted === true) throw new PatchbayError('call-cancelled');
+      assertWanted(signal);
       const { client, token } = obtainToken(choice, plan.profile, clients);
       const { list, replaced } = mergeConnections(there, placed, token, request.access);
       const kept: KeptBefore = { token, replaced };

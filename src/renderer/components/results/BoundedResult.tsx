@@ -3,6 +3,7 @@ import { type ComponentProps, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CallToolResult, WholeResult } from '#shared/model/content.ts';
 import { formatBytes } from '../../lib/format.ts';
+import { readWhole } from '../../lib/read-whole.ts';
 import { useErrorNotifier } from '../../lib/use-error-notifier.tsx';
 import { ResultTabs } from './ResultTabs.tsx';
 
@@ -10,12 +11,6 @@ interface BoundedResultProps extends ComponentProps<typeof ResultTabs> {
   /** Set where the result is only a beginning. */
   readonly whole: WholeResult | undefined;
 }
-
-const readWhole = async ({ url }: WholeResult): Promise<CallToolResult> => {
-  const response = await fetch(url);
-  if (!response.ok) throw new Error(`${url}: ${response.status}`);
-  return (await response.json()) as CallToolResult;
-};
 
 /** A result, or its beginning: the rest is read when it is wanted. */
 export function BoundedResult({ whole, result, ...props }: BoundedResultProps) {
@@ -26,7 +21,7 @@ export function BoundedResult({ whole, result, ...props }: BoundedResultProps) {
   const show = async (of: WholeResult): Promise<void> => {
     setReading(true);
     try {
-      setRead(await readWhole(of));
+      setRead(await readWhole(of.url));
     } catch (error) {
       notifyError(error);
     } finally {

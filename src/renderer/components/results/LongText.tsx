@@ -1,5 +1,6 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { memo, useMemo, useRef } from 'react';
+import { guessedLines } from '../../lib/guessed-lines.ts';
 import classes from './Results.module.css';
 import { textPieces } from './text-pieces.ts';
 import { visibleText } from './visible-characters.ts';
@@ -8,12 +9,9 @@ const LINE_PX = 20;
 /** About what fits a line; heights are measured as soon as a piece comes into view. */
 const LINE_CHARACTERS = 100;
 
-const guessedHeight = (piece: string): number => {
-  const lines = piece.split('\n').slice(0, piece.endsWith('\n') ? -1 : undefined);
-  return (
-    lines.reduce((sum, line) => sum + Math.max(1, Math.ceil(line.length / LINE_CHARACTERS)), 0) * LINE_PX
-  );
-};
+/** The end of a piece's last line begins none. */
+const guessedHeight = (piece: string): number =>
+  guessedLines(piece.endsWith('\n') ? piece.slice(0, -1) : piece, LINE_CHARACTERS) * LINE_PX;
 
 const Piece = memo(({ text }: { readonly text: string }) => visibleText(text));
 

@@ -1,4 +1,5 @@
 import type { CallToolResult, ContentBlock } from '#shared/model/content.ts';
+import { readWhole } from '../../lib/read-whole.ts';
 
 /** More would hold up the page while it is turned into text. */
 const MOST_BYTES = 10_000_000;
@@ -43,6 +44,6 @@ export const inlineMedia = async (
   result: CallToolResult,
   wholeUrl: string | undefined,
 ): Promise<CallToolResult> => {
-  const whole: CallToolResult = wholeUrl === undefined ? result : await (await fetch(wholeUrl)).json();
+  const whole = wholeUrl === undefined ? result : await readWhole(wholeUrl);
   return { ...whole, content: await Promise.all(whole.content.map(inline)) };
 };

@@ -1,7 +1,7 @@
 import { chmod, mkdir, open, rm } from 'node:fs/promises';
 import { dirname, join, sep } from 'node:path';
+import { assertWanted } from '../../../assert-wanted.ts';
 import { mapAtMost } from '../../../servers/map-at-most.ts';
-import { assertWanted } from '../assert-wanted.ts';
 import type { Archive, ArchivedFile } from './open-archive.ts';
 
 /** A file waits for the disk most of its time. */

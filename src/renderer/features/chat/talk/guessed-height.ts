@@ -1,4 +1,5 @@
 import type { ChatMessage, ChatPart } from '#shared/model/chat.ts';
+import { guessedLines } from '../../../lib/guessed-lines.ts';
 import { mediaBlocks } from '../calls/call-preview.ts';
 
 const LINE_PX = 24;
@@ -10,13 +11,8 @@ const CARD_PX = 80;
 const PICTURE_PX = 360;
 const FOLDED_PX = 32;
 
-const textHeight = (text: string): number => {
-  const lines = text.slice(0, TALLEST_PX * 4).split('\n');
-  return lines.reduce(
-    (sum, line) => sum + Math.max(1, Math.ceil(line.length / LINE_CHARACTERS)) * LINE_PX,
-    0,
-  );
-};
+const textHeight = (text: string): number =>
+  guessedLines(text.slice(0, TALLEST_PX * 4), LINE_CHARACTERS) * LINE_PX;
 
 const partHeight = (part: ChatPart): number => {
   switch (part.type) {
