@@ -13,7 +13,7 @@ const floors = [
   ['^src/main/(capabilities|interchange|catalog)/'],
   ['^src/main/(calls|results)/'],
   ['^src/main/(program|doctor|batches|chat|gateway|audit|backup|views)/'],
-  ['^src/main/(control-center|stores)[.]ts$'],
+  ['^src/main/(control-center(-options)?|stores|follow-changes|start-up)[.]ts$'],
   ['^src/main/(http|cli)/'],
   ['^src/main/(desktop|web)/'],
   ['^src/main/index[.]ts$'],

@@ -1,6 +1,7 @@
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import type { ControlCenter, ControlCenterOptions } from '../../src/main/control-center.ts';
+import type { ControlCenter } from '../../src/main/control-center.ts';
+import type { ControlCenterOptions } from '../../src/main/control-center-options.ts';
 
 const root = resolve(import.meta.dirname, '../..');
 const built = (name: string): string => join(root, 'out/main', `${name}.js`);

@@ -1,4 +1,4 @@
-import type { ControlCenterOptions } from '../../src/main/control-center.ts';
+import type { ControlCenterOptions } from '../../src/main/control-center-options.ts';
 import type { Stage } from '../../test/faults/play-fault.ts';
 import type { OpenCenter } from '../../test/faults/web-stage.ts';
 import { openBuiltCenter } from './built-program.ts';

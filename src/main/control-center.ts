@@ -1,10 +1,9 @@
 import { homedir } from 'node:os';
 import { type AnyRouter, createRouterClient } from '@orpc/server';
 import type { PatchbayClient } from '#shared/contract/index.ts';
-import { PatchbayError } from '#shared/errors/patchbay-error.ts';
 import type { PatchbayEvent } from '#shared/model/event.ts';
 import type { GatewayStatus } from '#shared/model/gateway.ts';
-import type { Server, ServerInput } from '#shared/model/server.ts';
+import type { Server } from '#shared/model/server.ts';
 import type { Settings } from '#shared/model/settings.ts';
 import type { System } from '#shared/model/system.ts';
 import { auditPage } from './audit/audit-page.ts';
@@ -27,35 +26,28 @@ import { createCatalog } from './catalog/create-catalog.ts';
 import { createChat } from './chat/create-chat.ts';
 import { createProvidersRoutes } from './chat/providers/providers-routes.ts';
 import { createProvidersService } from './chat/providers/providers-service.ts';
-import { type Clock, isoTime, systemClock } from './clock.ts';
+import { isoTime, systemClock } from './clock.ts';
 import { createSignInVault } from './connections/authorization/sign-in-vault.ts';
 import { createSignIns } from './connections/authorization/sign-ins.ts';
 import { createConnections } from './connections/connections.ts';
-import type { BuiltInPrograms } from './connections/launch/built-in-programs.ts';
 import { type CommandPath, resolveCommandPath } from './connections/launch/command-path.ts';
 import { systemFileProbe } from './connections/launch/file-probe.ts';
 import type { LaunchHost } from './connections/launch/launch-plan.ts';
 import { openProcessKeeper } from './connections/ledger/open-process-keeper.ts';
 import { noProcessLedger } from './connections/ledger/process-ledger-store.ts';
-import { listingWithoutSecrets, withoutSecrets } from './connections/listing-without-secrets.ts';
-import { createRuleFollower } from './connections/network/follow-rules.ts';
 import { createNetworkHost } from './connections/network/network-host.ts';
 import { proxyPasswords } from './connections/network/proxy-choice.ts';
 import { readyConnection } from './connections/ready-connection.ts';
 import { startsAtOnce } from './connections/start-gate.ts';
-import type { StartProcess } from './connections/stdio/server-process.ts';
+import type { ControlCenterOptions } from './control-center-options.ts';
 import { copyBeforeRestore } from './database/copy-database.ts';
 import { openRegistry } from './database/database.ts';
 import { takeInstanceLock } from './database/instance-lock.ts';
-import { createBundleService } from './doctor/bundle/bundle-service.ts';
 import { rememberProblems } from './doctor/bundle/remember-problems.ts';
 import { createStateHistory } from './doctor/bundle/state-history.ts';
-import { createDoctor } from './doctor/doctor.ts';
-import { createDoctorRoutes } from './doctor/doctor-routes.ts';
-import { type Machine, thisMachine } from './doctor/machine.ts';
+import { createDoctor } from './doctor/create-doctor.ts';
 import { createEventBus } from './events.ts';
-import { addFirstServers } from './first-start/add-first-servers.ts';
-import { followFirstSteps } from './first-start/follow-first-steps.ts';
+import { followChanges } from './follow-changes.ts';
 import { createGateway } from './gateway/create-gateway.ts';
 import type { GatewayDoor } from './gateway/gateway-door.ts';
 import { createKnownServers } from './gateway/known-servers.ts';
@@ -64,8 +56,9 @@ import { createQuestionRouter } from './gateway/questions/question-router.ts';
 import { os } from './implement.ts';
 import { createInterchange } from './interchange/create-interchange.ts';
 import { parsePastedText } from './interchange/paste/parse-pasted-text.ts';
-import { type Logger, silentLogger } from './logger.ts';
+import { silentLogger } from './logger.ts';
 import { createProgramRoutes } from './program/program-routes.ts';
+import { createReopenKeychain } from './program/reopen-keychain.ts';
 import { createSystemFacts } from './program/system-facts.ts';
 import { redactErrors } from './redact-errors.ts';
 import type { RequestContext } from './request-context.ts';
@@ -78,41 +71,11 @@ import { createSecretsService } from './secrets/secrets-service.ts';
 import { createServersRoutes } from './servers/servers-routes.ts';
 import { createServersService } from './servers/servers-service.ts';
 import { createSettingsService } from './settings/settings-service.ts';
+import { startUp } from './start-up.ts';
 import { createStores } from './stores.ts';
 import { createViews } from './views/create-views.ts';
 import type { ViewDoor } from './views/view-door.ts';
 import type { WishedPort } from './wished-port.ts';
-
-export interface ControlCenterOptions {
-  readonly dataDir: string;
-  readonly version: string;
-  readonly face: System['face'];
-  /** The system's own unless said otherwise. */
-  readonly keychain?: Keychain | undefined;
-  /** Looks for a keychain, at the start and whenever it is tried again. */
-  readonly openKeychain?: () => Promise<Keychain>;
-  readonly clock?: Clock;
-  readonly logger?: Logger;
-  /** The environment that launches start from. */
-  readonly env?: NodeJS.ProcessEnv;
-  readonly platform?: NodeJS.Platform;
-  /** The person's own folder; the system's word for it unless said otherwise. */
-  readonly homeDir?: string;
-  /** The program and arguments that run the command line, for programs that are told to; none unless said otherwise. */
-  readonly ownCommand?: readonly string[];
-  /** The servers that come with the program; none unless said otherwise. */
-  readonly builtIn?: BuiltInPrograms;
-  /** Runs a file with the runtime of this program, for built-in servers that are made to be run so. */
-  readonly startInner?: StartProcess;
-  /** What is registered at the first start, where nobody has registered anything; asked for only then. */
-  readonly firstServers?: (dataDir: string) => Promise<readonly ServerInput[]>;
-  /** Shows a folder to the person; left out where nobody sits at this machine. */
-  readonly showFolder?: ((path: string) => Promise<void>) | undefined;
-  /** What the doctor looks at; this one unless said otherwise. */
-  readonly machine?: Machine;
-  /** Whether enabled servers are started at once; true unless said otherwise. */
-  readonly autoStart?: boolean;
-}
 
 /** The whole program without a face: plain Node, made, used and thrown away in a test. */
 export interface ControlCenter {
@@ -315,37 +278,17 @@ export const createControlCenter = async (options: ControlCenterOptions): Promis
     clock,
     assertWritable,
   });
-  const followRules = createRuleFollower({
-    settings: settings.get,
-    servers: () => servers.list(),
-    start: connections.start,
-    restart: connections.restart,
-    onProblem: (error) =>
-      logger.log('warning', 'A server did not follow the network rules', { problem: String(error) }),
-  });
-  let { newTools } = settings.get();
-  events.subscribe((event) => {
-    if (event.type !== 'settings-changed') return;
-    followRules();
-    if (event.settings.newTools === newTools) return;
-    newTools = event.settings.newTools;
-    capabilities.reviewAll();
-  });
-  connections.onTransition((serverId) => servers.announce(serverId));
-  connections.onMetrics((reports) => events.emit({ type: 'server-metrics', reports: [...reports] }));
-  signIns.onChange(servers.announce);
-  signIns.onReady((serverId) => {
-    // One that is stopped or disabled, or was deleted meanwhile, stays so.
-    const server = servers.list().find(({ id }) => id === serverId);
-    if (server?.desired === 'running') restartInBackground(serverId);
-  });
-  connections.onListed((serverId, identity, listing) => {
-    if (newer === undefined)
-      capabilities.record(
-        serverId,
-        withoutSecrets(identity, redactor.value),
-        listingWithoutSecrets(listing, redactor.value),
-      );
+  followChanges({
+    settings,
+    servers,
+    connections,
+    capabilities,
+    signIns,
+    restart: restartInBackground,
+    events,
+    logger,
+    redact: redactor.value,
+    isWritable,
   });
 
   const media = createMediaFiles(dataDir, stores.media, clock);
@@ -486,60 +429,32 @@ export const createControlCenter = async (options: ControlCenterOptions): Promis
 
   let wishedPort: WishedPort | undefined;
   const doctor = createDoctor({
-    clock,
-    redact: redactor.value,
-    patient: async () => {
-      // Asked first: only then is it known where PATH comes from.
-      const launch = await launchHost();
-      return {
-        system: system.get(),
-        settings: settings.get(),
-        launch,
-        servers: servers.list(),
-        beyond: gateway.status().beyond,
-        wishedPort,
-        clients: gateway.clients.list().map(({ name }) => name),
-        hasDesktop: options.showFolder !== undefined,
-        machine: options.machine ?? thisMachine(platform),
-      };
-    },
-  });
-  const makeBundle = createBundleService({
-    doctor,
-    clock,
+    dataDir,
+    platform,
     homeDir,
-    redact: redactor.text,
     system: system.get,
     settings: settings.get,
     servers: servers.list,
-    counts: () => ({
-      servers: servers.list().length,
-      'gateway clients': gateway.clients.list().length,
-      profiles: gateway.profiles.list().length,
-      providers: providers.list().length,
-    }),
-    history,
+    launchHost,
+    gateway,
+    providers,
+    wishedPort: () => wishedPort,
     log: connections.log,
     calls,
+    history,
     problems,
+    reopenKeychain: createReopenKeychain({
+      keychain,
+      secrets,
+      servers,
+      restart: restartInBackground,
+      system,
+    }),
+    showFolder: options.showFolder,
+    machine: options.machine,
+    clock,
+    redactor,
   });
-  const reopenKeychain = async (): Promise<System> => {
-    if (await keychain.reopen()) {
-      secrets.keychainChanged();
-      for (const { id, state, desired } of servers.list()) {
-        servers.announce(id);
-        if (state.code === 'secret-missing' && desired === 'running') restartInBackground(id);
-      }
-    }
-    system.setKeychain(keychain.state);
-    const { kind, reason = 'it is not there' } = keychain.state;
-    if (kind === 'memory') throw new PatchbayError('keychain-unavailable', { problem: reason });
-    return system.get();
-  };
-  const openDataFolder = async (): Promise<void> => {
-    if (options.showFolder === undefined) throw new PatchbayError('no-desktop', { what: dataDir });
-    await options.showFolder(dataDir);
-  };
 
   const recordsChanges = recordChanges({
     store: stores.audit,
@@ -604,38 +519,25 @@ export const createControlCenter = async (options: ControlCenterOptions): Promis
         system: system.get,
         servers,
       }),
-      doctor: createDoctorRoutes({ doctor, makeBundle, reopenKeychain, openDataFolder }),
+      doctor,
     });
 
-  if (newer === undefined) {
-    chat.recover();
-    calls.removeOlderThan(settings.get().callRetentionDays);
-    // A keychain that is locked, or has lost an entry, is no reason not to start; it is tried again next time.
-    const purgeExpired = async (): Promise<void> => {
-      await servers.purgeExpired();
-      await backup.purgeExpired();
-      await catalog.sweepBundles();
-    };
-    await purgeExpired().catch((error: unknown) =>
-      logger.log('warning', 'What was deleted long ago could not be removed', { problem: String(error) }),
-    );
-  }
-  for (const call of stores.callLog.lastCalls()) servers.noteCall(call);
-  if (autoStart && newer === undefined) {
-    for (const server of servers.list()) if (server.enabled) connections.start(server.id);
-  }
-
-  if (options.firstServers !== undefined && newer === undefined)
-    await addFirstServers({
+  if (newer === undefined)
+    await startUp({
       dataDir,
       store: stores.settings,
+      settings,
       servers,
+      calls,
+      start: connections.start,
+      events,
       logger,
-      make: options.firstServers,
-      offerSteps: () => settings.update({ firstSteps: 'open' }),
+      autoStart,
+      firstServers: options.firstServers,
+      recover: chat.recover,
+      purges: [servers.purgeExpired, backup.purgeExpired, catalog.sweepBundles],
     });
-  if (newer === undefined) followFirstSteps({ events, settings, servers: servers.list, calls });
-
+  for (const call of stores.callLog.lastCalls()) servers.noteCall(call);
   if (autoStart && newer === undefined) catalog.watchTemplates();
 
   const stop = async (): Promise<void> => {

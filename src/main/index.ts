@@ -4,7 +4,7 @@ import { app } from 'electron';
 import { toPatchbayError } from '#shared/errors/patchbay-error.ts';
 import { systemClock } from './clock.ts';
 import { builtInPrograms, innerPrograms } from './connections/launch/built-in-programs.ts';
-import type { ControlCenterOptions } from './control-center.ts';
+import type { ControlCenterOptions } from './control-center-options.ts';
 import { openDoors } from './desktop/doors.ts';
 import { startDesktop } from './desktop/start-desktop.ts';
 import { startInner } from './desktop/start-inner.ts';

@@ -1,11 +1,8 @@
 import { rmSync } from 'node:fs';
 import type { PatchbayClient } from '#shared/contract/index.ts';
 import type { Server, StateKind } from '#shared/model/server.ts';
-import {
-  type ControlCenter,
-  type ControlCenterOptions,
-  createControlCenter,
-} from '../../src/main/control-center.ts';
+import { type ControlCenter, createControlCenter } from '../../src/main/control-center.ts';
+import type { ControlCenterOptions } from '../../src/main/control-center-options.ts';
 import { createMemoryKeychain } from '../../src/main/secrets/memory-keychain.ts';
 import { temporaryDataDir } from './temporary-data-dir.ts';
 

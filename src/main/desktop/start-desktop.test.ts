@@ -8,7 +8,7 @@ import {
   startDesktopHarness,
 } from '../../../test/electron-stand-in/desktop-harness.ts';
 import { preventable } from '../../../test/electron-stand-in/strict-emitter.ts';
-import type { ControlCenterOptions } from '../control-center.ts';
+import type { ControlCenterOptions } from '../control-center-options.ts';
 
 let harness: DesktopHarness | undefined;
 const start = async (options?: HarnessOptions) => {

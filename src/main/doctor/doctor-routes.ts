@@ -2,10 +2,10 @@ import type { DoctorEvent } from '#shared/model/doctor.ts';
 import type { System } from '#shared/model/system.ts';
 import { os } from '../implement.ts';
 import { pushStream } from '../push-stream.ts';
-import type { Doctor } from './doctor.ts';
+import type { DoctorService } from './doctor-service.ts';
 
 export interface DoctorRoutesOptions {
-  readonly doctor: Doctor;
+  readonly doctor: DoctorService;
   /** The report of a bug. */
   readonly makeBundle: () => Promise<{ readonly fileName: string; readonly text: string }>;
   /** Throws `keychain-unavailable` where it still cannot be used. */

@@ -6,7 +6,7 @@ import type { System } from '#shared/model/system.ts';
 import type { CallsService } from '../../calls/calls-service.ts';
 import { type Clock, isoTime } from '../../clock.ts';
 import type { Connections } from '../../connections/connections.ts';
-import type { Doctor } from '../doctor.ts';
+import type { DoctorService } from '../doctor-service.ts';
 import { makeBundle } from './make-bundle.ts';
 import type { LoggedProblem } from './remember-problems.ts';
 import type { StateHistory } from './state-history.ts';
@@ -14,7 +14,7 @@ import type { StateHistory } from './state-history.ts';
 const KEPT_CALLS = 25;
 
 export interface BundleServiceOptions {
-  readonly doctor: Doctor;
+  readonly doctor: DoctorService;
   readonly clock: Clock;
   readonly homeDir: string;
   readonly redact: (text: string) => string;

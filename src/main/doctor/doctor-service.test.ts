@@ -16,7 +16,7 @@ import { createMemoryKeychain } from '../secrets/memory-keychain.ts';
 import { wishedPort } from '../wished-port.ts';
 import type { ProgramAnswer } from './ask-program.ts';
 import type { Patient } from './check.ts';
-import { createDoctor } from './doctor.ts';
+import { createDoctorService } from './doctor-service.ts';
 import type { Machine } from './machine.ts';
 
 /** A machine of another kind, with these programs and nothing else. */
@@ -78,7 +78,7 @@ const patientOf = (fake: Fake): Patient => {
 
 const reportOf = async (fake: Fake, only?: readonly string[]) =>
   (
-    await createDoctor({
+    await createDoctorService({
       clock: systemClock,
       patient: async () => patientOf(fake),
       redact: (value) => value,
@@ -333,7 +333,7 @@ describe('the doctor', () => {
     const events: DoctorEvent[] = [];
     const ask: Machine['ask'] = (_, signal) =>
       new Promise(() => signal.addEventListener('abort', ended, { once: true }));
-    const running = createDoctor({
+    const running = createDoctorService({
       clock,
       patient: async () => patientOf({ programs: { '/bin/node': says('') }, machine: { ask } }),
       redact: (value) => value,

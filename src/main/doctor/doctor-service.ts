@@ -8,7 +8,7 @@ import { type Check, checksFor } from './checks.ts';
 /** A program on a busy machine says its version in one; what hangs is not waited for. */
 const DEADLINE_SECONDS = 5;
 
-export interface DoctorOptions {
+export interface DoctorServiceOptions {
   readonly clock: Clock;
   /** Everything that is looked at, as it is now. */
   readonly patient: () => Promise<Patient>;
@@ -22,7 +22,7 @@ export interface RunOptions {
   readonly onEvent?: (event: DoctorEvent) => void;
 }
 
-export interface Doctor {
+export interface DoctorService {
   /** Looks at everything side by side, each within a deadline. Never asks a person anything. */
   run(options?: RunOptions): Promise<DoctorReport>;
 }
@@ -48,7 +48,7 @@ const described = ({ id, name, serverId }: Check, found: Found, durationMs: numb
   };
 };
 
-export const createDoctor = ({ clock, patient, redact }: DoctorOptions): Doctor => {
+export const createDoctorService = ({ clock, patient, redact }: DoctorServiceOptions): DoctorService => {
   /** What a look found, or that it did not come to an end. */
   const lookWithin = async (check: Check, on: Patient, leaving: AbortSignal): Promise<Found> => {
     const late = new AbortController();
