@@ -6,6 +6,7 @@ import {
   definedServers,
   documentOf,
   englishRequests,
+  fifthRequests,
   fourthRequests,
   gatheredIndex,
   type Half,
@@ -32,6 +33,7 @@ export interface RankingFigures {
   readonly second: Readonly<Record<Half, Recall>>;
   readonly third: Readonly<Record<Half, Recall>>;
   readonly fourth: Readonly<Record<Half, Recall>>;
+  readonly fifth: Readonly<Record<Half, Recall>>;
   /** All of it to tune with. */
   readonly more: Recall;
   readonly chinese: Readonly<Record<Half, Recall>>;
@@ -90,6 +92,7 @@ export const measureRanking = ({ sizes }: { readonly sizes: readonly number[] })
     second: halves(secondRequests()),
     third: halves(thirdRequests()),
     fourth: halves(fourthRequests()),
+    fifth: halves(fifthRequests()),
     more: measureRecall(index, moreRequests()),
     chinese: halves(chineseRequests()),
     queries: sizes.map(measureQueries),

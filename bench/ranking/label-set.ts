@@ -53,6 +53,8 @@ export const secondRequests = () => requestsIn('requests-second.tsv');
 export const thirdRequests = () => requestsIn('requests-third.tsv');
 /** The last that was written, in plain words. */
 export const fourthRequests = () => requestsIn('requests-fourth.tsv');
+/** By somebody who knew the definitions only, and nothing of the ranking or of the other sets. */
+export const fifthRequests = () => requestsIn('requests-fifth.tsv');
 export const chineseRequests = () => requestsIn('requests-zh.tsv');
 
 /** By the text alone, so that nobody chooses: what is held out is never looked at while the ranking is made better. */
