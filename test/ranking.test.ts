@@ -3,6 +3,7 @@ import {
   chineseRequests,
   definedServers,
   englishRequests,
+  fifthRequests,
   fourthRequests,
   halfOf,
   moreRequests,
@@ -40,6 +41,7 @@ it('is measured with tools that there are, and with no request twice', () => {
     ...secondRequests(),
     ...thirdRequests(),
     ...fourthRequests(),
+    ...fifthRequests(),
     ...chineseRequests(),
     ...moreRequests(),
   ];

@@ -1,6 +1,7 @@
 import {
   chineseRequests,
   englishRequests,
+  fifthRequests,
   fourthRequests,
   gatheredIndex,
   halfOf,
@@ -19,6 +20,7 @@ for (const requests of [
   ofTuningHalf(secondRequests()),
   ofTuningHalf(thirdRequests()),
   ofTuningHalf(fourthRequests()),
+  ofTuningHalf(fifthRequests()),
   moreRequests(),
   ofTuningHalf(chineseRequests()),
 ]) {

@@ -1,6 +1,6 @@
 import { alike } from './alike-words.ts';
 import { askedFor } from './asked-words.ts';
-import { everyday } from './everyday-words.ts';
+import { everyday } from './everyday/everyday-words.ts';
 import { stem } from './words.ts';
 
 const words = (text: string): string[] => text.split(' ');

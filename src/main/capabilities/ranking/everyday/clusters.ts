@@ -1,0 +1,20 @@
+/** Clusters and clouds. */
+export const clusters: readonly string[] = [
+  'kubernetes/kubectl: cluster container deployment k8s kube namespace node pod pods replica service services statefulset workload',
+  'kubectl get/get: counts list pods running services show status which',
+  'kubectl describe/describe: crash crashing events pending restart restarts state status stuck why',
+  'kubectl logs/logs: crash crashing output print why pod',
+  'scale: copies down fewer grow increase instances more number reduce replica replicas shrink up workers',
+  'exec: bash command container enter inside into run shell ssh',
+  'node: host machine server worker',
+  'node management/drain/cordon: evict maintenance out service take reboot',
+  'port forward: access laptop local localhost open reach tunnel connect',
+  'context: cluster environment other staging production switch use',
+  'helm chart: chart package release',
+  'explain resource/api resources: field kind kinds meaning spec tolerations yaml',
+  'apply/manifest: deploy file yaml yml',
+  'namespace: area environment project space',
+  'instance/server: box host machine vm',
+  'bucket/storage: blob disk files s3',
+  'secret: api credential key password token',
+];

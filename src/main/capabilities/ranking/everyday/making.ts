@@ -1,0 +1,20 @@
+/** To make, to change, to keep and to lose. */
+export const making: readonly string[] = [
+  'create: craft establish form found originate prepare produce register setup spawn introduce draft compose invent build author provision',
+  'add: include insert extend supplement supply contribute enter put plus append another extra further more',
+  'delete: axe ditch dump eliminate kick lose nuke obliterate remove scrap scratch shred strip unwanted unneeded trash wipe zap cut delte',
+  'clear/purge: clean empty flush free reset vacate wipe drain tidy cleanup',
+  'update: alter amend adapt bump change correct fix modify overwrite refresh renew replace reset revise shift swap switch tweak upgrade mark flip',
+  'patch: adjust alter fix field mend tweak modify',
+  'apply: deploy enforce put use roll push submit activate bring manifest',
+  'edit: amend correct fix improve mend polish redo rephrase replace reword rewrite touch typo substitute refactor',
+  'write: compose draft dump jot note pen put record save scribble set store export log leave',
+  'append: bottom end extend below tail after',
+  'save: backup keep hold preserve persist retain stash stow export store',
+  'restore: recover rescue undelete bring back return backup',
+  'move: carry drag migrate put relocate shift take transfer under over elsewhere reorganize reparent',
+  'rename: call name retitle title',
+  'copy/duplicate/clone: replicate twin mirror reproduce template another',
+  'convert: make turn transform change export translate into become reformat',
+  'transform: change turn convert make',
+];

@@ -1,0 +1,23 @@
+/** Between people. */
+export const people: readonly string[] = [
+  'approve: accept agree allow bless confirm endorse greenlight lgtm ok okay permit sanction yes fine pass sign',
+  'unapprove: approval back changed mind ok retract revoke rescind take undo withdraw',
+  'reject/dismiss: decline deny drop false ignore irrelevant refuse skip wave alarm hide',
+  'confirm: acknowledge agree genuine ok real true valid yes',
+  'assign: allocate delegate designate give hand owner responsible',
+  'share: give grant invite public publish send',
+  'send: deliver dispatch email forward mail message notify ping pass post shoot text transmit',
+  'reply/discussion note: answer back comment react remark respond response feedback',
+  'comment/note: annotation answer feedback leave message observation opinion remark reply respond say thought write',
+  'discussion/thread: argument chat comments conversation debate feedback talk',
+  'resolve: clear complete conclude done finish fixed handled mark settle settled solved close',
+  'notify/webhook: alert call inform message ping push callback hook slack discord post tell whenever',
+  'members: access belongs colleague colleagues crew everybody folks part participants people staff team who',
+  'user: account colleague employee guy human individual member people person profile somebody someone who coworker',
+  'users: everybody everyone people staff team who else members workspace colleagues',
+  'group: collection department division organization subgroup team unit',
+  'owner/ownership: belongs charge responsible take over whose mine',
+  'whoami/self/current user: account am identity logged login me myself signed whom who',
+  'approval: ok permission review signoff yes consent',
+  'emoji reaction/reaction: clap heart hooray laugh like love party react rocket smile smiley star thumb thumbs tada',
+];

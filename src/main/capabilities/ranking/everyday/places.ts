@@ -1,0 +1,21 @@
+/** Places and ways. */
+export const places: readonly string[] = [
+  'directions: arrive car commute cycle drive driving go journey navigate path ride road route take traffic travel trip walk way how long',
+  'matrix: between distances durations each every long many table times travel',
+  'isochrone: area bike drive far go hour inside minute minutes min reach reachable walk within',
+  'optimization: best customers deliver deliveries efficient errands fastest order round salesman sequence shortest stops tour visit',
+  'geocode: address city coordinates gps lat latitude lon lng location longitude position where',
+  'reverse geocode: address adress coordinate coordinates named place street what where',
+  'distance: air apart away between bird crow far flies kilometer kilometers km line long mile miles straight',
+  'area: acre acres big field hectare hectares land large parcel plot size square',
+  'nearest point: close closer closest next nearest shop shortest',
+  'points within polygon/points polygon: boundary contained delivery district fence inside in outside within zone area',
+  'bearing: compass degrees direction east heading mecca north south toward towards west',
+  'map matching: gps jagged log noisy recorded road roads snap street streets trace track',
+  'buffer: around circle perimeter radius surrounding zone',
+  'midpoint/centroid: between center centre halfway heart mid middle meet',
+  'union/difference/intersect: combine common join merge minus overlap overlapping shared subtract together without',
+  'static map image/render map: city draw globe image map picture satellite show',
+  'place details: contact hours open opening phone rating website',
+  'timezone/time: clock hour zone local',
+];
