@@ -10,12 +10,16 @@ import {
   quantityOf,
   remainder,
   squareRoot,
+  tooSmall,
 } from './quantity.ts';
 
 /** 450! has 1,001 digits. */
 const LARGEST_FACTORIAL = 449;
 /** Beyond this an angle says nothing: its last digit is more than a whole turn. */
 const LARGEST_ANGLE = 1e15;
+/** Beyond these tanh is 1, and atan a quarter of a turn, to all the digits that are worked out. */
+const TANH_IS_ONE = 100;
+const ATAN_IS_QUARTER = 1e70;
 /** Any number of arguments, though not the whole of a spreadsheet. */
 const MANY = 200;
 
@@ -128,6 +132,38 @@ const variance = (all: readonly Quantity[]): Quantity => {
   return divide(sum(squares), exactly(all.length - 1));
 };
 
+/** From the power of e: the series of the library go on for hours where x is large. */
+const eachWay = (x: Decimal): readonly [Decimal, Decimal] => [x.exp(), x.negated().exp()];
+
+const sinh = (x: Decimal): Decimal => {
+  if (x.abs().lte(1)) return x.sinh();
+  const [up, down] = eachWay(x);
+  return up.minus(down).div(2);
+};
+
+const cosh = (x: Decimal): Decimal => {
+  const [up, down] = eachWay(x);
+  return up.plus(down).div(2);
+};
+
+const tanh = (x: Decimal): Decimal => {
+  if (x.abs().gt(TANH_IS_ONE)) return x.div(x.abs());
+  return x.abs().lte(1) ? x.tanh() : sinh(x).div(cosh(x));
+};
+
+const atan = (x: Decimal): Decimal => {
+  if (x.abs().lte(1)) return x.atan();
+  const quarter = x.div(x.abs()).times(halfTurn.value).div(2);
+  return x.abs().gt(ATAN_IS_QUARTER) ? quarter : quarter.minus(x.pow(-1).atan());
+};
+
+/** What is not nothing and came out as nothing left the range. */
+const exp = (x: Decimal): Decimal => {
+  const power = x.exp();
+  if (power.isZero()) throw tooSmall();
+  return power;
+};
+
 const halfTurn = quantityOf('3.1415926535897932384626433832795028841971693993751058209749445923');
 const degrees = { ...divide(exactly(180), halfTurn), isExact: false };
 
@@ -157,7 +193,7 @@ export const functions: Readonly<Record<string, MathFunction>> = {
       isExact: isExact && root.times(root).times(root).equals(value) && root.precision() < 300,
     };
   }),
-  exp: unending('exp(x)', 'There is no such power.', (x) => x.exp()),
+  exp: unending('exp(x)', 'There is no such power.', exp),
   ln: logarithm('ln(x)', (x) => x.ln()),
   log10: logarithm('log10(x)', (x) => x.log(10)),
   log2: logarithm('log2(x)', (x) => x.log(2)),
@@ -172,10 +208,10 @@ export const functions: Readonly<Record<string, MathFunction>> = {
   tan: angle('tan(radians)', (x) => x.tan()),
   asin: unending('asin(x)', 'asin takes numbers from -1 to 1.', (x) => x.asin()),
   acos: unending('acos(x)', 'acos takes numbers from -1 to 1.', (x) => x.acos()),
-  atan: unending('atan(x)', 'There is no such angle.', (x) => x.atan()),
-  sinh: unending('sinh(x)', 'There is no such value.', (x) => x.sinh()),
-  cosh: unending('cosh(x)', 'There is no such value.', (x) => x.cosh()),
-  tanh: unending('tanh(x)', 'There is no such value.', (x) => x.tanh()),
+  atan: unending('atan(x)', 'There is no such angle.', atan),
+  sinh: unending('sinh(x)', 'There is no such value.', sinh),
+  cosh: unending('cosh(x)', 'There is no such value.', cosh),
+  tanh: unending('tanh(x)', 'There is no such value.', tanh),
   degrees: one('degrees(radians)', (x) => multiply(x, degrees)),
   radians: one('radians(degrees)', (x) => divide(x, degrees)),
   hypot: two('hypot(a, b)', (a, b) => squareRoot(add(multiply(a, a), multiply(b, b)))),

@@ -61,7 +61,7 @@ const fitsSum = (a: Decimal, b: Decimal): boolean =>
 const vanished = (result: Decimal, ...parts: readonly Decimal[]): boolean =>
   result.isZero() && parts.every((part) => !part.isZero());
 
-const tooSmall = (): Refusal => new Refusal('The result is too small to be told from zero.');
+export const tooSmall = (): Refusal => new Refusal('The result is too small to be told from zero.');
 
 export const add = (a: Quantity, b: Quantity): Quantity =>
   checked(
