@@ -137,7 +137,8 @@ let folders: TestFolders;
 let workplace: Workplace;
 beforeEach(async () => {
   folders = await makeTestFolders();
-  workplace = { folders: await openFolders([folders.allowed]), maxBytes: 1_000_000, seen: new Map() };
+  const named = [folders.allowed];
+  workplace = { folders: await openFolders(named), named, maxBytes: 1_000_000, seen: new Map() };
 });
 afterEach(() => folders[Symbol.asyncDispose]());
 

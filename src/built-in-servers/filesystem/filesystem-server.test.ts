@@ -81,6 +81,47 @@ describe.each(['legacy', 'modern'] as const)('the filesystem server, %s era', (e
     expect(await server.refused('read_file', { path: 'a.txt', startLine: 9 })).toContain('has 3 lines');
   });
 
+  it('gives a text by bytes in whole characters, and says where to go on', async () => {
+    const text = `\ufeff${'aä€😀'.repeat(30)}`;
+    writeFileSync(join(folders.allowed, 'wide.txt'), text);
+    await using server = await open(era);
+    let read = '';
+    let startByte: unknown = 0;
+    for (let parts = 0; startByte !== undefined && parts < 100; parts += 1) {
+      const part = await server.call('read_file', { path: 'wide.txt', startByte, byteCount: 7 });
+      const [{ text: piece }] = part.content as [{ text: string }];
+      read += piece;
+      startByte = part.nextByte;
+    }
+    expect(read).toBe(text);
+    expect(await server.call('read_file', { path: 'wide.txt', startByte: 5, byteCount: 4 })).toMatchObject({
+      firstByte: 6,
+      nextByte: 9,
+      content: [{ type: 'text' }],
+    });
+    // One byte of four is no text.
+    expect(await server.call('read_file', { path: 'wide.txt', startByte: 10, byteCount: 1 })).toMatchObject({
+      content: [{ type: 'resource' }],
+    });
+    const both = { path: 'a.txt', startLine: 1, byteCount: 3 };
+    expect(await server.refused('read_file', both)).toContain('not for both');
+    const backwards = { path: 'a.txt', startLine: 3, endLine: 2 };
+    expect(await server.refused('read_file', backwards)).toContain('before the first');
+  });
+
+  it('sends nothing that ends the connection of the usual client', async () => {
+    writeFileSync(join(folders.allowed, 'large.png'), Buffer.alloc(9_000_000, 0xff));
+    writeFileSync(join(folders.allowed, 'quotes.txt'), '"'.repeat(6_000_000));
+    await using server = await open(era);
+    for (const path of ['large.png', 'quotes.txt'])
+      expect(await server.refused('read_file', { path })).toContain('Ask for a part');
+    const uri = pathToFileURL(join(folders.allowed, 'large.png')).href;
+    await expect(server.client.readResource({ uri })).rejects.toThrow();
+    expect(await server.call('read_file', { path: 'large.png', byteCount: 5_000_000 })).toMatchObject({
+      nextByte: 5_000_000,
+    });
+  });
+
   it('writes whole files, and not over what has changed since it was read', async () => {
     await using server = await open(era);
     const path = join(folders.allowed, 'a.txt');
@@ -132,6 +173,41 @@ describe.each(['legacy', 'modern'] as const)('the filesystem server, %s era', (e
     });
     expect(await server.refused('delete_file', { path: '.', permanent: true })).toContain('stays');
     expect(existsSync(join(folders.allowed, 'sub/b.md'))).toBe(false);
+  });
+
+  it('deletes a link, and not what it leads to', async () => {
+    writeFileSync(join(folders.allowed, 'sub/kept.txt'), 'kept');
+    symlinkSync('sub/kept.txt', join(folders.allowed, 'to-kept'));
+    await using server = await open(era);
+    expect(await server.call('delete_file', { path: 'to-kept' })).toMatchObject({
+      path: join(folders.allowed, 'to-kept'),
+      trashed: false,
+    });
+    await server.call('delete_file', { path: 'good-folder-link', permanent: true });
+    expect(readFileSync(join(folders.allowed, 'sub/kept.txt'), 'utf8')).toBe('kept');
+    expect(readdirSync(folders.allowed)).not.toContain('good-folder-link');
+    expect(await server.refused('delete_file', { path: 'link-folder' })).toContain('outside');
+  });
+
+  it('says of a search where it did not look, and shows the place in a long line', async () => {
+    const middle = `${'x'.repeat(5_000)}needle${'x'.repeat(5_000)}`;
+    writeFileSync(join(folders.allowed, 'long.txt'), middle);
+    writeFileSync(join(folders.allowed, 'large.log'), 'needle\n'.repeat(2_000));
+    mkdirSync(join(folders.allowed, '.hidden'));
+    writeFileSync(join(folders.allowed, '.hidden/x.txt'), 'needle');
+    await using server = await open(era, ['--max-bytes', '12000', folders.allowed]);
+    const found = await server.call('search_files', { text: 'needle' });
+    expect(found).toMatchObject({
+      files: [{ path: join(folders.allowed, 'long.txt'), matches: [{ line: 1 }] }],
+      isComplete: false,
+      tooLarge: [join(folders.allowed, 'large.log')],
+    });
+    expect(JSON.stringify(found.files)).toMatch(/…x{100}needlex{194}"/);
+    expect(await server.call('search_files', { text: 'needle', glob: '.hidden/**' })).toMatchObject({
+      files: [{ path: join(folders.allowed, '.hidden/x.txt') }],
+      isComplete: true,
+    });
+    expect(await server.refused('search_files', { glob: '{a,b}'.repeat(20) })).toContain('fewer braces');
   });
 
   it('lists in pages that hold while files come and go, and finds by name and text', async () => {
@@ -191,11 +267,14 @@ describe.each(['legacy', 'modern'] as const)('the filesystem server, %s era', (e
     const { contents } = await server.client.readResource({ uri });
     expect(contents).toMatchObject([{ uri, mimeType: 'text/markdown', text: '# Title\nhello\n' }]);
     const outside = pathToFileURL(join(folders.root, 'secret.txt')).href;
-    await expect(server.client.readResource({ uri: outside })).rejects.toThrow();
+    for (const wrong of [outside, 'file://host/share/x', 'file:///a%2fb'])
+      await expect(server.client.readResource({ uri: wrong })).rejects.toThrow(/not found/i);
   });
 
   it('says what is missing where it was given no folder', async () => {
     await using server = await open(era, []);
     expect(await server.refused('list_directory')).toContain('no folder that may be used');
+    await using homeless = await open(era, [join(folders.root, 'gone'), join(folders.root, 'secret.txt')]);
+    expect(await homeless.refused('list_directory')).toMatch(/no folder .*gone, nor .*moved or removed/);
   });
 });

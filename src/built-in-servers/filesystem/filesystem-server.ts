@@ -13,11 +13,12 @@ import { askForRoots, rootsOf } from './client-roots.ts';
 import type { FilesystemTool, Workplace } from './filesystem-tool.ts';
 import { openFolders } from './folders.ts';
 import { asText, mediaTypeOf } from './media-type.ts';
+import { assertFits, readContent } from './read-content.ts';
 import { createDirectory } from './tools/create-directory.ts';
 import { deleteFile } from './tools/delete-file.ts';
 import { getFileInfo } from './tools/get-file-info.ts';
 import { listDirectory } from './tools/list-directory.ts';
-import { readContent, readFile } from './tools/read-file.ts';
+import { readFile } from './tools/read-file.ts';
 import { searchFiles } from './tools/search-files.ts';
 import { writeFile } from './tools/write-file.ts';
 
@@ -37,6 +38,22 @@ export interface FilesystemServerOptions {
   readonly folders: readonly string[];
   readonly maxBytes: number;
 }
+
+const noFolder = (named: readonly string[]): Refusal =>
+  new Refusal(
+    named.length === 0
+      ? 'There is no folder that may be used. A person can name some as arguments of this server.'
+      : `There is no folder ${named.join(', nor ')}: it was moved or removed, or its disk is not there.`,
+  );
+
+/** The path of a resource; undefined for what is no file of this machine. */
+const pathOf = (uri: URL): string | undefined => {
+  try {
+    return fileURLToPath(uri);
+  } catch {
+    return undefined;
+  }
+};
 
 const instructions =
   'Works only inside the folders it was given. Relative paths begin at the first of them; list_directory shows what is there.';
@@ -59,15 +76,18 @@ export const createFilesystemServer = (options: FilesystemServerOptions): McpSer
   const workplace = async (context: ServerContext): Promise<Workplace | undefined> => {
     const roots = declaresRoots(context) ? rootsOf(context) : [];
     if (roots === undefined) return undefined;
-    const folders = await openFolders(roots.length > 0 ? roots : options.folders);
-    return { folders, maxBytes: options.maxBytes, seen };
+    const named = roots.length > 0 ? roots : options.folders;
+    return { folders: await openFolders(named), named, maxBytes: options.maxBytes, seen };
   };
 
   registerTools(server, tools, async (tool, args, context) => {
     const place = await workplace(context);
     return place === undefined
       ? askForRoots()
-      : orRefusal(() => tool.run(args, place, context.mcpReq.signal));
+      : orRefusal(async () => {
+          if (place.folders.length === 0) throw noFolder(place.named);
+          return tool.run(args, place, context.mcpReq.signal);
+        });
   });
   server.registerResource(
     'file',
@@ -77,8 +97,11 @@ export const createFilesystemServer = (options: FilesystemServerOptions): McpSer
       const place = await workplace(context);
       if (place === undefined) return askForRoots();
       try {
-        const { bytes, real } = await readContent(fileURLToPath(uri), place);
+        const path = pathOf(uri);
+        if (path === undefined) throw new Refusal('This is no file of this machine.');
+        const { bytes, real } = await readContent(path, place);
         const text = asText(bytes);
+        assertFits(path, bytes, text);
         const facts = { uri: pathToFileURL(real).href, mimeType: mediaTypeOf(real, text !== undefined) };
         const content = text === undefined ? { blob: bytes.toString('base64') } : { text };
         return { contents: [{ ...facts, ...content }] };

@@ -1,4 +1,4 @@
-import { lstat, realpath } from 'node:fs/promises';
+import { lstat, realpath, stat } from 'node:fs/promises';
 import { basename, dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
 import { Refusal } from '../lib/refusal.ts';
 
@@ -13,17 +13,20 @@ export interface Place {
   readonly folder: Folder;
   /** Without links, up to what does not exist yet. */
   readonly real: string;
+  /** The same before the links are followed. */
+  readonly written: string;
   /** What of it does not exist yet, outermost first. */
   readonly missing: readonly string[];
 }
 
-/** Folders that cannot be found are left out: they may be on a disk that is not there now. */
+/** What cannot be found, or is no folder, is left out: it may be on a disk that is not there now. */
 export const openFolders = async (paths: readonly string[]): Promise<readonly Folder[]> => {
   const opened = await Promise.all(
     paths.map(async (path): Promise<readonly Folder[]> => {
       const named = resolve(path);
       try {
-        return [{ named, real: await realpath(named) }];
+        const real = await realpath(named);
+        return (await stat(real)).isDirectory() ? [{ named, real }] : [];
       } catch {
         return [];
       }
@@ -89,10 +92,18 @@ export const locate = async (
   if (folder === undefined)
     throw new Refusal(`${requested} is outside the folders that may be used: ${list(folders)}.`);
   const base = isInside(folder.real, written) ? folder.real : folder.named;
-  const { real, missing } = await follow(join(folder.real, relative(base, written)));
+  const asked = join(folder.real, relative(base, written));
+  const { real, missing } = await follow(asked);
   // A link may lead from one of the folders into another.
   const holder = folders.find((one) => isInside(one.real, real));
   if (holder === undefined)
     throw new Refusal(`${requested} leads outside the folders that may be used: ${list(folders)}.`);
-  return { folder: holder, real, missing };
+  return { folder: holder, real, written: asked, missing };
+};
+
+/** Where the last name of a place stands itself, be it a link or not. Throws Refusal where that is outside. */
+export const entryOf = async (folders: readonly Folder[], { written }: Place): Promise<string> => {
+  const entry = join(await realpath(dirname(written)), basename(written));
+  if (folders.some(({ real }) => isInside(real, entry))) return entry;
+  throw new Refusal(`${written} is outside the folders that may be used: ${list(folders)}.`);
 };

@@ -26,11 +26,11 @@ const types: Readonly<Record<string, string>> = {
 export const mediaTypeOf = (path: string, isText: boolean): string =>
   types[extname(path).toLowerCase()] ?? (isText ? 'text/plain' : 'application/octet-stream');
 
-/** UTF-8 without NUL is text; undefined for anything else. */
+/** UTF-8 without NUL is text, a mark at its beginning included; undefined for anything else. */
 export const asText = (bytes: Uint8Array): string | undefined => {
   if (bytes.includes(0)) return undefined;
   try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
   } catch {
     return undefined;
   }

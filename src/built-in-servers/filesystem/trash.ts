@@ -1,7 +1,7 @@
 import { constants } from 'node:fs';
 import { lstat, mkdir, open, rename, rm } from 'node:fs/promises';
 import { homedir } from 'node:os';
-import { join, parse } from 'node:path';
+import { isAbsolute, join, parse } from 'node:path';
 
 export interface TrashHost {
   readonly platform: NodeJS.Platform;
@@ -30,12 +30,20 @@ const firstName = async (wanted: string, take: (name: string) => Promise<boolean
   }
 };
 
+/** By the clock on the wall, as the specification of the trash has it. */
+const localTime = (at: Date): string =>
+  new Date(at.getTime() - at.getTimezoneOffset() * 60_000).toISOString().slice(0, 19);
+
+/** A relative path in the variable is to be ignored (XDG Base Directory specification). */
+const dataHome = ({ env, home }: TrashHost): string =>
+  isAbsolute(env.XDG_DATA_HOME ?? '') ? (env.XDG_DATA_HOME ?? '') : join(home, '.local', 'share');
+
 /** The freedesktop.org trash specification 1.0: where it came from stands beside it, written before it is moved. */
 const toXdgTrash = async (path: string, real: string, host: TrashHost): Promise<void> => {
-  const trash = join(host.env.XDG_DATA_HOME ?? join(host.home, '.local', 'share'), 'Trash');
+  const trash = join(dataHome(host), 'Trash');
   const [files, info] = [join(trash, 'files'), join(trash, 'info')];
   for (const folder of [files, info]) await mkdir(folder, { recursive: true, mode: 0o700 });
-  const note = `[Trash Info]\nPath=${encodeURI(real)}\nDeletionDate=${new Date().toISOString().slice(0, 19)}\n`;
+  const note = `[Trash Info]\nPath=${encodeURI(real)}\nDeletionDate=${localTime(new Date())}\n`;
   const name = await firstName(parse(real).base, async (candidate) => {
     if (await exists(join(files, candidate))) return false;
     const { O_WRONLY, O_CREAT, O_EXCL } = constants;
@@ -70,6 +78,9 @@ const trashes: Partial<Record<NodeJS.Platform, typeof toXdgTrash>> = {
   darwin: toMacTrash,
 };
 
+/** On another disk, not ours, or with a name that has no room for the ending of its note. */
+const noTrash: ReadonlySet<unknown> = new Set(['EXDEV', 'EACCES', 'EROFS', 'EPERM', 'ENAMETOOLONG']);
+
 /** Moves something to the trash; false where there is none that it can go to, as on another disk. */
 export const moveToTrash = async (path: string, real: string, host: TrashHost): Promise<boolean> => {
   const move = trashes[host.platform];
@@ -78,8 +89,7 @@ export const moveToTrash = async (path: string, real: string, host: TrashHost): 
     await move(path, real, host);
     return true;
   } catch (error) {
-    const code = error instanceof Error && 'code' in error ? error.code : undefined;
-    if (code === 'EXDEV' || code === 'EACCES' || code === 'EROFS' || code === 'EPERM') return false;
+    if (error instanceof Error && 'code' in error && noTrash.has(error.code)) return false;
     throw error;
   }
 };

@@ -1,14 +1,12 @@
-import { basename, dirname } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { CallToolResult } from '@modelcontextprotocol/server';
 import * as z from 'zod';
 import { Refusal } from '../../lib/refusal.ts';
 import { answer } from '../../lib/tool-answer.ts';
-import { openRegular, withAnchor } from '../anchor.ts';
-import { filesystemTool, type Workplace } from '../filesystem-tool.ts';
-import { locate } from '../folders.ts';
+import { filesystemTool } from '../filesystem-tool.ts';
 import { asText, mediaTypeOf } from '../media-type.ts';
-import { versionOf } from '../version.ts';
+import { assertFits, type FileContent, readContent } from '../read-content.ts';
+import { wholeCharacters } from '../whole-characters.ts';
 
 const input = z.object({
   path: z.string().describe('Path of the file: absolute, or from the first folder'),
@@ -18,46 +16,13 @@ const input = z.object({
   byteCount: z.int().min(1).optional().describe('How many bytes to give'),
 });
 
-export interface FileContent {
-  readonly real: string;
-  readonly bytes: Buffer;
-  readonly sizeBytes: number;
-  readonly version: string;
-}
-
-/** Reads a part of a file, or all of it. Throws Refusal for what is outside, too large, or no file. */
-export const readContent = async (
-  path: string,
-  { folders, maxBytes }: Pick<Workplace, 'folders' | 'maxBytes'>,
-  part: { readonly startByte?: number | undefined; readonly byteCount?: number | undefined } = {},
-): Promise<FileContent> => {
-  const { real, missing, folder } = await locate(folders, path);
-  if (missing.length > 0) throw new Refusal(`There is no file ${path}.`);
-  if (real === folder.real) throw new Refusal(`${path} is a folder, not a file.`);
-  return withAnchor(dirname(real), async (anchor) => {
-    const handle = await openRegular(anchor, basename(real));
-    try {
-      const stats = await handle.stat({ bigint: true });
-      const sizeBytes = Number(stats.size);
-      const start = Math.min(part.startByte ?? 0, sizeBytes);
-      const count = Math.min(part.byteCount ?? sizeBytes, sizeBytes - start);
-      if (count > maxBytes)
-        throw new Refusal(
-          `${path} has ${sizeBytes} bytes; at most ${maxBytes} are read at a time. Ask for a part with startByte and byteCount.`,
-        );
-      const bytes = Buffer.alloc(count);
-      const { bytesRead } = await handle.read(bytes, 0, count, start);
-      return { real, bytes: bytes.subarray(0, bytesRead), sizeBytes, version: versionOf(stats) };
-    } finally {
-      await handle.close();
-    }
-  });
-};
+const endOf = ({ start, bytes }: FileContent): number => start + bytes.length;
 
 const linesOf = (text: string, from: number, to: number | undefined) => {
   const lines = text.split('\n');
   const total = lines.length > 1 && lines.at(-1) === '' ? lines.length - 1 : lines.length;
   const last = Math.min(to ?? total, total);
+  if (to !== undefined && to < from) throw new Refusal('The last line is before the first.');
   if (from > total) throw new Refusal(`The file has ${total} lines.`);
   return { text: lines.slice(from - 1, last).join('\n'), firstLine: from, lastLine: last, totalLines: total };
 };
@@ -75,7 +40,7 @@ export const readFile = filesystemTool({
   name: 'read_file',
   title: 'Read file',
   description:
-    'Reads a file: text as text, images and audio as media, anything else as bytes. A part of it by lines or bytes.',
+    'Reads a file: text as text, images and audio as media, anything else as bytes. A part of it by lines or bytes; a part of a text by bytes begins and ends with a whole character.',
   drawing: '<path d="M14 3v5h5M14 3H6v18h12V8zM9 13h6M9 17h6"/>',
   input,
   output: z.object({
@@ -86,20 +51,35 @@ export const readFile = filesystemTool({
     firstLine: z.int().optional(),
     lastLine: z.int().optional(),
     totalLines: z.int().optional(),
+    firstByte: z.int().optional(),
+    nextByte: z.int().optional().describe('Where to go on with startByte; not there at the end'),
   }),
   annotations: { readOnlyHint: true, openWorldHint: false },
   run: async ({ path, startLine, endLine, startByte, byteCount }, workplace) => {
-    const { real, bytes, sizeBytes, version } = await readContent(path, workplace, { startByte, byteCount });
+    const isByLines = startLine !== undefined || endLine !== undefined;
+    const isByBytes = startByte !== undefined || byteCount !== undefined;
+    if (isByLines && isByBytes) throw new Refusal('Ask for lines or for bytes, not for both.');
+    const found = await readContent(path, workplace, { startByte, byteCount });
+    const { real, sizeBytes, version, start } = found;
     workplace.seen.set(real, version);
-    const text = asText(bytes);
-    const facts = { path: real, mimeType: mediaTypeOf(real, text !== undefined), sizeBytes, version };
-    if (text === undefined) {
-      if (startLine !== undefined || endLine !== undefined)
-        throw new Refusal('This is no text; ask for a part with startByte and byteCount.');
-      return answer(facts, binary(real, bytes));
+    const whole = wholeCharacters(found.bytes, { isBegin: start === 0, isEnd: endOf(found) === sizeBytes });
+    const text = asText(whole.bytes);
+    const { bytes, skipped } = text === undefined ? { bytes: found.bytes, skipped: 0 } : whole;
+    const next = start + skipped + bytes.length;
+    const facts = {
+      path: real,
+      mimeType: mediaTypeOf(real, text !== undefined),
+      sizeBytes,
+      version,
+      ...(isByBytes ? { firstByte: start + skipped, ...(next < sizeBytes ? { nextByte: next } : {}) } : {}),
+    };
+    if (text !== undefined && isByLines) {
+      const { text: chosen, ...lines } = linesOf(text, startLine ?? 1, endLine);
+      assertFits(path, bytes, chosen);
+      return answer({ ...facts, ...lines }, [{ type: 'text', text: chosen }]);
     }
-    if (startLine === undefined && endLine === undefined) return answer(facts, [{ type: 'text', text }]);
-    const { text: chosen, ...lines } = linesOf(text, startLine ?? 1, endLine);
-    return answer({ ...facts, ...lines }, [{ type: 'text', text: chosen }]);
+    if (isByLines) throw new Refusal('This is no text; ask for a part with startByte and byteCount.');
+    assertFits(path, bytes, text);
+    return answer(facts, text === undefined ? binary(real, bytes) : [{ type: 'text', text }]);
   },
 });
