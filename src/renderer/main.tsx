@@ -8,6 +8,7 @@ import * as z from 'zod';
 import { App } from './app/App.tsx';
 import { createAppRouter } from './app/router.tsx';
 import { connect } from './lib/client.ts';
+import { copyAsItCame } from './lib/copy-as-it-came.ts';
 import { createI18n, resolveLanguage } from './lib/i18n.ts';
 import { createQueryClient } from './lib/query-client.ts';
 import { splitToken } from './lib/session-token.ts';
@@ -19,6 +20,8 @@ z.config({ jitless: true });
 window.addEventListener('hashchange', () => {
   if (splitToken(window.location.hash).token !== undefined) window.location.reload();
 });
+
+copyAsItCame(document);
 
 const root = document.getElementById('root');
 if (root === null) throw new Error('index.html has no #root.');

@@ -18,6 +18,7 @@ import type { EventBus } from '../events.ts';
 import { newId } from '../ids.ts';
 import type { ServersService } from '../servers/servers-service.ts';
 import type { CapabilityStore } from './capability-store.ts';
+import { createOfferedWords } from './offered-words.ts';
 import { fromToolKey, type PersonalStore, toolKey } from './personal-store.ts';
 import type { SeenTool, ToolReviews } from './pins/tool-reviews.ts';
 import { createToolRecommender, type ToolRecommender } from './ranking/tool-recommender.ts';
@@ -90,6 +91,8 @@ export const createCapabilitiesService = (options: CapabilitiesOptions): Capabil
     events,
   });
 
+  const words = createOfferedWords();
+
   const withServer =
     (favourites: ReadonlySet<string>) =>
     (server: Server, tool: ListedTool): Tool => ({
@@ -151,13 +154,16 @@ export const createCapabilitiesService = (options: CapabilitiesOptions): Capabil
     for (const server of servers.list()) decided(server);
   };
   events.subscribe((event) => {
-    if (event.type === 'server-removed') reviews.forget(event.serverId);
-    else if (event.type === 'registry-restored') reviewAll();
+    if (event.type === 'server-removed') {
+      reviews.forget(event.serverId);
+      words.forget(event.serverId);
+    } else if (event.type === 'registry-restored') reviewAll();
   });
 
   return {
     record: (serverId, identity, listing) => {
       store.replace(serverId, listing);
+      words.forget(serverId);
       const server = knownServer(serverId);
       if (server !== undefined) reviews.follow(server, listing.tools);
       servers.saveFacts(serverId, {
@@ -246,10 +252,12 @@ export const createCapabilitiesService = (options: CapabilitiesOptions): Capabil
       decided(server);
     },
     reviewAll,
-    resources: (server) => store.resources(server.id).map((item) => ({ ...item, serverId: server.id })),
-    resourceTemplates: (server) =>
-      store.resourceTemplates(server.id).map((item) => ({ ...item, serverId: server.id })),
-    prompts: (server) => store.prompts(server.id).map((item) => ({ ...item, serverId: server.id })),
+    resources: ({ id }) =>
+      store.resources(id).map((item) => ({ ...item, serverId: id, flags: words.resource(id, item) })),
+    resourceTemplates: ({ id }) =>
+      store.resourceTemplates(id).map((item) => ({ ...item, serverId: id, flags: words.template(id, item) })),
+    prompts: ({ id }) =>
+      store.prompts(id).map((item) => ({ ...item, serverId: id, flags: words.prompt(id, item) })),
     argumentSets: (server, name) => personal.argumentSets(server.id, name),
     saveArgumentSet: (server, name, setName, args) => {
       assertWritable();

@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { type KeyboardEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { visibleName } from '../components/results/visible-characters.ts';
 import { StateSign } from '../components/server-state/StateSign.tsx';
 import { useFoundTools } from '../features/tools/found-tools.ts';
 import { toolKey } from '../features/tools/tool-rows.ts';
@@ -62,7 +63,7 @@ export function Palette() {
       actions: (opened ? servers : []).map(
         ({ id, name, state, tags }): SpotlightActionData => ({
           id: `server ${id}`,
-          label: name,
+          label: visibleName(name),
           keywords: tags,
           leftSection: <StateSign kind={state.kind} />,
           onClick: () =>
@@ -75,8 +76,10 @@ export function Palette() {
       actions: (isAsking ? tools : []).map(
         ({ serverId, serverName, name, title }): SpotlightActionData => ({
           id: `tool ${serverId} ${name}`,
-          label: title ?? name,
-          description: [serverName, reasons.get(toolKey({ serverId, name }))].filter(Boolean).join(' · '),
+          label: visibleName(title ?? name),
+          description: [visibleName(serverName), reasons.get(toolKey({ serverId, name }))]
+            .filter(Boolean)
+            .join(' · '),
           keywords: [name, query],
           onClick: () => void navigate({ to: '/tools', search: { server: serverId, tool: name } }),
         }),

@@ -2,6 +2,7 @@ import { ORPCError } from '@orpc/client';
 import type { i18n } from 'i18next';
 import { isErrorCode } from '#shared/errors/catalog.ts';
 import { fillTemplate } from '#shared/errors/patchbay-error.ts';
+import { visibleText } from '../components/results/visible-characters.ts';
 import { ConnectionLostError } from './connection-state.ts';
 
 /** What a person is told of a failure, in their language. */
@@ -84,5 +85,10 @@ export const describeError = (error: unknown, language: i18n): DescribedError =>
     // A literal `{name}` is filled here, from the same details as the English text.
     return language.exists(key, { fallbackLng: [] }) ? fillTemplate(language.t(key), details) : fallback;
   };
-  return { code, message: translated('message', message), hint: translated('hint', hint), details };
+  return {
+    code,
+    message: visibleText(translated('message', message)),
+    hint: visibleText(translated('hint', hint)),
+    details,
+  };
 };

@@ -64,6 +64,7 @@ export const resource = z.object({
   description: z.string(),
   mimeType: z.string().optional(),
   sizeBytes: z.number().optional(),
+  flags: z.array(toolFlag),
 });
 export type Resource = z.infer<typeof resource>;
 
@@ -74,6 +75,7 @@ export const resourceTemplate = z.object({
   title: z.string().optional(),
   description: z.string(),
   mimeType: z.string().optional(),
+  flags: z.array(toolFlag),
 });
 export type ResourceTemplate = z.infer<typeof resourceTemplate>;
 
@@ -90,6 +92,7 @@ export const prompt = z.object({
       required: z.boolean(),
     }),
   ),
+  flags: z.array(toolFlag),
 });
 export type Prompt = z.infer<typeof prompt>;
 

@@ -3,6 +3,7 @@ import * as z from 'zod';
 /** What of a tool's definition a person should look at, and where it stands. */
 export const toolFlagKinds = [
   'hidden-characters',
+  'mixed-letters',
   'hidden-text',
   'instruction',
   'private-path',

@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { JsonObject } from '#shared/model/capability.ts';
 import type { DefinitionChange } from '#shared/model/tool-pin.ts';
+import { pointerStep } from '#shared/text/pointer-step.ts';
 import type { PinnedDefinition } from './pinned-definition.ts';
 
 const fields: readonly DefinitionChange['field'][] = [
@@ -14,9 +15,6 @@ const fields: readonly DefinitionChange['field'][] = [
 
 const isObject = (value: unknown): value is JsonObject =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
-
-/** A key as a step of a JSON Pointer (RFC 6901). */
-export const pointerStep = (key: string): string => `/${key.replaceAll('~', '~0').replaceAll('/', '~1')}`;
 
 const shown = (value: unknown): string | undefined =>
   typeof value === 'string' || value === undefined ? value : JSON.stringify(value, undefined, 2);

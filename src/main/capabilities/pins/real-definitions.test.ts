@@ -1,9 +1,9 @@
 import { expect, it } from 'vitest';
 import { definedServers } from '../../../../bench/ranking/label-set.ts';
 import { readTool } from '../../connections/protocol/loose-item.ts';
+import { definitionFlags } from './definition-flags.ts';
 import { createLookAlikes } from './look-alikes.ts';
 import { pinnedDefinition } from './pinned-definition.ts';
-import { textFlags } from './text-flags.ts';
 
 it('of the tools of well-known servers none has a warning, and nearly none a note', () => {
   const lookAlikes = createLookAlikes();
@@ -19,7 +19,7 @@ it('of the tools of well-known servers none has a warning, and nearly none a not
     return read.map((tool) => ({ id, tool }));
   });
   const flags = tools.flatMap(({ id, tool }) =>
-    [...textFlags(pinnedDefinition(tool)), ...lookAlikes.flags(id, tool)].map((flag) => ({
+    [...definitionFlags(pinnedDefinition(tool)), ...lookAlikes.flags(id, tool)].map((flag) => ({
       ...flag,
       of: `${id} ${tool.name}`,
     })),

@@ -84,8 +84,10 @@ it('a tool that passes for one of another server is held from the first, and sho
     before: 'read_file',
     after: 'reаd_file',
   });
+  // Its letters of two scripts are a reason of their own.
   reviews.forget('files');
-  expect(standing('new').reаd_file).toBe('new');
+  expect(reviews.flags(server('new'), fake)).toMatchObject([{ kind: 'mixed-letters', where: 'name' }, {}]);
+  expect(standing('new').reаd_file).toBe('held new');
 });
 
 it('what was approved last is taken back, and what was approved before holds again', () => {

@@ -5,10 +5,10 @@ import { type Clock, isoTime } from '../../clock.ts';
 import type { ListedTool } from '../../connections/connection.ts';
 import type { FoundTool } from '../capability-store.ts';
 import { definitionChanges } from './definition-changes.ts';
+import { definitionFlags } from './definition-flags.ts';
 import { createLookAlikes, type LookAlikes, type NamelessFlag } from './look-alikes.ts';
 import { pinnedDefinition } from './pinned-definition.ts';
 import type { NewPin, Pin, PinsStore } from './pins-store.ts';
-import { textFlags } from './text-flags.ts';
 
 /** A tool that a person looked at; `hash` is of what they saw. */
 export interface SeenTool {
@@ -68,7 +68,7 @@ export const createToolReviews = (options: ToolReviewsOptions): ToolReviews => {
   const wordFlags = (listed: ListedTool): readonly ToolFlag[] => {
     const kept = words.get(listed.hash);
     if (kept !== undefined) return kept;
-    const flags = textFlags(pinnedDefinition(listed));
+    const flags = definitionFlags(pinnedDefinition(listed));
     if (words.size >= MOST_KEPT) words.clear();
     words.set(listed.hash, flags);
     return flags;

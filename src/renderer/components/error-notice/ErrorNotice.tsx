@@ -3,6 +3,7 @@ import { useDisclosure } from '@mantine/hooks';
 import { IconAlertTriangle } from '@tabler/icons-react';
 import { type ReactNode, useId } from 'react';
 import { useTranslation } from 'react-i18next';
+import { asItCame, visibleText } from '../../components/results/visible-characters.ts';
 import { describeError } from '../../lib/errors.ts';
 import { CopyButton } from '../copy-button/CopyButton.tsx';
 import classes from './ErrorNotice.module.css';
@@ -19,7 +20,12 @@ export function ErrorNotice({ error, action }: ErrorNoticeProps) {
   const [open, { toggle }] = useDisclosure(false);
   const detailsId = useId();
   const described = describeError(error, i18n);
-  const whole = JSON.stringify(described, null, 2);
+  const { message, hint, ...rest } = described;
+  const whole = JSON.stringify(
+    { message: asItCame(message) ?? message, hint: asItCame(hint) ?? hint, ...rest },
+    null,
+    2,
+  );
   return (
     <div className={classes.notice} role="alert">
       <IconAlertTriangle className={classes.sign} size={18} stroke={1.5} aria-hidden />
@@ -44,7 +50,7 @@ export function ErrorNotice({ error, action }: ErrorNoticeProps) {
         <Collapse expanded={open} id={detailsId}>
           <Stack gap="xs" mt={4}>
             <Code block tabIndex={0} aria-label={t('details')}>
-              {whole}
+              {visibleText(whole)}
             </Code>
             <Group>
               <CopyButton value={whole} label={t('copyDetails')} text={t('copy')} />

@@ -14,6 +14,8 @@ export interface ListItem {
   readonly subtitle: string;
   /** Items of one group stand together under its name. */
   readonly group: string;
+  /** Said at the end of its first line. */
+  readonly sign?: ReactNode;
 }
 
 interface ListDetailProps {
@@ -79,7 +81,10 @@ export function ListDetail({ items, label, searchLabel, selected, onSelect, chil
                       aria-current={item.key === selected || undefined}
                       onClick={() => onSelect(item.key)}
                     >
-                      <span className="ellipsis">{item.title}</span>
+                      <span className={classes.first}>
+                        <span className="ellipsis">{item.title}</span>
+                        {item.sign}
+                      </span>
                       <span className={`${classes.subtitle} ellipsis`}>{item.subtitle}</span>
                     </button>
                   </li>

@@ -35,7 +35,7 @@ export function EmbeddedResourceView({ resource }: { readonly resource: Embedded
         ) : (
           <MediaBlock
             media={mediaOf(mimeType ?? '', resource.url, resource.blob, resource.sizeBytes)}
-            name={visibleName(uri)}
+            name={uri}
           />
         )}
       </div>

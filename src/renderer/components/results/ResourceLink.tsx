@@ -2,7 +2,9 @@ import { Anchor, Group, Text } from '@mantine/core';
 import { IconLink } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
+import { linkFlags } from '#shared/words/server-words.ts';
 import { CopyButton } from '../copy-button/CopyButton.tsx';
+import { FlagNotice } from '../flags/FlagNotice.tsx';
 import type { ContentView } from './content-view-model.ts';
 import { visibleName, visibleText } from './visible-characters.ts';
 
@@ -40,6 +42,7 @@ export function ResourceLink({ link, serverId }: ResourceLinkProps) {
           {visibleText(link.description)}
         </Text>
       )}
+      <FlagNotice flags={linkFlags(link)} />
     </div>
   );
 }

@@ -2,6 +2,7 @@ import { ActionIcon, Tooltip } from '@mantine/core';
 import { IconDownload } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { saveAddress, saveText } from './save-file.ts';
+import { visibleName } from './visible-characters.ts';
 
 export type Saved =
   | { readonly kind: 'text'; readonly text: string | (() => string); readonly mimeType: string }
@@ -15,7 +16,7 @@ interface SaveButtonProps {
 /** Saves a result, or a part of one, to a file. */
 export function SaveButton({ saved, name }: SaveButtonProps) {
   const { t } = useTranslation('tools');
-  const label = t('result.saveAs', { name });
+  const label = t('result.saveAs', { name: visibleName(name) });
   const icon = <IconDownload size={14} stroke={1.5} aria-hidden />;
   const save = () =>
     saved.kind === 'text'

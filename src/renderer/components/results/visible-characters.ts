@@ -1,7 +1,39 @@
-import { codePoint, showHidden } from '#shared/text/hidden-characters.ts';
+import { codePoint, hiddenAt, hiddenCharacters } from '#shared/text/hidden-characters.ts';
+
+/** Isolates (Unicode UAX #9, "Explicit Directional Isolates"): what stands between turns nothing around it. */
+const OPEN = '\u2068';
+const CLOSE = '\u2069';
+
+/** Letters that are written from right to left. */
+const rightToLeft = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\u{10800}-\u{10fff}\u{1e800}-\u{1efff}]/u;
+
+const isolated = (text: string): string => `${OPEN}${text}${CLOSE}`;
+
+/** None of a server's own isolates is left in what is shown, so that every one there is ours. */
+const shown = (text: string): string =>
+  hiddenAt(text) < 0
+    ? text
+    : text.replaceAll('\r\n', '\n').replace(hiddenCharacters, (one) => isolated(codePoint(one)));
 
 /** For prose: hidden characters are shown as their code point; line breaks and tabs stay. */
-export const visibleText = (text: string): string => showHidden(text);
+export const visibleText = (text: string): string => shown(text);
 
-/** For names and titles: one line. */
-export const visibleName = (text: string): string => showHidden(text).replace(/[\n\t]/g, codePoint);
+/** For names and titles: one line, which turns no words beside it. */
+export const visibleName = (text: string): string => {
+  const line = shown(text).replace(/[\n\t]/g, (one) => isolated(codePoint(one)));
+  return rightToLeft.test(line) ? isolated(line) : line;
+};
+
+const marked = new RegExp(`${OPEN}⟨U\\+([0-9A-F]{4,6})⟩${CLOSE}`, 'g');
+const isolates = new RegExp(`[${OPEN}${CLOSE}]`, 'g');
+
+/** What was shown, as it came; undefined where nothing was shown otherwise. */
+export const asItCame = (text: string): string | undefined =>
+  text.search(isolates) < 0
+    ? undefined
+    : text
+        .split(marked)
+        .map((part, index) =>
+          index % 2 === 0 ? part.replace(isolates, '') : String.fromCodePoint(Number.parseInt(part, 16)),
+        )
+        .join('');

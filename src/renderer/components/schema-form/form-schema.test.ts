@@ -42,7 +42,7 @@ describe('formSchemaOf', () => {
       properties: { title: { type: 'string', description: 'a\u202eb', default: '\u202e', enum: ['\u202e'] } },
     };
     expect(formSchemaOf(schema).properties).toEqual({
-      title: { type: 'string', description: 'a⟨U+202E⟩b', default: '\u202e', enum: ['\u202e'] },
+      title: { type: 'string', description: 'a\u2068⟨U+202E⟩\u2069b', default: '\u202e', enum: ['\u202e'] },
     });
   });
 });

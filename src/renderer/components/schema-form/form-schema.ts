@@ -1,6 +1,6 @@
 import type { RJSFSchema } from '@rjsf/utils';
 import type { JsonObject } from '#shared/model/capability.ts';
-import { visibleText } from '../results/visible-characters.ts';
+import { visibleName, visibleText } from '../results/visible-characters.ts';
 
 const isRecord = (value: unknown): value is JsonObject =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
@@ -57,8 +57,12 @@ const named = (name: string, part: unknown): unknown => {
     : schema;
 };
 
+/** A property without a title is called as it is named; in what is drawn nothing of a name hides. */
+const titled = (name: string, part: unknown): unknown =>
+  isRecord(part) && part.title === undefined && visibleName(name) !== name ? { ...part, title: name } : part;
+
 const drawnPart = (keyword: string, name: string, part: unknown): unknown => {
-  if (keyword === 'properties') return named(name, part);
+  if (keyword === 'properties') return titled(name, named(name, part));
   return keyword === '$defs' || keyword === 'definitions' ? chosen(part) : part;
 };
 
@@ -85,8 +89,8 @@ const adapt = (schema: unknown): unknown => {
             Object.entries(value).map(([name, part]) => [name, adapt(drawnPart(keyword, name, part))]),
           ),
         ];
-      if ((keyword === 'title' || keyword === 'description') && typeof value === 'string')
-        return [keyword, visibleText(value)];
+      if (keyword === 'title' && typeof value === 'string') return [keyword, visibleName(value)];
+      if (keyword === 'description' && typeof value === 'string') return [keyword, visibleText(value)];
       return [keyword, adapt(value)];
     },
   );

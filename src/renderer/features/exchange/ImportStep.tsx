@@ -3,6 +3,7 @@ import { useMutation, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ErrorNotice } from '../../components/error-notice/ErrorNotice.tsx';
+import { visibleName } from '../../components/results/visible-characters.ts';
 import { notifyFact } from '../../lib/notify.ts';
 import { useServers } from '../../lib/servers-query.ts';
 import classes from './Exchange.module.css';
@@ -35,7 +36,7 @@ function Row({ server, treatment, onTreatment }: RowProps) {
   return (
     <li className={classes.found}>
       <div className={classes.foundText}>
-        <Text fw={600}>{server.name}</Text>
+        <Text fw={600}>{visibleName(server.name)}</Text>
         {server.target !== undefined && (
           <Text className={`mono ${classes.target}`} title={server.target}>
             {server.target}
@@ -48,7 +49,7 @@ function Row({ server, treatment, onTreatment }: RowProps) {
         ))}
       </div>
       <Select
-        aria-label={t('import.treatment', { name: server.name })}
+        aria-label={t('import.treatment', { name: visibleName(server.name) })}
         w={150}
         size="xs"
         allowDeselect={false}

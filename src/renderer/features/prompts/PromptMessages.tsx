@@ -1,8 +1,10 @@
 import { Group, Text } from '@mantine/core';
-import type { ReactNode } from 'react';
+import { type ReactNode, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PromptResult } from '#shared/model/content.ts';
+import { messagesFlags } from '#shared/words/server-words.ts';
 import { CopyButton } from '../../components/copy-button/CopyButton.tsx';
+import { FlagNotice } from '../../components/flags/FlagNotice.tsx';
 import { ContentBlockView } from '../../components/results/ContentBlockView.tsx';
 import { visibleName, visibleText } from '../../components/results/visible-characters.ts';
 import classes from './Prompts.module.css';
@@ -18,6 +20,7 @@ interface PromptMessagesProps {
 /** The messages of a prompt, each under who would say it. */
 export function PromptMessages({ serverId, name, result, action }: PromptMessagesProps) {
   const { t } = useTranslation('tools');
+  const flags = useMemo(() => messagesFlags(result), [result]);
   return (
     <section aria-label={t('prompt.messages')}>
       <Group gap="xs" mb="xs">
@@ -27,6 +30,7 @@ export function PromptMessages({ serverId, name, result, action }: PromptMessage
         <CopyButton value={JSON.stringify(result.messages, null, 2)} label={t('result.copyJson')} />
         {action}
       </Group>
+      <FlagNotice flags={flags} />
       {result.description && (
         <Text size="sm" c="dimmed" mb="xs">
           {visibleText(result.description)}

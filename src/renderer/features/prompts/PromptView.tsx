@@ -4,6 +4,7 @@ import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Prompt } from '#shared/model/capability.ts';
 import { ErrorNotice } from '../../components/error-notice/ErrorNotice.tsx';
+import { FlagNotice } from '../../components/flags/FlagNotice.tsx';
 import { visibleName, visibleText } from '../../components/results/visible-characters.ts';
 import { readKept, writeKept } from '../../components/schema-form/kept-text.ts';
 import { client } from '../../lib/client.ts';
@@ -55,6 +56,7 @@ export function PromptView({ serverId, prompt }: PromptViewProps) {
           {visibleText(prompt.description)}
         </Text>
       )}
+      <FlagNotice flags={prompt.flags} />
       <form
         ref={form}
         noValidate

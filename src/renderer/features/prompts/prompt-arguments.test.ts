@@ -5,6 +5,7 @@ const prompt = {
   serverId: 's',
   name: 'p',
   description: '',
+  flags: [],
   arguments: [
     { name: 'city', required: true },
     { name: 'state', required: false },

@@ -6,6 +6,7 @@ import * as z from 'zod';
 import type { Resource } from '#shared/model/capability.ts';
 import type { Server } from '#shared/model/server.ts';
 import { ErrorNotice } from '../../components/error-notice/ErrorNotice.tsx';
+import { FlagNotice } from '../../components/flags/FlagNotice.tsx';
 import { EmbeddedResourceView } from '../../components/results/EmbeddedResourceView.tsx';
 import { visibleName, visibleText } from '../../components/results/visible-characters.ts';
 import { formatBytes } from '../../lib/format.ts';
@@ -30,7 +31,10 @@ export function ResourceReader({ serverId, uri, known }: ResourceReaderProps) {
   const { t } = useTranslation('tools');
   const { data, error, isFetching, refetch } = useQuery(readingQuery(serverId, uri));
   const isWatchable = tellsOfResources(useServer(serverId));
-  const facts = [known?.mimeType, known?.sizeBytes === undefined ? '' : formatBytes(known.sizeBytes)];
+  const facts = [
+    visibleName(known?.mimeType ?? ''),
+    known?.sizeBytes === undefined ? '' : formatBytes(known.sizeBytes),
+  ];
   const readAgain = (
     <Button
       variant="default"
@@ -58,6 +62,7 @@ export function ResourceReader({ serverId, uri, known }: ResourceReaderProps) {
           {visibleText(known.description)}
         </Text>
       )}
+      {known && <FlagNotice flags={known.flags} />}
       {isWatchable && <WatchSwitch serverId={serverId} uri={uri} onChanged={() => void refetch()} />}
       <div style={{ marginTop: 16 }}>
         {isFetching && data === undefined && <Loader size={16} aria-label={t('loading')} />}

@@ -4,6 +4,8 @@ import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { EmptyState } from '../../components/empty-state/EmptyState.tsx';
 import { ErrorNotice } from '../../components/error-notice/ErrorNotice.tsx';
+import { FlagSign } from '../../components/flags/FlagSign.tsx';
+import { hasWarning } from '../../components/flags/has-warning.ts';
 import { ListDetail, type ListItem } from '../../components/list-detail/ListDetail.tsx';
 import { visibleName } from '../../components/results/visible-characters.ts';
 import { ResourceReader } from './ResourceReader.tsx';
@@ -23,17 +25,19 @@ export function ServerResources({ serverId }: { readonly serverId: string }) {
   const [templateUri, setTemplateUri] = useState<string>();
   const template = templates.data?.find(({ uriTemplate }) => uriTemplate === templateUri);
   const items = useMemo((): readonly ListItem[] => {
-    const templateItems = (templates.data ?? []).map(({ uriTemplate, title, name }) => ({
+    const templateItems = (templates.data ?? []).map(({ uriTemplate, title, name, flags }) => ({
       key: TEMPLATE + uriTemplate,
       title: visibleName(title || name),
       subtitle: visibleName(uriTemplate),
       group: t('resource.templates'),
+      sign: hasWarning({ flags }) && <FlagSign />,
     }));
     const resourceItems = (resources.data ?? []).map((resource) => ({
       key: RESOURCE + resource.uri,
       title: visibleName(resource.title || resource.name || resource.uri),
       subtitle: visibleName(resource.uri),
       group: t('resource.resources'),
+      sign: hasWarning(resource) && <FlagSign />,
     }));
     return [...templateItems, ...resourceItems];
   }, [templates.data, resources.data, t]);

@@ -2,6 +2,7 @@ import { Button, Code, Stack, Text, TextInput, Title } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ResourceTemplate } from '#shared/model/capability.ts';
+import { FlagNotice } from '../../components/flags/FlagNotice.tsx';
 import { visibleName, visibleText } from '../../components/results/visible-characters.ts';
 import { expandTemplate, templateVariables } from './uri-template.ts';
 
@@ -28,6 +29,7 @@ export function TemplateForm({ template, onRead }: TemplateFormProps) {
           {visibleText(template.description)}
         </Text>
       )}
+      <FlagNotice flags={template.flags} />
       <Stack gap="sm" mt="md" maw={480}>
         {names.map((name) => (
           <TextInput

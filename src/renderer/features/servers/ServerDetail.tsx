@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useParams } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { EmptyState } from '../../components/empty-state/EmptyState.tsx';
+import { visibleName } from '../../components/results/visible-characters.ts';
 import { serversQuery, useServer } from '../../lib/servers-query.ts';
 import { ServerPrompts } from '../prompts/ServerPrompts.tsx';
 import { ServerResources } from '../resources/ServerResources.tsx';
@@ -54,7 +55,7 @@ export function ServerDetail() {
   return (
     <section
       className={classes.detail}
-      aria-label={server.name}
+      aria-label={visibleName(server.name)}
       onKeyDown={(event) => {
         if (event.key === 'Escape' && !event.defaultPrevented) close();
       }}

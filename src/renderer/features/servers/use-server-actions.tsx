@@ -3,6 +3,7 @@ import { useNavigate, useRouter } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Server } from '#shared/model/server.ts';
+import { visibleName } from '../../components/results/visible-characters.ts';
 import { client } from '../../lib/client.ts';
 import { notifyFact } from '../../lib/notify.ts';
 import { notifyUndo } from '../../lib/notify-undo.tsx';
@@ -65,13 +66,13 @@ export const useServerActions = (): ServerActions => {
         if (isShown) void navigate({ to: '/servers', search: (search) => search });
         notifyUndo({
           id: `removed ${id}`,
-          message: t('removed', { name }),
+          message: t('removed', { name: visibleName(name) }),
           undoLabel: t('common:undo'),
           shownMs: Date.parse(restorableUntil) - Date.now(),
           undo: () =>
             attempt(async () => {
               put(await client.servers.restore({ id }));
-              notifyFact(t('restored', { name }));
+              notifyFact(t('restored', { name: visibleName(name) }));
             }),
         });
       });
@@ -97,13 +98,13 @@ export const useServerActions = (): ServerActions => {
       signOut: ({ id, name }) =>
         attempt(async () => {
           put(await client.servers.signOut({ id }));
-          notifyFact(t('signedOut', { name }));
+          notifyFact(t('signedOut', { name: visibleName(name) }));
         }),
       duplicate: ({ id }) =>
         attempt(async () => {
           const copy = await client.servers.duplicate({ id });
           put(copy);
-          notifyFact(t('duplicated', { name: copy.name }));
+          notifyFact(t('duplicated', { name: visibleName(copy.name) }));
           open(copy, 'settings');
         }),
       remove,

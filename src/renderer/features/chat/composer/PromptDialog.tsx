@@ -2,6 +2,7 @@ import { Button, Group, Modal, Stack, Text, Textarea } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Prompt } from '#shared/model/capability.ts';
+import { FlagNotice } from '../../../components/flags/FlagNotice.tsx';
 import { visibleName, visibleText } from '../../../components/results/visible-characters.ts';
 import { missingArguments, type PromptValues, sentArguments } from '../../prompts/prompt-arguments.ts';
 
@@ -34,6 +35,7 @@ export function PromptDialog({ prompt, onClose, onDone }: PromptDialogProps) {
       >
         <Stack gap="sm">
           {prompt.description !== '' && <Text size="sm">{visibleText(prompt.description)}</Text>}
+          <FlagNotice flags={prompt.flags} />
           {prompt.arguments.map(({ name, title, description, required }, index) => (
             <Textarea
               key={name}

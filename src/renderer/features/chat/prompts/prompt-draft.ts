@@ -1,6 +1,6 @@
 import type { PromptResult } from '#shared/model/content.ts';
+import { hiddenAt } from '#shared/text/hidden-characters.ts';
 import { limitText } from '../../../components/results/text-limits.ts';
-import { visibleText } from '../../../components/results/visible-characters.ts';
 
 /** A prompt that was got, with what it was asked with. */
 export interface GotPrompt {
@@ -11,8 +11,7 @@ export interface GotPrompt {
 }
 
 /** What a person would type: one text of theirs, short enough for a field, in which nothing hides. */
-const isTyped = (text: string): boolean =>
-  text.trim() !== '' && limitText(text).pretty && visibleText(text) === text;
+const isTyped = (text: string): boolean => text.trim() !== '' && limitText(text).pretty && hiddenAt(text) < 0;
 
 /**
  * The text that a prompt puts into the composer, to be edited there; undefined where it has to go as a whole: with words

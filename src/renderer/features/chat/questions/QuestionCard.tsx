@@ -1,10 +1,13 @@
 import { Text } from '@mantine/core';
 import { IconMessageQuestion } from '@tabler/icons-react';
 import { useMutation } from '@tanstack/react-query';
+import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CallPart, ChatQuestion } from '#shared/model/chat.ts';
 import type { QuestionAnswer } from '#shared/model/question.ts';
+import { questionFlags } from '#shared/words/server-words.ts';
 import { ErrorNotice } from '../../../components/error-notice/ErrorNotice.tsx';
+import { FlagNotice } from '../../../components/flags/FlagNotice.tsx';
 import { visibleName } from '../../../components/results/visible-characters.ts';
 import { Deadline } from '../calls/Deadline.tsx';
 import { ElicitationForm } from './ElicitationForm.tsx';
@@ -60,6 +63,7 @@ interface QuestionCardProps {
 export function QuestionCard({ question, call, providerId, answer }: QuestionCardProps) {
   const { t } = useTranslation('chat');
   const { asks, state, expiresAt } = question;
+  const flags = useMemo(() => questionFlags(asks), [asks]);
   const answering = useMutation({ mutationFn: answer });
   const server = visibleName(call.serverName);
   const kind = asks.kind === 'sampling' ? 'sampling' : asks.request.mode === 'url' ? 'page' : 'form';
@@ -76,6 +80,7 @@ export function QuestionCard({ question, call, providerId, answer }: QuestionCar
         <IconMessageQuestion size={16} stroke={1.5} aria-hidden />
         <span>{t(`question.${kind}`, { server, tool: visibleName(call.tool) })}</span>
       </header>
+      <FlagNotice flags={flags} />
       <QuestionBody
         question={question}
         call={call}

@@ -5,6 +5,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Chat } from '#shared/model/chat.ts';
 import type { Server } from '#shared/model/server.ts';
+import { visibleName } from '../../../components/results/visible-characters.ts';
 import { StateSign } from '../../../components/server-state/StateSign.tsx';
 import { useServers } from '../../../lib/servers-query.ts';
 import { useChatPatch } from '../use-chat-patch.ts';
@@ -35,7 +36,7 @@ function ServerNode({ chat, server, tokens, query, isOverLimit }: ServerNodeProp
   const tick = serverTick(chat.selection, id);
   const isShown = isOpen || query !== '';
   const Chevron = isShown ? IconChevronDown : IconChevronRight;
-  const label = t(isShown ? 'side.fold' : 'side.unfold', { name });
+  const label = t(isShown ? 'side.fold' : 'side.unfold', { name: visibleName(name) });
   return (
     <li>
       <div className={classes.server}>
@@ -52,7 +53,7 @@ function ServerNode({ chat, server, tokens, query, isOverLimit }: ServerNodeProp
         <Checkbox
           size="xs"
           className={classes.tick}
-          label={name}
+          label={visibleName(name)}
           checked={tick === 'all'}
           indeterminate={tick === 'some'}
           onChange={() => patch({ selection: tickServer(chat.selection, id, tick !== 'all') })}
@@ -61,7 +62,7 @@ function ServerNode({ chat, server, tokens, query, isOverLimit }: ServerNodeProp
         <span className={`numbers ${classes.cost}`}>
           {tick === 'none' ? '' : new Intl.NumberFormat(i18n.language).format(tokens)}
         </span>
-        <DragGrip id={id} name={name} />
+        <DragGrip id={id} name={visibleName(name)} />
       </div>
       {isShown && (
         <ToolBranch

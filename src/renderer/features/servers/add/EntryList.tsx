@@ -1,5 +1,6 @@
 import { Checkbox, Text, UnstyledButton } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
+import { visibleName } from '../../../components/results/visible-characters.ts';
 import type { FormErrors } from '../form/form-errors.ts';
 import classes from './AddDialog.module.css';
 import { type AddEntry, activateEntry, checkEntry } from './add-draft.ts';
@@ -33,7 +34,7 @@ export function EntryList({ entries, activeKey, errors }: EntryListProps) {
                 onClick={() => activateEntry(key)}
                 aria-pressed={key === activeKey}
               >
-                <span>{name}</span>
+                <span>{visibleName(name)}</span>
                 <span className={`mono ellipsis ${classes.entryWhat}`}>{values.command || values.url}</span>
               </UnstyledButton>
               {Object.keys(errors[key] ?? {}).length > 0 && (

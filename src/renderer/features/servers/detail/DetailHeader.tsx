@@ -9,6 +9,7 @@ import {
 } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { Server } from '#shared/model/server.ts';
+import { visibleName, visibleText } from '../../../components/results/visible-characters.ts';
 import { StateWord } from '../../../components/server-state/StateWord.tsx';
 import { startsOnToggle } from '../next-step.ts';
 import classes from '../ServerDetail.module.css';
@@ -53,13 +54,13 @@ export function DetailHeader({ server, onClose }: { readonly server: Server; rea
       </Tooltip>
       <div className={classes.heading}>
         <Title order={2} className="ellipsis">
-          {server.name}
+          {visibleName(server.name)}
         </Title>
         <div className={classes.subheading}>
           <StateWord state={server.state} />
           {server.description !== '' && (
-            <span className="ellipsis" title={server.description}>
-              {server.description}
+            <span className="ellipsis" title={visibleText(server.description)}>
+              {visibleText(server.description)}
             </span>
           )}
         </div>

@@ -1,6 +1,8 @@
 import { Text, Title } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { Server } from '#shared/model/server.ts';
+import { serverFlags } from '#shared/words/server-words.ts';
+import { FlagNotice } from '../../../components/flags/FlagNotice.tsx';
 import { RelativeTime } from '../../../components/relative-time/RelativeTime.tsx';
 import { visibleName, visibleText } from '../../../components/results/visible-characters.ts';
 import { Fact } from './Fact.tsx';
@@ -29,6 +31,7 @@ export function FactsSection({ server }: { readonly server: Server }) {
       <Title order={3} className={classes.title}>
         {t('overview.facts')}
       </Title>
+      <FlagNotice flags={serverFlags(server)} />
       <dl className={classes.facts}>
         {name.length > 0 && (
           <Fact label={t('overview.implementation')}>{name.map(visibleName).join(' ')}</Fact>

@@ -2,6 +2,7 @@ import { Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import type { Root } from '#shared/model/server.ts';
+import { visibleName } from '../../../components/results/visible-characters.ts';
 import { rootKindsQuery } from '../roots-query.ts';
 import { Fact } from './Fact.tsx';
 
@@ -16,7 +17,7 @@ export function RootsFact({ roots }: { readonly roots: readonly Root[] }) {
         return (
           <div key={`${path}\n${name}`}>
             <span className="mono">{path}</span>
-            {name !== '' && ` · ${name}`}
+            {name !== '' && ` · ${visibleName(name)}`}
             {kind !== undefined && kind !== 'folder' && (
               <Text span size="xs" c="var(--state-warning)">
                 {` · ${t(`form:rootKind.${kind}`)}`}

@@ -4,6 +4,7 @@ import { useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Server } from '#shared/model/server.ts';
 import { ErrorNotice } from '../../../components/error-notice/ErrorNotice.tsx';
+import { visibleName } from '../../../components/results/visible-characters.ts';
 import { client } from '../../../lib/client.ts';
 import { notifyFact } from '../../../lib/notify.ts';
 import { serversQuery, withServer } from '../../../lib/servers-query.ts';
@@ -53,7 +54,7 @@ export function SettingsTab({ server }: { readonly server: Server }) {
       const changed = await client.servers.update({ ...inputOf(values), id: server.id });
       queryClient.setQueryData(serversQuery.queryKey, (servers) => withServer(servers ?? [], changed));
       discardEditDraft(server.id);
-      notifyFact(t('saved', { name: changed.name }));
+      notifyFact(t('saved', { name: visibleName(changed.name) }));
     } catch (error) {
       setErrors(errorsOf(error));
       setFailure(error);

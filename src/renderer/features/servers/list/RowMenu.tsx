@@ -1,5 +1,6 @@
 import { Menu } from '@mantine/core';
 import type { Server } from '#shared/model/server.ts';
+import { visibleName } from '../../../components/results/visible-characters.ts';
 import { ServerMenuItems } from '../ServerMenuItems.tsx';
 import classes from './ServerTable.module.css';
 
@@ -26,13 +27,13 @@ export function RowMenu({
       offset={2}
       withinPortal
       withInitialFocusPlaceholder={false}
-      aria-label={place.server.name}
+      aria-label={visibleName(place.server.name)}
     >
       <Menu.Target>
         <button
           type="button"
           tabIndex={-1}
-          aria-label={place.server.name}
+          aria-label={visibleName(place.server.name)}
           className={classes.menuTarget}
           style={{ left: place.x, top: place.y }}
         />

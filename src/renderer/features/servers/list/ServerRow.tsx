@@ -4,6 +4,7 @@ import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Server } from '#shared/model/server.ts';
 import { RelativeTime } from '../../../components/relative-time/RelativeTime.tsx';
+import { visibleName, visibleText } from '../../../components/results/visible-characters.ts';
 import { StateWord } from '../../../components/server-state/StateWord.tsx';
 import { formatDuration } from '../../../lib/format.ts';
 import { DragHandle } from './DragHandle.tsx';
@@ -32,6 +33,7 @@ export const ServerRow = memo(function ServerRow(props: ServerRowProps) {
   const { id, rowKey, server, index, top, opened, atCursor, chosen, moving, canMove, handlers } = props;
   const { t } = useTranslation('servers');
   const { name, description, state, transport, facts, lastCall, tags } = server;
+  const shownName = visibleName(name);
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: the grid around it handles the keys for the active row.
     <div
@@ -39,7 +41,7 @@ export const ServerRow = memo(function ServerRow(props: ServerRowProps) {
       role="row"
       tabIndex={-1}
       // Without it the names of the handle and the tick box come before everything else.
-      aria-label={[name, t(`state.${state.kind}`), t(`transport.${transport}`)].join(', ')}
+      aria-label={[shownName, t(`state.${state.kind}`), t(`transport.${transport}`)].join(', ')}
       aria-rowindex={index + 2}
       aria-selected={chosen}
       aria-current={opened || undefined}
@@ -59,18 +61,23 @@ export const ServerRow = memo(function ServerRow(props: ServerRowProps) {
       }}
     >
       <div role="gridcell" data-column="select">
-        {canMove && <DragHandle rowKey={rowKey} name={name} isTabStop={atCursor} />}
+        {canMove && <DragHandle rowKey={rowKey} name={shownName} isTabStop={atCursor} />}
         <RowCheck
           checked={chosen}
-          label={t('selection.one', { name })}
+          label={t('selection.one', { name: shownName })}
           onPress={(shiftKey) => handlers.check(rowKey, shiftKey)}
         />
       </div>
       <div role="gridcell" data-column="state">
         <StateWord state={state} />
       </div>
-      <div role="gridcell" data-column="name" className="ellipsis" title={description || name}>
-        {name}
+      <div
+        role="gridcell"
+        data-column="name"
+        className="ellipsis"
+        title={visibleText(description) || shownName}
+      >
+        {shownName}
       </div>
       <div role="gridcell" data-column="transport">
         {t(`transport.${transport}`)}

@@ -6,6 +6,7 @@ import { type KeyboardEvent, memo, useEffect, useId, useMemo, useRef, useState }
 import { createPortal } from 'react-dom';
 import { useTranslation } from 'react-i18next';
 import type { Server } from '#shared/model/server.ts';
+import { visibleName } from '../../../components/results/visible-characters.ts';
 import { useBulkActions } from '../bulk/use-bulk-actions.tsx';
 import { startsOnToggle } from '../next-step.ts';
 import { useServerActions } from '../use-server-actions.tsx';
@@ -74,7 +75,7 @@ export const ServerTable = memo(function ServerTable(props: ServerTableProps) {
     selection.ids.has(id) ? chosen.map((server) => server.id) : [id];
   const { drag, dndProps } = useRowDrag({
     keys: useMemo(() => rows.map(({ key }) => key), [rows]),
-    nameOf: (key) => shown.find(({ id }) => id === key)?.name ?? '',
+    nameOf: (key) => visibleName(shown.find(({ id }) => id === key)?.name ?? ''),
     onDrop: ({ key, gap }) => {
       if (order === undefined) return;
       const shownIds = shown.map(({ id }) => id);
@@ -289,7 +290,7 @@ export const ServerTable = memo(function ServerTable(props: ServerTableProps) {
             <span className={classes.dragged}>
               {moving.size > 1
                 ? t('selection.count', { count: moving.size })
-                : shown.find(({ id }) => id === drag.key)?.name}
+                : visibleName(shown.find(({ id }) => id === drag.key)?.name ?? '')}
             </span>
           )}
         </DragOverlay>,

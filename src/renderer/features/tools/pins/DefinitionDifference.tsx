@@ -34,7 +34,7 @@ function Side({ sign, label, parts: { before, changed, after } }: SideProps) {
 
 /** A name in which letters that only look like others tell themselves apart. */
 const spelledName = (name: string): string =>
-  visibleName(name).replace(/[^\u0000-\u007f⟨⟩]/gu, (letter) => letter + codePoint(letter));
+  visibleName(name).replace(/[^\u0000-\u007f\u2068\u2069⟨⟩]/gu, (letter) => letter + codePoint(letter));
 
 function Change({ change }: { readonly change: DefinitionChange }) {
   const { t } = useTranslation('pins');

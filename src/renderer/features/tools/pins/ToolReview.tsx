@@ -5,12 +5,12 @@ import { skipToken, useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import type { Tool } from '#shared/model/capability.ts';
 import { ErrorNotice } from '../../../components/error-notice/ErrorNotice.tsx';
+import { FlagList } from '../../../components/flags/FlagList.tsx';
+import { hasWarning } from '../../../components/flags/has-warning.ts';
 import { RelativeTime } from '../../../components/relative-time/RelativeTime.tsx';
 import { orpc } from '../../../lib/client.ts';
 import { DefinitionDifference } from './DefinitionDifference.tsx';
-import { FlagList } from './FlagList.tsx';
 import classes from './Pins.module.css';
-import { hasWarning } from './standing.ts';
 import { useToolDecisions } from './use-tool-decisions.tsx';
 
 type Reason = 'changed' | 'heldNew' | 'new' | 'flagged' | 'noted';

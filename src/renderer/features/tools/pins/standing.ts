@@ -1,11 +1,9 @@
 import type { Tool } from '#shared/model/capability.ts';
+import { hasWarning } from '../../../components/flags/has-warning.ts';
 
 /** What a person should know of a tool before they use it. */
 export const standings = ['disabled', 'held', 'new', 'flagged'] as const;
 export type Standing = (typeof standings)[number];
-
-export const hasWarning = ({ flags }: Pick<Tool, 'flags'>): boolean =>
-  flags.some(({ severity }) => severity === 'warning');
 
 /** Nothing for most. What holds a tool says more than that it is new, or flagged. */
 export const standingsOf = (tool: Pick<Tool, 'pin' | 'flags' | 'settings'>): readonly Standing[] => {

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { textFlags } from './text-flags.ts';
+import { definitionFlags } from './definition-flags.ts';
 
 const definition = { name: 'add', description: '', inputSchema: { type: 'object' }, annotations: {} };
 const flagged = (description: string) =>
-  textFlags({ ...definition, description }).map(({ kind, severity }) => `${severity} ${kind}`);
+  definitionFlags({ ...definition, description }).map(({ kind, severity }) => `${severity} ${kind}`);
 
 describe('what a definition is flagged for', () => {
   it.each([
@@ -68,7 +68,7 @@ describe('what a definition is flagged for', () => {
   });
 
   it('in names and values of schemas, and says where, with the hidden shown', () => {
-    const flags = textFlags({
+    const flags = definitionFlags({
       ...definition,
       title: 'A\u202edd',
       inputSchema: {

@@ -1,10 +1,9 @@
-import type { ToolFlag } from '#shared/model/tool-pin.ts';
-import { hiddenCharacters, showHidden, stripHidden } from '#shared/text/hidden-characters.ts';
-import { pointerStep } from './definition-changes.ts';
+import type { ToolFlag } from '../model/tool-pin.ts';
+import { hiddenAt, showHidden, stripHidden } from '../text/hidden-characters.ts';
 import { type FlagPattern, flagPatterns } from './flag-patterns.ts';
-import type { PinnedDefinition } from './pinned-definition.ts';
+import { mixedLettersAt } from './look-alike-letters.ts';
 
-/** A hostile definition may be as large as a message; beyond this it is a reason of its own to look. */
+/** What is hostile may be as large as a message; beyond this it is a reason of its own to look. */
 const MOST_CHARACTERS = 200_000;
 /** As many kinds of flags as anybody reads. */
 const MOST_FLAGS = 20;
@@ -14,36 +13,11 @@ const EXCERPT_CHARACTERS = 160;
 const EMPTY_LINES = 20;
 const EMPTY_COLUMNS = /(?<![^\S\n])[^\S\n]{80,}\S/;
 
-const hiddenOne = new RegExp(hiddenCharacters, 'u');
-
-interface Said {
+/** A text of a server, and which of its texts it is. */
+export interface Said {
   readonly where: string;
   readonly text: string;
 }
-
-/** Every text in a value: a model reads the names and the values of a schema as well as its descriptions. */
-const textsIn = function* (where: string, value: unknown): Generator<Said> {
-  const left: [string, unknown][] = [[where, value]];
-  for (let next = left.pop(); next !== undefined; next = left.pop()) {
-    const [place, one] = next;
-    if (typeof one === 'string') yield { where: place, text: one };
-    else if (typeof one === 'object' && one !== null) {
-      for (const [key, inner] of Object.entries(one).reverse()) {
-        left.push([`${place}${pointerStep(key)}`, inner]);
-        if (!Array.isArray(one)) left.push([`${place}${pointerStep(key)}`, key]);
-      }
-    }
-  }
-};
-
-const allTexts = function* (definition: PinnedDefinition): Generator<Said> {
-  yield { where: 'name', text: definition.name };
-  yield { where: 'title', text: definition.title ?? '' };
-  yield { where: 'description', text: definition.description };
-  yield* textsIn('annotations', definition.annotations);
-  yield* textsIn('inputSchema', definition.inputSchema);
-  yield* textsIn('outputSchema', definition.outputSchema);
-};
 
 const excerptAt = (text: string, index: number): string => {
   const from = Math.max(0, index - BEFORE_CHARACTERS);
@@ -79,22 +53,23 @@ const flagsOfText = ({ where, text: sent }: Said): readonly ToolFlag[] => {
   const readable = stripHidden(text).normalize('NFKC');
   const oneLine = readable.replace(/\s+/g, ' ');
   return [
-    ...at('hidden-characters', where, text, text.search(hiddenOne)),
+    ...at('hidden-characters', where, text, hiddenAt(text)),
+    ...at('mixed-letters', where, readable, mixedLettersAt(readable)),
     ...at('hidden-text', where, readable, behindEmptyLines(readable)),
     ...at('hidden-text', where, readable, readable.search(EMPTY_COLUMNS)),
     ...flagPatterns.flatMap((one) => found(one, where, oneLine)),
   ];
 };
 
-/** What the words of a definition are flagged for, each kind once in a place, warnings first. */
-export const textFlags = (definition: PinnedDefinition): readonly ToolFlag[] => {
+/** What the words of a server are flagged for, each kind once in a place, warnings first. */
+export const textFlags = (texts: Iterable<Said>): readonly ToolFlag[] => {
   const flags = new Map<string, ToolFlag>();
   const add = (flag: ToolFlag): void => {
     const key = `${flag.kind} ${flag.where}`;
     if (flags.get(key)?.severity !== 'warning') flags.set(key, flag);
   };
   let left = MOST_CHARACTERS;
-  for (const { where, text } of allTexts(definition)) {
+  for (const { where, text } of texts) {
     for (const flag of flagsOfText({ where, text: text.slice(0, left) })) add(flag);
     if (text.length > left)
       add({ kind: 'too-long', severity: 'warning', where, excerpt: excerptAt(text, left) });

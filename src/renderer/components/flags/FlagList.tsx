@@ -2,8 +2,8 @@ import { Text } from '@mantine/core';
 import { IconFlag, IconInfoCircle } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { ToolFlag } from '#shared/model/tool-pin.ts';
-import { visibleName } from '../../../components/results/visible-characters.ts';
-import classes from './Pins.module.css';
+import { visibleName } from '../results/visible-characters.ts';
+import classes from './Flags.module.css';
 
 /** What of a definition to look at: why in our words, then where and the words themselves. */
 export function FlagList({ flags }: { readonly flags: readonly ToolFlag[] }) {

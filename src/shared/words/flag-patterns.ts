@@ -1,4 +1,4 @@
-import type { ToolFlag } from '#shared/model/tool-pin.ts';
+import type { ToolFlag } from '../model/tool-pin.ts';
 
 export interface FlagPattern extends Pick<ToolFlag, 'kind' | 'severity'> {
   readonly pattern: RegExp;
