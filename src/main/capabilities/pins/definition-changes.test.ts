@@ -17,6 +17,8 @@ const raw = fc.record(
     inputSchema: schema,
     outputSchema: schema,
     annotations: fc.dictionary(fc.constantFrom('readOnlyHint', 'own'), fc.boolean()),
+    icons: fc.array(fc.record({ src: fc.constantFrom('https://a.test/i.png?at=1', 'https://a.test/j.png') })),
+    _meta: fc.dictionary(fc.constantFrom('ui', 'openai/outputTemplate', 'build'), fc.boolean()),
   },
   { requiredKeys: ['name', 'inputSchema'] },
 );
@@ -66,5 +68,27 @@ it('tells each place with what stood and what stands there', () => {
     { field: 'inputSchema', path: '/properties/a~1b/type', before: 'number', after: 'string' },
     { field: 'inputSchema', path: '/properties/to', before: undefined, after: '{}' },
     { field: 'inputSchema', path: '/required', before: '[\n  "a/b"\n]', after: '[]' },
+  ]);
+});
+
+it('counts the view, the hints for hosts and the icons, and nothing that changes with every start', () => {
+  const definition = { name: 'pay', inputSchema: { type: 'object' } };
+  const icons = [{ src: 'https://a.test/pay.png?signed=1' }];
+  const before = read({ ...definition, icons, _meta: { ui: { resourceUri: 'ui://pay' }, build: 1 } });
+  const same = read({
+    ...definition,
+    icons: [{ src: 'https://a.test/pay.png?signed=2#x' }],
+    _meta: { ui: { resourceUri: 'ui://pay' }, build: 2 },
+  });
+  expect(same.hash).toBe(before.hash);
+  const after = read({
+    ...definition,
+    icons: [{ src: 'https://a.test/bank.png' }],
+    _meta: { ui: { resourceUri: 'ui://other' }, 'anthropic/maxResultSizeChars': 9 },
+  });
+  expect(definitionChanges(pinnedDefinition(before), pinnedDefinition(after))).toMatchObject([
+    { field: 'meta', path: '/ui/resourceUri', before: 'ui://pay', after: 'ui://other' },
+    { field: 'meta', path: '/anthropic~1maxResultSizeChars', after: '9' },
+    { field: 'icons' },
   ]);
 });

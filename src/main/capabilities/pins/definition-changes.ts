@@ -11,6 +11,8 @@ const fields: readonly DefinitionChange['field'][] = [
   'annotations',
   'inputSchema',
   'outputSchema',
+  'meta',
+  'icons',
 ];
 
 const isObject = (value: unknown): value is JsonObject =>
@@ -34,9 +36,15 @@ const changesWithin = (
   );
 };
 
+/** What did not count when it was approved was not approved as anything. */
+const counted = (field: DefinitionChange['field'], before: PinnedDefinition | undefined): boolean =>
+  before === undefined || (field !== 'meta' && field !== 'icons') || before[field] !== undefined;
+
 /** Where one definition is another than the one before, in the order of its fields. */
 export const definitionChanges = (
   before: PinnedDefinition | undefined,
   after: PinnedDefinition,
 ): readonly DefinitionChange[] =>
-  fields.flatMap((field) => changesWithin(field, '', before?.[field], after[field]));
+  fields.flatMap((field) =>
+    counted(field, before) ? changesWithin(field, '', before?.[field], after[field]) : [],
+  );

@@ -7,6 +7,8 @@ type ApprovedBy = NonNullable<ToolPin['approvedBy']>;
 
 /** An approval as it is asked for with every call. */
 export interface Pin {
+  /** It was approved before all of it counted that counts now. */
+  readonly isPartial?: boolean;
   readonly hash: string;
   readonly approvedAt: string;
   readonly approvedBy: ApprovedBy;
@@ -36,6 +38,7 @@ interface Row {
   readonly approved_by: ApprovedBy;
   readonly approved_at: string;
   readonly before: string | null;
+  readonly is_partial: number;
 }
 
 const kept = z.object({
@@ -45,9 +48,13 @@ const kept = z.object({
   approved_at: z.string(),
 });
 
+/** As this Patchbay keeps it; before, what was listed was kept as it came, or without what did not count. */
+const isWhole = (kept: PinnedDefinition): boolean => kept.meta !== undefined;
+
 export const createPinsStore = (database: Database): PinsStore => {
   const ofServer = database.prepare<[string], Row>(
-    'SELECT tool, hash, approved_by, approved_at FROM definition_pins WHERE server_id = ?',
+    `SELECT tool, hash, approved_by, approved_at, definition ->> '$.meta' IS NULL AS is_partial
+     FROM definition_pins WHERE server_id = ?`,
   );
   const one = database.prepare<[string, string], Row>(
     'SELECT * FROM definition_pins WHERE server_id = ? AND tool = ?',
@@ -69,9 +76,9 @@ export const createPinsStore = (database: Database): PinsStore => {
       const pins = new Map(
         ofServer
           .all(serverId)
-          .map(({ tool, hash, approved_by: approvedBy, approved_at: approvedAt }) => [
+          .map(({ tool, hash, approved_by: approvedBy, approved_at: approvedAt, is_partial }) => [
             tool,
-            { hash, approvedBy, approvedAt },
+            { hash, approvedBy, approvedAt, ...(is_partial === 1 ? { isPartial: true } : {}) },
           ]),
       );
       known.set(serverId, pins);
@@ -79,11 +86,15 @@ export const createPinsStore = (database: Database): PinsStore => {
     },
     definition: (serverId, tool) => {
       const row = one.get(serverId, tool);
-      return row === undefined ? undefined : pinnedDefinition(JSON.parse(row.definition));
+      if (row === undefined) return undefined;
+      const kept = JSON.parse(row.definition);
+      return isWhole(kept)
+        ? kept
+        : { ...pinnedDefinition({ icons: [], ...kept }), meta: undefined, icons: undefined };
     },
     approve: database.transaction((serverId: string, pins: readonly NewPin[]) => {
       known.delete(serverId);
-      for (const { tool, definition, ...pin } of pins) {
+      for (const { tool, definition, isPartial: _, ...pin } of pins) {
         const row = one.get(serverId, tool);
         save.run({
           ...pin,

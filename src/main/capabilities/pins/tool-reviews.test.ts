@@ -15,6 +15,12 @@ const tool = (name: string, description = `Does ${name}.`): ListedTool => {
 };
 const server = (id: string): Server => ({ id, name: id.toUpperCase() }) as Server;
 
+const withView = (one: ListedTool, resourceUri: string): ListedTool => {
+  const read = readTool({ ...one, _meta: { ui: { resourceUri } } });
+  if ('leftOut' in read) throw new Error(read.leftOut);
+  return read.item;
+};
+
 const makeReviews = () => {
   const { database } = openRegistry(temporaryDataDir(), 'now');
   database.pragma('foreign_keys = OFF');
@@ -39,7 +45,7 @@ const makeReviews = () => {
         return [one.name, isHeld ? `held ${status}` : status];
       }),
     );
-  return { reviews, list, standing, own, lists };
+  return { database, reviews, list, standing, own, lists };
 };
 let world: ReturnType<typeof makeReviews>;
 beforeEach(() => {
@@ -137,4 +143,33 @@ it('a server of the program, or of one’s own, is followed', () => {
   list('a', tool('one'));
   list('a', tool('one', 'Other.'), tool('two'));
   expect(standing('a')).toEqual({ one: 'approved', two: 'approved' });
+});
+
+it('a tool that comes to show another view is held', () => {
+  const { list, standing } = world;
+  list('a', withView(tool('one'), 'ui://one'));
+  list('a', withView(tool('one'), 'ui://two'));
+  expect(standing('a')).toEqual({ one: 'held changed' });
+});
+
+it('what was approved before views counted is made whole with the view it has, once', () => {
+  const { database, list } = world;
+  list('a', tool('plain'), withView(tool('seen'), 'ui://one'));
+  // As an earlier Patchbay kept them: without what did not count, and with a hash of the rest.
+  database.exec(`UPDATE definition_pins SET definition = json_remove(definition, '$.meta', '$.icons')`);
+  database.prepare(`UPDATE definition_pins SET hash = ? WHERE tool = 'seen'`).run(tool('seen').hash);
+  const again = createToolReviews({
+    store: createPinsStore(database),
+    everyTool: () => [],
+    serverName: (id) => id,
+    isOwn: () => false,
+    holdsNew: () => false,
+    clock: manualClock(),
+  });
+  const now = [tool('plain'), withView(tool('seen'), 'ui://one')];
+  again.follow(server('a'), now);
+  expect(now.map((one) => again.pin(server('a'), one).status)).toEqual(['approved', 'approved']);
+  const later = [withView(tool('plain'), 'ui://new'), withView(tool('seen'), 'ui://two')];
+  again.follow(server('a'), later);
+  expect(later.map((one) => again.pin(server('a'), one).status)).toEqual(['changed', 'changed']);
 });

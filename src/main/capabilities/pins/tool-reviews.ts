@@ -113,6 +113,14 @@ export const createToolReviews = (options: ToolReviewsOptions): ToolReviews => {
     });
     if (same.length > 0) store.approve(id, same);
   };
+  /** What was approved of it is made whole with what it has beside that now. */
+  const partial = ({ id }: Server, tools: readonly ListedTool[]): readonly ListedTool[] => {
+    const pins = store.ofServer(id);
+    return tools.filter(({ name, hash }) => {
+      const pin = pins.get(name);
+      return pin?.isPartial === true && pin.hash === hash;
+    });
+  };
   const unapproved = ({ id }: Server, tools: readonly ListedTool[]): readonly ListedTool[] => {
     const pins = store.ofServer(id);
     return tools.filter(({ name, hash }) => pins.get(name)?.hash !== hash);
@@ -125,7 +133,7 @@ export const createToolReviews = (options: ToolReviewsOptions): ToolReviews => {
       const pin = store.ofServer(server.id).get(listed.name);
       if (pin === undefined)
         return { status: 'new', isHeld: holdsNew() || flags(server, listed).some(isWarning) };
-      const { hash, ...approval } = pin;
+      const { hash, isPartial: _, ...approval } = pin;
       return hash === listed.hash
         ? { status: 'approved', isHeld: false, ...approval }
         : { status: 'changed', isHeld: true, ...approval };
@@ -134,7 +142,7 @@ export const createToolReviews = (options: ToolReviewsOptions): ToolReviews => {
     follow: (server, tools) => {
       lookAlikes().put(server.id, tools);
       names.clear();
-      pinSame(server, unapproved(server, tools));
+      pinSame(server, [...unapproved(server, tools), ...partial(server, tools)]);
       const others = unapproved(server, tools);
       if (others.length === 0) return;
       if (isOwn(server)) pinAll(server, others, 'program');

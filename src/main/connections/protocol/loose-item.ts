@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { icon, type JsonObject, type ToolAnnotations } from '#shared/model/capability.ts';
 import type { ListedPrompt, ListedResource, ListedResourceTemplate, ListedTool } from '../connection.ts';
+import { behaviourMeta, iconSources } from '../definition-parts.ts';
 
 /** What the model of an item has no field for. */
 const extraOf = (raw: JsonObject, known: readonly string[]): JsonObject | undefined => {
@@ -72,6 +73,8 @@ export const readTool = (raw: unknown): Read<ListedTool> => {
   if (hasOutputSchema && !isObject(raw.outputSchema)) problems.push('its output schema is not an object');
   const annotations = readAnnotations(raw.annotations, problems);
   const { title, description, outputSchema } = raw;
+  const icons = readIcons(raw.icons);
+  const meta = behaviourMeta(raw._meta);
   return {
     item: {
       name,
@@ -80,7 +83,7 @@ export const readTool = (raw: unknown): Read<ListedTool> => {
       inputSchema,
       outputSchema: isObject(outputSchema) ? outputSchema : undefined,
       annotations,
-      icons: readIcons(raw.icons),
+      icons,
       // With annotations that the protocol does not know: they are handed on, so they count.
       hash: hashOf({
         name,
@@ -89,6 +92,9 @@ export const readTool = (raw: unknown): Read<ListedTool> => {
         inputSchema,
         outputSchema,
         annotations: isObject(raw.annotations) ? raw.annotations : {},
+        // Left out where there is nothing: a definition without them keeps the hash that it had before they counted.
+        meta: Object.keys(meta).length === 0 ? undefined : meta,
+        icons: icons.length === 0 ? undefined : iconSources(icons),
       }),
       problem:
         problems.length === 0 ? undefined : `The definition breaks the protocol: ${problems.join('; ')}.`,
