@@ -30,6 +30,7 @@ import { isoTime, systemClock } from './clock.ts';
 import { createSignInVault } from './connections/authorization/sign-in-vault.ts';
 import { createSignIns } from './connections/authorization/sign-ins.ts';
 import { createConnections } from './connections/connections.ts';
+import { createFreshListing } from './connections/fresh-listing.ts';
 import { type CommandPath, resolveCommandPath } from './connections/launch/command-path.ts';
 import { systemFileProbe } from './connections/launch/file-probe.ts';
 import type { LaunchHost } from './connections/launch/launch-plan.ts';
@@ -57,6 +58,7 @@ import { os } from './implement.ts';
 import { createInterchange } from './interchange/create-interchange.ts';
 import { parsePastedText } from './interchange/paste/parse-pasted-text.ts';
 import { silentLogger } from './logger.ts';
+import { keepRetention } from './program/keep-retention.ts';
 import { createProgramRoutes } from './program/program-routes.ts';
 import { createReopenKeychain } from './program/reopen-keychain.ts';
 import { createSystemFacts } from './program/system-facts.ts';
@@ -293,12 +295,18 @@ export const createControlCenter = async (options: ControlCenterOptions): Promis
 
   const media = createMediaFiles(dataDir, stores.media, clock);
   const connect = (server: Server, signal: AbortSignal) => readyConnection(connections, server, signal);
+  const ensureFresh = createFreshListing({ connections, findServer: servers.find, clock });
   const check = createSchemaCheck();
   const calls = createCallsService({
     places: {
       findTool: capabilities.tool,
       check,
-      connect,
+      connect: async (server, signal) => {
+        const connection = await connect(server, signal);
+        // The one door looks at the tool once more after this.
+        await ensureFresh(server.id);
+        return connection;
+      },
       media,
       clock,
       redact: redactor.json,
@@ -537,10 +545,25 @@ export const createControlCenter = async (options: ControlCenterOptions): Promis
       recover: chat.recover,
       purges: [servers.purgeExpired, backup.purgeExpired, catalog.sweepBundles],
     });
+  const retention =
+    newer === undefined
+      ? keepRetention({
+          settings,
+          calls,
+          media,
+          references: stores.mediaReferences,
+          purgeChats: chat.purgeExpired,
+          tell: system.setMedia,
+          events,
+          clock,
+          logger,
+        })
+      : undefined;
   for (const call of stores.callLog.lastCalls()) servers.noteCall(call);
   if (autoStart && newer === undefined) catalog.watchTemplates();
 
   const stop = async (): Promise<void> => {
+    await retention?.close();
     catalog.close();
     signIns.close();
     gateway.endAll();

@@ -2,6 +2,7 @@ import { createAuditStore } from './audit/audit-store.ts';
 import { createRegistryStore } from './backup/registry-store.ts';
 import { createRestoresStore } from './backup/restores-store.ts';
 import { createCallLogStore } from './calls/call-log-store.ts';
+import { createMediaReferencesStore } from './calls/media-references-store.ts';
 import { createMediaStore } from './calls/media-store.ts';
 import { createCapabilityStore } from './capabilities/capability-store.ts';
 import { createPersonalStore } from './capabilities/personal-store.ts';
@@ -50,6 +51,7 @@ export const createStores = (database: Database) => {
     documents: createDocumentsStore(database),
     grants: createGrantsStore(database),
     media: createMediaStore(database),
+    mediaReferences: createMediaReferencesStore(database),
     messages: createMessagesStore(database),
     pins: createPinsStore(database),
     processLedger: createProcessLedgerStore(database),

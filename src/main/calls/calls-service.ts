@@ -62,6 +62,8 @@ export interface CallsService {
   get(id: string): CallDetail;
   statistics(since?: string): CallStatistics;
   removeOlderThan(days: number): void;
+  /** Writes what waits. */
+  flush(): void;
   /** Cancels what runs and writes what waits. */
   close(): void;
 }
@@ -237,6 +239,7 @@ export const createCallsService = (options: CallsOptions): CallsService => {
     removeOlderThan: (days) => {
       store.removeBefore(new Date(clock.now() - days * DAY_MS).toISOString());
     },
+    flush: writer.flush,
     close: () => {
       for (const { controller } of running.values()) controller.abort();
       writer.flush();

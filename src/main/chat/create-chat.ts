@@ -210,6 +210,7 @@ export const createChat = (options: ChatOptions) => {
       turns.recover();
       conversations.purgeExpired();
     },
+    purgeExpired: conversations.purgeExpired,
     close: turns.close,
     /** For views that stand in a conversation. Throws `chat-not-found`. */
     find: conversations.get,

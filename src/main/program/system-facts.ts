@@ -1,11 +1,11 @@
-import type { KeychainState, System } from '#shared/model/system.ts';
+import type { KeychainState, MediaSweep, System } from '#shared/model/system.ts';
 import type { CommandPath } from '../connections/launch/command-path.ts';
 import type { EventBus } from '../events.ts';
 import type { Logger } from '../logger.ts';
 
 export interface SystemFactsOptions {
   /** What is known from the start. */
-  readonly fixed: Omit<System, 'address' | 'commandPath' | 'keychain'>;
+  readonly fixed: Omit<System, 'address' | 'commandPath' | 'keychain' | 'media'>;
   readonly keychain: KeychainState;
   /** The login shell takes its time to name it. */
   readonly commandPath: Promise<CommandPath>;
@@ -18,6 +18,7 @@ export interface SystemFacts {
   /** Where the program listens, for the footer and the doctor. */
   setAddress(address: string): void;
   setKeychain(keychain: KeychainState): void;
+  setMedia(media: MediaSweep): void;
 }
 
 /** What this Patchbay runs on; every face is told when more of it is known. */
@@ -28,7 +29,7 @@ export const createSystemFacts = ({
   events,
   logger,
 }: SystemFactsOptions): SystemFacts => {
-  let learnt: Pick<System, 'address' | 'commandPath' | 'keychain'> = {
+  let learnt: Pick<System, 'address' | 'commandPath' | 'keychain' | 'media'> = {
     keychain,
     commandPath: { source: 'process' },
   };
@@ -45,5 +46,6 @@ export const createSystemFacts = ({
     get,
     setAddress: (address) => learn({ address }),
     setKeychain: (changed) => learn({ keychain: changed }),
+    setMedia: (media) => learn({ media }),
   };
 };

@@ -3,6 +3,10 @@ import * as z from 'zod';
 /** `/media/<sha256>`: where media of a result are stored once, by content. */
 export const mediaPath = (sha256: string): string => `/media/${sha256}`;
 
+/** The hashes of all media that a text names. */
+export const mediaHashes = (text: string): readonly string[] =>
+  [...text.matchAll(/\/media\/([0-9a-f]{64})(?![0-9a-f])/g)].flatMap(([, sha256]) => sha256 ?? []);
+
 const annotations = z.record(z.string(), z.unknown()).optional();
 /** Media carry `url` and `sizeBytes`, or `data` (base64) where they were asked for inline. */
 const media = {

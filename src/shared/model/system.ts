@@ -8,6 +8,16 @@ export const keychainState = z.object({
 });
 export type KeychainState = z.infer<typeof keychainState>;
 
+/** What the last look for media that nothing names any more has found, and what there is. */
+export const mediaSweep = z.object({
+  at: z.string(),
+  removed: z.number().int(),
+  freedBytes: z.number().int(),
+  files: z.number().int(),
+  sizeBytes: z.number().int(),
+});
+export type MediaSweep = z.infer<typeof mediaSweep>;
+
 export const system = z.object({
   version: z.string(),
   face: z.enum(['desktop', 'browser', 'none']),
@@ -20,5 +30,7 @@ export const system = z.object({
   commandPath: z.object({ source: z.enum(['login-shell', 'process']), warning: z.string().optional() }),
   readOnly: z.boolean(),
   startedAt: z.string(),
+  /** Missing until it was looked for the first time since the start. */
+  media: mediaSweep.optional(),
 });
 export type System = z.infer<typeof system>;

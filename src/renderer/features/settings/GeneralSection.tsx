@@ -3,6 +3,7 @@ import { useDebouncedCallback } from '@mantine/hooks';
 import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Settings, SettingsPatch } from '#shared/model/settings.ts';
+import { MediaKept } from './MediaKept.tsx';
 import { SettingsSection } from './SettingsSection.tsx';
 import { useChangeSettings } from './use-change-settings.ts';
 
@@ -79,6 +80,7 @@ export function GeneralSection({ settings, desktop }: GeneralSectionProps) {
             }
           }}
         />
+        <MediaKept />
         <NumberInput
           key={`starts ${settings.maxConcurrentStarts}`}
           label={t('general.maxConcurrentStarts')}
