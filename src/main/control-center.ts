@@ -8,6 +8,7 @@ import type { Settings } from '#shared/model/settings.ts';
 import type { System } from '#shared/model/system.ts';
 import { auditPage } from './audit/audit-page.ts';
 import { recordChanges } from './audit/record-changes.ts';
+import { createApprovalsForBackup } from './backup/approvals-for-backup.ts';
 import { createBackupRoutes } from './backup/backup-routes.ts';
 import { createBackupService } from './backup/backup-service.ts';
 import { bundlesForBackup } from './backup/bundles-for-backup.ts';
@@ -372,6 +373,7 @@ export const createControlCenter = async (options: ControlCenterOptions): Promis
     servers,
     secrets,
     bundles: () => bundlesForBackup(stores.bundles.all()),
+    approvals: createApprovalsForBackup(stores.pins, stores.grants),
     copy: (stamp) => copyBeforeRestore(database, stamp),
     reload: () => {
       settings.reload();

@@ -91,6 +91,28 @@ const backupBundle = z.object({
 });
 export type BackupBundle = z.infer<typeof backupBundle>;
 
+const hash = z.string().regex(/^[0-9a-f]{64}$/, 'is not a hash');
+/** What was approved of a server's tools, by the hash of the definition, and what may run unasked everywhere. */
+const backupApprovals = z.object({
+  server: ownId('srv'),
+  tools: z
+    .array(
+      z.object({
+        tool: z.string().min(1).max(500),
+        hash,
+        approvedBy: z.enum(['person', 'first-list']),
+        approvedAt: at,
+      }),
+    )
+    .max(10_000),
+  allowed: z
+    .array(
+      z.object({ tool: z.string().min(1).max(500), definition: hash, serverIdentity: hash, createdAt: at }),
+    )
+    .max(10_000),
+});
+export type BackupApprovals = z.infer<typeof backupApprovals>;
+
 export const backupContent = z.object({
   servers: z.array(backupServer).max(50_000),
   profiles: z.array(backupProfile).max(10_000),
@@ -98,6 +120,7 @@ export const backupContent = z.object({
   providers: z.array(backupProvider).max(10_000).default([]),
   openWebUi: z.array(backupInstance).max(10_000),
   bundles: z.array(backupBundle).max(10_000).default([]),
+  approvals: z.array(backupApprovals).max(50_000).default([]),
   settings: backupSettings,
 });
 export type BackupContent = z.infer<typeof backupContent>;

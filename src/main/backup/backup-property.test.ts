@@ -151,7 +151,7 @@ const nothing: RegistryState = {
   sends: [],
   settings: settings.parse({}),
 };
-const tools = { makeId: newId, makeTokenHash: () => newId('hash'), isSet: () => true };
+const tools = { makeId: newId, makeTokenHash: () => newId('hash'), isSet: () => true, isOther: () => false };
 const openSecrets = {
   resolve: async (values: Readonly<Record<string, StoredValue>>) =>
     Object.fromEntries(

@@ -8,6 +8,7 @@ import type { SecretReferencesStore } from '../secrets/secret-references-store.t
 import type { SecretsService } from '../secrets/secrets-service.ts';
 import { createToken, hashToken } from '../secrets/tokens.ts';
 import type { ServersService } from '../servers/servers-service.ts';
+import type { ApprovalsForBackup } from './approvals-for-backup.ts';
 import { BACKUP_FORMAT, BACKUP_VERSION, type BackupBundle, type BackupSecrets } from './backup-document.ts';
 import { missingIn } from './backup-secrets.ts';
 import { gatherSecrets } from './gather-secrets.ts';
@@ -54,6 +55,7 @@ export interface BackupServiceOptions {
   readonly secrets: SecretsService;
   /** The bundles that are installed. */
   readonly bundles: () => readonly BackupBundle[];
+  readonly approvals: ApprovalsForBackup;
   /** Copies the whole registry to a file. */
   readonly copy: (stamp: string) => Promise<string>;
   /** Lets everybody but the servers who remembers something of the registry read it again. */
@@ -71,11 +73,19 @@ interface Opened extends ReadBackup {
 
 export const createBackupService = (options: BackupServiceOptions): BackupService => {
   const { registry, restores, servers, secrets, clock, logger, version } = options;
-  const tools: PlanTools = {
+  const { approvals } = options;
+  const toolsFor = ({ content }: Pick<ReadBackup, 'content'>): PlanTools => ({
     makeId: newId,
     makeTokenHash: () => hashToken(createToken()),
     isSet: (reference) => secrets.isSet(reference),
-  };
+    isOther: (inBackup, here, tool) => {
+      const there = content.approvals
+        .find(({ server }) => server === inBackup)
+        ?.tools.find((one) => one.tool === tool)?.hash;
+      const now = approvals.hash(here, tool);
+      return there !== undefined && now !== undefined && there !== now;
+    },
+  });
 
   const open = async ({ text, passphrase }: RestoreRequest): Promise<Opened> => {
     const backup = readBackup(text);
@@ -113,7 +123,7 @@ export const createBackupService = (options: BackupServiceOptions): BackupServic
     const restored = await servers.rewrite(async () => {
       const { backup, state, matches, revision: now } = await look(request);
       if (now !== revision) throw new PatchbayError('backup-preview-outdated');
-      const plan = planRestore(matches, state, backup.secrets, request, tools);
+      const plan = planRestore(matches, state, backup.secrets, request, toolsFor(backup));
       const id = newId(OWNER);
       const at = isoTime(clock);
       const copy = await options.copy(at);
@@ -134,7 +144,13 @@ export const createBackupService = (options: BackupServiceOptions): BackupServic
         registry.replace(next, {
           at,
           heir: id,
-          also: (after) => restores.add({ restored: made, before: state, revision: fingerprintOf(after) }),
+          also: (after) => {
+            for (const one of backup.content.approvals) {
+              const added = plan.added.get(one.server);
+              if (added !== undefined) approvals.restore(added, one);
+            }
+            restores.add({ restored: made, before: state, revision: fingerprintOf(after) });
+          },
         });
         logger.log('info', 'A backup was restored', { ...made, copy });
         options.reload();
@@ -151,7 +167,7 @@ export const createBackupService = (options: BackupServiceOptions): BackupServic
   return {
     create: async (passphrase) => {
       const state = registry.read();
-      const content = makeContent(state, options.bundles());
+      const content = makeContent(state, options.bundles(), approvals.of);
       const contentText = JSON.stringify(content);
       const gathered = passphrase === undefined ? undefined : await gatherSecrets(state, secrets);
       const createdAt = isoTime(clock);
@@ -184,8 +200,9 @@ export const createBackupService = (options: BackupServiceOptions): BackupServic
         items: previewItems(
           matches,
           opened,
-          tools.isSet,
+          secrets.isSet,
           bundlesToInstall(backup.content.bundles, options.bundles()),
+          new Map(backup.content.approvals.map(({ server, tools }) => [server, tools.length])),
         ),
         others: otherItems(matches, state),
       };

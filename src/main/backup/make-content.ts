@@ -1,6 +1,7 @@
 import type { BackupCounts } from '#shared/model/backup.ts';
 import { asWritten, patchedInput } from '../servers/server-change.ts';
 import {
+  type BackupApprovals,
   type BackupBundle,
   type BackupClient,
   type BackupContent,
@@ -45,13 +46,18 @@ export const backupProviderOf = ({
 });
 
 /** What of a registry is no secret. */
-export const makeContent = (state: RegistryState, bundles: readonly BackupBundle[] = []): BackupContent => ({
+export const makeContent = (
+  state: RegistryState,
+  bundles: readonly BackupBundle[] = [],
+  approvalsOf: (serverId: string) => BackupApprovals | undefined = () => undefined,
+): BackupContent => ({
   servers: state.servers.map(backupServerOf),
   profiles: [...state.profiles],
   clients: state.clients.map(backupClientOf),
   providers: state.providers.map(backupProviderOf),
   openWebUi: state.instances.map(backupInstanceOf),
   bundles: bundles.filter(({ server }) => state.servers.some(({ record }) => record.id === server)),
+  approvals: state.servers.flatMap(({ record }) => approvalsOf(record.id) ?? []),
   settings: settingsForBackup(state.settings),
 });
 

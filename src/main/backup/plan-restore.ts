@@ -36,13 +36,14 @@ export const planRestore = (
     settings: decide('settings', [{ ...settings, file: { ...settings.file, id: 'settings' } }], order),
   };
   assertChoices(order.choices, (kind, id) => decided[kind].some(({ file }) => file.id === id));
-  const { servers, ids } = planServers(decided.server, state, mode, secrets, tools);
+  const { servers, ids, added } = planServers(decided.server, state, mode, secrets, tools);
   const { profiles, ids: profileIds } = planProfiles(decided.profile, state, mode, ids, tools);
   const all = Object.values(decided).flat();
   const count = (...actions: RestoreAction[]): number =>
     all.filter(({ action }) => actions.includes(action)).length;
   return {
     servers,
+    added,
     profiles,
     clients: planClients(decided.client, state, mode, profileIds, secrets, tools),
     providers: planProviders(decided.provider, state, mode, secrets, tools),

@@ -1,5 +1,5 @@
 import type { RestoreOrder } from '#shared/model/backup.ts';
-import type { PersonalTools } from '../capabilities/personal-store.ts';
+import { defaultToolSettings, type PersonalTools } from '../capabilities/personal-store.ts';
 import type { BackupSecrets, BackupServer } from './backup-document.ts';
 import { fillSecrets, ownValue } from './backup-secrets.ts';
 import type { RegistryServer, RegistryState } from './registry-state.ts';
@@ -10,6 +10,7 @@ const personalOf = (
   { favourites, argumentSets, toolSettings }: BackupServer,
   here: PersonalTools | undefined,
   makeId: PlanTools['makeId'],
+  isOther: (tool: string) => boolean,
 ): PersonalTools => ({
   favourites,
   argumentSets: argumentSets.map((set) => ({
@@ -18,7 +19,12 @@ const personalOf = (
       here?.argumentSets.find(({ tool, name }) => tool === set.tool && name === set.name)?.id ??
       makeId('set'),
   })),
-  settings: toolSettings,
+  // Trust, and words for a tool, are not carried over to another one of its name; that it is off is.
+  settings: toolSettings.map((one) => {
+    if (!isOther(one.tool)) return one;
+    const own = here?.settings.find(({ tool }) => tool === one.tool);
+    return { ...defaultToolSettings, ...own, tool: one.tool, enabled: one.enabled };
+  }),
 });
 
 /** Also tells the ids of the backup as they are here. */
@@ -27,7 +33,7 @@ export const planServers = (
   state: RegistryState,
   mode: RestoreOrder['mode'],
   secrets: BackupSecrets | undefined,
-  { makeId, isSet }: PlanTools,
+  { makeId, isSet, isOther }: PlanTools,
 ) => {
   const stay = staying(state.servers, decided, mode);
   const freeName = createNames(
@@ -39,6 +45,7 @@ export const planServers = (
     stay.map(({ record }) => record.slug),
   );
   const ids = new Map<string, string>();
+  const added = new Map<string, string>();
   let last = Math.max(0, ...state.servers.map(({ record }) => record.position));
   const written = decided.flatMap(
     ({ file, here, action }, index): Planned<PlannedServer, RegistryServer>[] => {
@@ -56,6 +63,7 @@ export const planServers = (
         return mode === 'exact' && here !== undefined
           ? [unchanged({ ...here, record: { ...here.record, position } })]
           : [];
+      if (met === undefined) added.set(file.id, id);
       last = Math.max(last, position);
       const filled = fillSecrets(file, ownValue(secrets?.servers, file.id), met?.record, isSet);
       const { env, headers, oauth, ...rest } = filled.input;
@@ -66,11 +74,16 @@ export const planServers = (
         ...filled,
         input: { ...filled.input, name },
         record: { ...rest, id, name, slug, position, createdAt, updatedAt },
-        personal: personalOf(file, met?.personal, makeId),
+        personal: personalOf(
+          file,
+          met?.personal,
+          makeId,
+          (tool) => met !== undefined && isOther(file.id, met.record.id, tool),
+        ),
       };
       return [{ kind: 'written', value }];
     },
   );
   const servers = mode === 'exact' ? written : [...stay.map(unchanged), ...written];
-  return { servers, ids };
+  return { servers, ids, added };
 };

@@ -28,6 +28,8 @@ export const previewItems = (
   secrets: BackupSecrets | undefined,
   isSet: (reference: string) => boolean,
   bundles: ReadonlyMap<string, BackupBundle>,
+  /** How many tools of a server are approved in the backup. */
+  approvals: ReadonlyMap<string, number>,
 ): BackupItem[] => [
   ...servers.map((match): BackupItem => {
     const { file, here } = match;
@@ -42,6 +44,8 @@ export const previewItems = (
       enabled: file.enabled,
       ...(bundle === undefined ? {} : { bundle: { title: bundle.title, version: bundle.version } }),
       missingSecrets: [...missing],
+      // What is approved here stays as it is.
+      ...(here === undefined ? { approvedTools: approvals.get(file.id) ?? 0 } : {}),
     };
   }),
   ...profiles.map(

@@ -31,6 +31,8 @@ export interface RestorePlan extends Pick<RegistryState, 'profiles' | 'clients' 
   readonly servers: readonly Planned<PlannedServer, RegistryServer>[];
   readonly providers: readonly Planned<PlannedProvider, StoredProvider>[];
   readonly instances: readonly Planned<PlannedInstance, StoredInstance>[];
+  /** Servers that were not here: their ids in the backup, and here. */
+  readonly added: ReadonlyMap<string, string>;
   readonly counts: Pick<Restored, 'added' | 'replaced' | 'left'>;
 }
 
@@ -39,6 +41,8 @@ export interface PlanTools {
   /** Of a token that nobody has. */
   readonly makeTokenHash: () => string;
   readonly isSet: (reference: string) => boolean;
+  /** Whether a tool of the backup is another here than it was approved there, as far as both are known. */
+  readonly isOther: (inBackup: string, here: string, tool: string) => boolean;
 }
 
 export const unchanged = <Kept>(value: Kept) => ({ kind: 'kept', value }) as const;

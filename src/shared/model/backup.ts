@@ -53,6 +53,8 @@ export const backupItem = z.object({
   missingSecrets: z.array(z.string()),
   /** Of a server that runs a bundle whose files are not here: it has to be installed again. */
   bundle: z.object({ title: z.string(), version: z.string() }).optional(),
+  /** Of a server that is not here: how many approvals of its tools come with it, each for one definition. */
+  approvedTools: z.number().int().optional(),
   /** Of a gateway client: whether it would need a new token. */
   needsToken: z.boolean(),
   /** Of the settings: those that would change. */

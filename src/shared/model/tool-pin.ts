@@ -61,7 +61,16 @@ export type ToolSettingsPatch = z.infer<typeof toolSettingsPatch>;
 
 /** One place in which two definitions differ. */
 export const definitionChange = z.object({
-  field: z.enum(['name', 'title', 'description', 'annotations', 'inputSchema', 'outputSchema', 'meta', 'icons']),
+  field: z.enum([
+    'name',
+    'title',
+    'description',
+    'annotations',
+    'inputSchema',
+    'outputSchema',
+    'meta',
+    'icons',
+  ]),
   /** JSON Pointer into the field; empty for the whole of it. */
   path: z.string(),
   /** Text as it is, everything else as JSON; missing where there is nothing. */

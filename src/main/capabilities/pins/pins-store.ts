@@ -27,6 +27,8 @@ export interface PinsStore {
   definition(serverId: string, tool: string): PinnedDefinition | undefined;
   /** Approves; what was approved before is kept for `withdraw`. */
   approve(serverId: string, pins: readonly NewPin[]): void;
+  /** Approvals of a backup, of which the hashes alone are known; what is approved here stays. */
+  restore(serverId: string, pins: readonly (Pin & { readonly tool: string })[]): void;
   /** Takes the last approval of each back: what was approved before it is so again. */
   withdraw(serverId: string, tools: readonly string[]): void;
 }
@@ -64,6 +66,9 @@ export const createPinsStore = (database: Database): PinsStore => {
     VALUES (@serverId, @tool, @hash, @definition, @approvedBy, @approvedAt, @before)
     ON CONFLICT (server_id, tool) DO UPDATE SET hash = excluded.hash, definition = excluded.definition,
       approved_by = excluded.approved_by, approved_at = excluded.approved_at, before = excluded.before`);
+  const restore = database.prepare(`
+    INSERT INTO definition_pins (server_id, tool, hash, definition, approved_by, approved_at)
+    VALUES (@serverId, @tool, @hash, '{}', @approvedBy, @approvedAt) ON CONFLICT DO NOTHING`);
   const remove = database.prepare('DELETE FROM definition_pins WHERE server_id = ? AND tool = ?');
 
   // Asked for with every call.
@@ -105,6 +110,11 @@ export const createPinsStore = (database: Database): PinsStore => {
         });
       }
     }),
+    restore: (serverId, pins) => {
+      known.delete(serverId);
+      for (const { tool, hash, approvedBy, approvedAt } of pins)
+        restore.run({ serverId, tool, hash, approvedBy, approvedAt });
+    },
     withdraw: database.transaction((serverId: string, tools: readonly string[]) => {
       known.delete(serverId);
       for (const tool of tools) {

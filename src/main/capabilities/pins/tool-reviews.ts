@@ -108,8 +108,11 @@ export const createToolReviews = (options: ToolReviewsOptions): ToolReviews => {
     const pins = store.ofServer(id);
     const same = tools.flatMap((tool) => {
       const pin = pins.get(tool.name);
-      const changes = pin && definitionChanges(store.definition(id, tool.name), pinnedDefinition(tool));
-      return pin !== undefined && changes?.length === 0 ? [pinned(tool, pin)] : [];
+      if (pin === undefined) return [];
+      const isSame =
+        pin.hash === tool.hash ||
+        definitionChanges(store.definition(id, tool.name), pinnedDefinition(tool)).length === 0;
+      return isSame ? [pinned(tool, pin)] : [];
     });
     if (same.length > 0) store.approve(id, same);
   };

@@ -21,6 +21,7 @@ const told = (value: unknown): string => {
 export function ItemRow({ item, treatment, onTreatment }: ItemRowProps) {
   const { t } = useTranslation('backup');
   const { kind, name, standing, target, enabled, missingSecrets, needsToken, bundle, changes } = item;
+  const { approvedTools = 0 } = item;
   const shownName = kind === 'settings' ? t('kinds.settings') : visibleName(name);
   const remarks = [
     ...(standing === 'new' ? [] : [t(`standing.${standing}`)]),
@@ -30,6 +31,7 @@ export function ItemRow({ item, treatment, onTreatment }: ItemRowProps) {
     ...(bundle === undefined
       ? []
       : [t('restore.bundle', { title: visibleName(bundle.title), version: visibleName(bundle.version) })]),
+    ...(approvedTools === 0 ? [] : [t('restore.approvedTools', { count: approvedTools })]),
     ...changes.map((change) => {
       const label = t([`settings:general.${change.name}`, `settings:network.${change.name}`, change.name]);
       return `${label}: ${told(change.from)} → ${told(change.to)}`;

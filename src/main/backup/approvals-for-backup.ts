@@ -1,0 +1,38 @@
+import type { PinsStore } from '../capabilities/pins/pins-store.ts';
+import type { GrantsStore } from '../chat/approvals/grants-store.ts';
+import type { BackupApprovals } from './backup-document.ts';
+
+export interface ApprovalsForBackup {
+  /** What a person approved of the tools of a server; what follows its source needs no approval. */
+  of(serverId: string): BackupApprovals | undefined;
+  /** For a server that was not here. Each holds for the definition that it was given to, and no other. */
+  restore(serverId: string, approvals: BackupApprovals): void;
+  /** The definition of a tool that is approved here. */
+  hash(serverId: string, tool: string): string | undefined;
+}
+
+export const createApprovalsForBackup = (
+  pins: Pick<PinsStore, 'ofServer' | 'restore'>,
+  grants: GrantsStore,
+): ApprovalsForBackup => ({
+  of: (serverId) => {
+    const tools = [...pins.ofServer(serverId)].flatMap(([tool, { hash, approvedBy, approvedAt }]) =>
+      approvedBy === 'program' ? [] : [{ tool, hash, approvedBy, approvedAt }],
+    );
+    const allowed = grants
+      .all()
+      .filter((grant) => grant.serverId === serverId && grant.chatId === '')
+      .map(({ tool, definition, serverIdentity, createdAt }) => ({
+        tool,
+        definition,
+        serverIdentity,
+        createdAt,
+      }));
+    return tools.length + allowed.length === 0 ? undefined : { server: serverId, tools, allowed };
+  },
+  restore: (serverId, { tools, allowed }) => {
+    pins.restore(serverId, tools);
+    for (const grant of allowed) grants.save({ ...grant, serverId, chatId: '' });
+  },
+  hash: (serverId, tool) => pins.ofServer(serverId).get(tool)?.hash,
+});
