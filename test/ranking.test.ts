@@ -14,18 +14,23 @@ import {
 import { measureRanking } from '../bench/ranking.ts';
 
 it('finds a right tool among the first ten for nearly every request, those that it was not tuned with included', () => {
-  const { tools, recall, second, third, fourth, more, chinese, queries } = measureRanking({ sizes: [300] });
+  const { tools, recall, second, third, fourth, fifth, more, chinese, queries } = measureRanking({
+    sizes: [300],
+  });
   expect(tools).toBeGreaterThanOrEqual(300);
   expect(recall.tuning.requests + recall.heldOut.requests).toBeGreaterThanOrEqual(200);
   // What is reached, not what is hoped for: docs/measurements.md has the figures.
   expect(recall.tuning.at10).toBeGreaterThanOrEqual(0.98);
-  expect(recall.heldOut.at10).toBeGreaterThanOrEqual(0.95);
-  expect(second.tuning.at10).toBeGreaterThanOrEqual(0.96);
-  expect(second.heldOut.at10).toBeGreaterThanOrEqual(0.95);
-  expect(third.tuning.at10).toBeGreaterThanOrEqual(0.96);
+  expect(recall.heldOut.at10).toBeGreaterThanOrEqual(0.97);
+  expect(second.tuning.at10).toBeGreaterThanOrEqual(0.98);
+  expect(second.heldOut.at10).toBeGreaterThanOrEqual(0.97);
+  expect(third.tuning.at10).toBeGreaterThanOrEqual(0.98);
   expect(third.heldOut.at10).toBeGreaterThanOrEqual(0.9);
   expect(fourth.tuning.at10).toBeGreaterThanOrEqual(0.94);
   expect(fourth.heldOut.at10).toBeGreaterThanOrEqual(0.9);
+  expect(fifth.tuning.at10).toBeGreaterThanOrEqual(0.98);
+  // Of another hand: what strangers may expect.
+  expect(fifth.heldOut.at10).toBeGreaterThanOrEqual(0.91);
   expect(more.at10).toBeGreaterThanOrEqual(0.97);
   expect(chinese.tuning.at10).toBeGreaterThanOrEqual(0.95);
   expect(chinese.heldOut.at10).toBeGreaterThanOrEqual(0.9);

@@ -25,6 +25,61 @@ export const idioms: readonly (readonly [form: RegExp, names: string])[] = [
     /\bin (?:any|all|every|each|my) (?:of )?(?:my |the )?(?:files?|documents?)\b/i,
     'start search/search files/grep',
   ],
+  [
+    /\b(?:photos?|pictures?|pics?|images?) of (?!(?:the|this|that|my|our) (?:page|site|screen|map|window))/i,
+    'image search',
+  ],
+  [/\b(?:videos?|clips?|footage) (?:of|about|on|that|where)\b/i, 'video search'],
+  [
+    /\b(?:opinions?|views?|thoughts) (?:on|about|of)\b|\bworth (?:it|buying|the money)\b/i,
+    'web search/research/ask',
+  ],
+  [/\bhow (?:do|does|to|can|should|would) .+ (?:in|with|of|on|for) [a-z]\w+$/i, 'documentation/docs/library'],
+  [
+    /\bwhat (?:did|have|was) (?:i|we|he|she|they|\p{Lu}\p{L}+) (?:do|done|doing|up to)\b/iu,
+    'list events/activity/history',
+  ],
+  [
+    /\bpeople (?:usually |often |might |also )?(?:type|search|look for|ask)|\bstart(?:s|ed)? typing\b/i,
+    'suggestions/autocomplete',
+  ],
+  [
+    /\b(?:press|click|tap|do) (?:on )?(?:here|on this (?:page|screen))\b/i,
+    'observe/snapshot/elements screen',
+  ],
+  [
+    /\bwhen (?:did|was|were) .+ (?:last|deployed|released|published)\b|\bwhen did (?:we|they) last\b/i,
+    'deployments/releases/list commits',
+  ],
+  [
+    /\b(?:because of|thanks to) (?:who|whom)\b|\bwho(?:se|m)? .+ (?:line|lines)\b|\bsince when\b/i,
+    'blame/history',
+  ],
+  [
+    /^(?:ls|cd|git|npm|npx|pip|python3?|node|make|cargo|docker|curl|brew|yarn|pnpm|go|bash|sh) |\brun [`"']?(?:ls|git|npm|npx|pip|python3?|node|make|cargo|docker|curl|brew|yarn|pnpm|bash|sh|go)\b/i,
+    'start process/execute command/run command',
+  ],
+  [
+    /\b(?:not|haven.?t|hasn.?t|isn.?t|aren.?t) (?:been )?(?:sent|published|submitted|out) yet\b|\bunsent\b/i,
+    'draft',
+  ],
+  [
+    /^(?:is|are|was) (?:\S+ ){1,3}(?:up|down|alive|reachable|online|there|healthy|running)\b/i,
+    'health/ping/status/get',
+  ],
+  [/\bwhere (?:exactly )?(?:is|are|was|lies?) (?:the )?\p{Lu}/u, 'search geocode/geocode/place search'],
+  [/^(?:which|what|wich|whats?) (?:\w+ ){0,3}\w+s (?:are|do|does|did|have|has|were|is|can|still)\b/i, 'list'],
+  [/\b(?:are|is|still|stay|all|any) (?:\w+ )?open\b|\bopen (?:issues|tickets|bugs|mrs|prs|tasks)\b/i, 'list'],
+  [
+    /\bin (?:my |the |our )?(?:downloads|documents|desktop|home|pictures|folder|directory|dir)\b/i,
+    'list directory/search files/directory',
+  ],
+  [/\binvest(?:ed|or|ors|ing|s)? in\b|\bfund(?:ed|ing)\b/i, 'crunchbase/company'],
+  [/\bread (?:it |this |that )?to me\b/i, 'read url/speak'],
+  [
+    /\b(?:everything|all) (?:you|that you|i) (?:know|remember|have|told|stored)\b|\b(?:know|remember|stored?) about (?:me|us)\b/i,
+    'read graph/search nodes',
+  ],
   // To make and to change.
   [/\bset(?:ting)? up\b|\bput together\b|\bcome up with\b/i, 'create/generate'],
   [
@@ -47,13 +102,44 @@ export const idioms: readonly (readonly [form: RegExp, names: string])[] = [
   ],
   [/\bremind yourself\b|\bmake a mental note\b/i, 'observations/memory/remember'],
   [/\b(?:no|without|lost) (?:an? |any )?(?:internet|network|wifi)\b/i, 'offline/emulate/network'],
+  [
+    /\b(?:wrong|another|other|different|right) (?:project|folder|directory|board|space|list|place|section)\b|\bbelongs? (?:to|in|under|into)\b/i,
+    'move',
+  ],
+  [
+    /\bwithout (?:touching|breaking|affecting|changing) (?:main|master|the original)\b|\btry (?:something|it|this|things?) (?:out|without)\b/i,
+    'create branch/fork',
+  ],
+  [/\b(?:version|release) number\b|\bv?\d+\.\d+\.\d+\b/i, 'tag/release/version'],
+  [
+    /\b(?:call|name) (?:it|this|that|them)\b|\b(?:new|another|different|better) name\b|\bshould be called\b/i,
+    'rename/move file/update',
+  ],
+  [
+    /\b(?:typos?|spelling|mistakes?|misspelt|misspelled) in (?:my|the|our|this) (?:comment|note|remark|reply)\b/i,
+    'update note/edit note',
+  ],
+  [
+    /\b(?:write|say|leave|put|comment|mention) (?:\S+ )?(?:under|on|in|below|to|at) (?:my |the |our )?(?:mr|pr|issue|ticket|merge request|pull request|discussion|thread|!\d|#\d)/i,
+    'create note/create comment',
+  ],
+  [
+    /^(?:please )?(?:ask|tell|answer|thank|remind|mention) (?:\S+ )?(?:in|on|under|at) /i,
+    'create note/create comment/note',
+  ],
+  [/\b(?:a single|one) \w+ (?:out )?(?:of|from)\b|\binto (?:a single|one)\b/i, 'union/merge/combine'],
+  [/\b(?:lighter|simpler|coarser|fewer (?:points|details?))\b/i, 'simplify/compress/reduce'],
+  [
+    /\bnow (?:lives|works|is|has|studies|drives|likes)\b|\b(?:lives|works|studies) (?:in|at|for) \p{Lu}/u,
+    'observations/create entities/relations',
+  ],
   // To end.
   [
     /\bput (?:it|that|this|them) down\b|\bgone wild\b|\bend (?:it|that|this)\b|\bkill off\b/i,
     'kill/terminate/stop',
   ],
   [
-    /\b(?:blow|throw|chuck|clear|wipe|take) (?:(?:it|this|that|them|the \w+) )?away\b|\bget (?:.+ )?off\b|\bcut (?:.+ )?out\b/i,
+    /\b(?:blown?|thrown?|chuck(?:ed)?|clear(?:ed)?|wiped?|taken?) (?:(?:it|this|that|them|the \w+) )?away\b|\bget (?:.+ )?off\b|\bcut (?:.+ )?out\b/i,
     'delete/remove',
   ],
   [
@@ -64,6 +150,14 @@ export const idioms: readonly (readonly [form: RegExp, names: string])[] = [
   [/\b(?:clean|tidy|clear) (?:it |this |that )?up\b/i, 'cleanup/delete/purge'],
   [/\b(?:cross|tick|check) (?:(?:it|this|that|everything) )?off\b/i, 'done/complete'],
   [/\btake (?:\w+ ){0,3}back\b|\bchang(?:e|ed) my mind\b|\bundo\b/i, 'undo/revert/unapprove/rollback'],
+  [
+    /(?:\bnot|n['’]?t)\b.*\bany ?(?:more|longer)\b|\bno longer\b|\b(?:not|n['’]t) true\b/i,
+    'delete observations/delete relations/delete/remove',
+  ],
+  [
+    /\b(?:can|could|should|may|must) (?:all |now |just )?(?:go|be gone|disappear|vanish)\b(?! (?:to|on|in|back|into|ahead|live|out))/i,
+    'delete/remove',
+  ],
   // To begin, and again.
   [
     /\b(?:fire|spin|boot|bring|kick|start) (?:(?:it|this|that) )?(?:up|off)\b/i,
@@ -88,6 +182,10 @@ export const idioms: readonly (readonly [form: RegExp, names: string])[] = [
   ],
   [/\b(?:blind|deaf|disabled|impaired|screen ?readers?|color ?blind)\b/i, 'accessibility/audit'],
   // To tell, and to be told.
+  [
+    /\b(?:tell|let|ping|call|wake|inform)\b.+\b(?:when|once|as soon as|if)\b.+\b(?:through|done|finish(?:ed|es)?|over|ready|completed?|green|red)\b/i,
+    'wait pipeline/wait job/wait/status',
+  ],
   [
     /\blet .+ know\b|\b(?:tell|inform|notify|warn|alert|ping|call|ring)\b.+\b(?:when(?:ever)?|once|as soon as|if)\b/i,
     'monitor/webhook/notify',

@@ -15,7 +15,8 @@ export interface RelatedWords {
 const ALIKE_WEIGHT = 0.6;
 const ASKED_WEIGHT = 0.5;
 /** A word that may stand for more than this says less of each. */
-const FEW = 6;
+const FEW = 8;
+const LESS_OF_EACH = 0.7;
 
 type Table = ReadonlyMap<string, readonly RelatedWords[]>;
 
@@ -38,7 +39,7 @@ const toTable = (): Table => {
   }
   return new Map(
     [...table].map(([from, to]) => {
-      const sure = Math.min(1, FEW / to.size);
+      const sure = Math.min(1, (FEW / to.size) ** LESS_OF_EACH);
       return [from, [...to.values()].map(({ stems, weight }) => ({ stems, weight: weight * sure }))];
     }),
   );

@@ -1,4 +1,5 @@
 import type { JsonObject } from '#shared/model/capability.ts';
+import { type Deed, deedOf } from './deeds.ts';
 import { type Word, wordsOf, wordsOfName } from './words.ts';
 
 /** What is looked at of a tool. */
@@ -51,6 +52,8 @@ export interface ToolDocument {
   readonly name: readonly string[];
   /** Those of its server's name. */
   readonly server: readonly string[];
+  /** What it does, as its name says. */
+  readonly deed: Deed | undefined;
   /** A word as it was written, by its stem. */
   readonly written: ReadonlyMap<string, string>;
 }
@@ -101,5 +104,6 @@ export const toolDocument = (tool: RankedTool, server: RankedServer): ToolDocume
     }
   }
   const stemsOf = (words: readonly Word[]): string[] => [...new Set(words.map(({ stem }) => stem))];
-  return { weights, name: stemsOf(fields.name), server: stemsOf(fields.server), written };
+  const name = stemsOf(fields.name);
+  return { weights, name, deed: deedOf(name), server: stemsOf(fields.server), written };
 };

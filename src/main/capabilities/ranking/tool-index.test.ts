@@ -114,6 +114,22 @@ describe('the index of tools', () => {
     expect(find('who wrote this file')[0]).not.toBe('Web/web_search');
   });
 
+  it('tells making from looking and ending by what is to be done', () => {
+    const find = indexOf({ S: ['create_ticket', 'delete_ticket', 'list_tickets', 'update_ticket'] });
+    expect(find('which tickets are there')[0]).toBe('S/list_tickets');
+    expect(find('ticket 7 should be discarded')[0]).toBe('S/delete_ticket');
+    expect(find('rename ticket 7')[0]).toBe('S/update_ticket');
+  });
+
+  it('leaves room for another server beside the many tools of a large one', () => {
+    const find = indexOf({
+      Large: Array.from({ length: 20 }, (_, at) => `quince_medlar_${at}`),
+      Small: ['quince_pot'],
+    });
+    expect(find('quince medlar')).toContain('Small/quince_pot');
+    expect(find('quince medlar')[0]).toMatch(/^Large/);
+  });
+
   it('counts what the many tools of one server say as less common than what every server says', () => {
     const find = indexOf({
       Large: Array.from({ length: 30 }, (_, at) => `quince_${at}`),

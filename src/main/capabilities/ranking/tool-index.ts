@@ -1,6 +1,8 @@
-import { createPostingLists } from './posting-lists.ts';
+import type { Deed } from './deeds.ts';
+import { createPostingLists, type Saying } from './posting-lists.ts';
 import type { ToolDocument } from './tool-document.ts';
 import { type Wish, wantedBy } from './wanted.ts';
+import { stem } from './words.ts';
 import { worldWish } from './world-wish.ts';
 
 /** A word of the request, and the word of the tool that answers it. */
@@ -34,8 +36,16 @@ const SATURATION = 3.5;
 const SHARE_MATTERS = 0.5;
 /** … how much of its own name was asked for: what has more in its name is for something more special, … */
 const NAME_MATTERS = 0.4;
-/** … and that its server was named. */
+/** … that its server was named, … */
 const SERVER_MATTERS = 0.5;
+/** … and that it does such a thing as is to be done, or another one. */
+const DEED_MATTERS = 0.17;
+/** So many tools of one server stand as they are; each further one counts for so much less, so that others find room. */
+const OF_ONE_SERVER = 4;
+const FURTHER_COUNTS_LESS = 0.1;
+const LEAST_OF_FURTHER = 0.3;
+/** So many of the best are looked at for that. */
+const MOVED_AMONG = 40;
 /** A server's name tells it from others where these hardly say it: "GitLab" does, "Search" does not. */
 const SAID_BY_OTHERS = 1.5;
 /** A word that no tool knows says about as much against the best tool. */
@@ -59,7 +69,15 @@ interface Answer {
   /** 1 for the word itself. */
   readonly weight: number;
   readonly rare: number;
-  readonly saying: ReadonlyMap<Entry, number>;
+  readonly saying: Saying<Entry>;
+}
+
+/** The ways to answer one wish. */
+interface Answers {
+  readonly ways: readonly Answer[];
+  /** By place: the way that suits the tool best, counted from 1, and what it comes to. */
+  readonly chosen: Uint16Array;
+  readonly best: Float64Array;
 }
 
 interface Hit extends Answer {
@@ -68,6 +86,7 @@ interface Hit extends Answer {
 
 /** What a request came to: what all that is known of it is worth, what is not, and how far each tool goes. */
 interface Sums {
+  readonly deeds: ReadonlySet<Deed>;
   readonly whole: number;
   readonly unknown: number;
   /** By place: how well, how much of the request, and how much of it less what other words leave open. */
@@ -76,23 +95,41 @@ interface Sums {
   readonly surely: Float64Array;
   readonly found: readonly Entry[];
   /** Of each wish and hint. */
-  readonly answers: readonly (readonly Answer[])[];
+  readonly answers: readonly Answers[];
 }
 
 const scoreOf = ({ rare }: Answer, said: number): number =>
   (rare * said * (SATURATION + 1)) / (said + SATURATION);
 
 /** By which answer to each wish a tool was found. */
-const hitsOf = (entry: Entry, answers: Sums['answers']): Hit[] =>
-  answers.flatMap((ways) => {
-    let best: Hit | undefined;
-    for (const way of ways) {
-      const said = way.saying.get(entry);
-      const score = said === undefined ? 0 : scoreOf(way, said);
-      if (score > (best?.score ?? 0)) best = { ...way, score };
-    }
-    return best ?? [];
+const hitsOf = ({ at }: Entry, answers: Sums['answers']): Hit[] =>
+  answers.flatMap(({ ways, chosen, best }) => {
+    const way = ways[(chosen[at] ?? 0) - 1];
+    return way === undefined ? [] : { ...way, score: best[at] ?? 0 };
   });
+
+const deedFits = ({ document: { deed } }: Entry, asked: ReadonlySet<Deed>): number => {
+  if (deed === undefined || asked.size === 0) return 1;
+  return asked.has(deed) ? 1 + DEED_MATTERS : 1 - DEED_MATTERS;
+};
+
+interface Fitting {
+  readonly entry: Entry;
+  readonly hits: readonly Hit[];
+  readonly score: number;
+}
+
+/** A large server has many tools that are nearly the right one; another server may have the right one. */
+const withRoomForOthers = (best: readonly Fitting[]): Fitting[] => {
+  const seen = new Map<string, number>();
+  const placed = best.map((one) => {
+    const before = seen.get(one.entry.server) ?? 0;
+    seen.set(one.entry.server, before + 1);
+    const further = Math.max(0, before + 1 - OF_ONE_SERVER);
+    return { ...one, score: one.score * Math.max(LEAST_OF_FURTHER, 1 - FURTHER_COUNTS_LESS * further) };
+  });
+  return placed.sort((a, b) => b.score - a.score);
+};
 
 const wordsTold = (hits: readonly Hit[], { document }: Entry): MatchedWord[] => {
   const told = new Map<string, MatchedWord>();
@@ -128,7 +165,8 @@ export const createToolIndex = (): ToolIndex => {
   /** A word that no tool knows is taken for one that looks like it. */
   const orNearest = (wish: Wish): Wish => {
     if (isKnown(wish)) return wish;
-    const near = [...lists.nearest(wish.asked)];
+    const word = wish.asked.toLowerCase();
+    const near = [...new Map([...lists.nearest(stem(word)), ...lists.nearest(word)])];
     return { ...wish, answers: near.map(([word, weight]) => ({ stems: [word], weight })) };
   };
 
@@ -136,30 +174,38 @@ export const createToolIndex = (): ToolIndex => {
   const waysTo = ({ asked, answers, weight: wished }: Wish): Answer[] =>
     answers.flatMap(({ stems, weight }) => {
       const saying = lists.saying(stems);
-      return saying.size === 0
+      return saying.ones.length === 0
         ? []
-        : [{ asked, stems, weight, rare: lists.rarity(stems) * weight * wished, saying }];
+        : [{ asked, stems, weight, rare: saying.rarity * weight * wished, saying }];
     });
 
   const sumsOf = (request: string, among: ReadonlySet<string> | undefined): Sums => {
-    const { wishes, hints } = wantedBy(request);
+    const { wishes, hints, deeds } = wantedBy(request);
     const scores = new Float64Array(places);
     const reached = new Float64Array(places);
     const surely = new Float64Array(places);
-    const best = new Float64Array(places);
-    const rarest = new Float64Array(places);
     const found = new Set<Entry>();
+    const answers: Answers[] = [];
     /** What the rarest answer is worth; each tool counts with the one that suits it best. */
     const count = (ways: readonly Answer[], isWish: boolean): number => {
       const worth = ways.reduce((most, { rare }) => Math.max(most, rare), 0);
-      const touched = new Set<Entry>();
-      for (const way of ways)
-        for (const [entry, said] of way.saying) {
-          if (among?.has(entry.key) === false) continue;
-          const score = scoreOf(way, said);
-          if (score > (best[entry.at] ?? 0)) best[entry.at] = score;
-          if (way.rare > (rarest[entry.at] ?? 0)) rarest[entry.at] = way.rare;
-          touched.add(entry);
+      const chosen = new Uint16Array(places);
+      const best = new Float64Array(places);
+      const rarest = new Float64Array(places);
+      const touched: Entry[] = [];
+      for (const [number, way] of ways.entries())
+        for (const [order, entry] of way.saying.ones.entries()) {
+          const { at } = entry;
+          if (chosen[at] === 0) {
+            if (among?.has(entry.key) === false) continue;
+            touched.push(entry);
+          }
+          const score = scoreOf(way, way.saying.weights[order] ?? 0);
+          if (score > (best[at] ?? 0)) {
+            best[at] = score;
+            chosen[at] = number + 1;
+          }
+          if (way.rare > (rarest[at] ?? 0)) rarest[at] = way.rare;
         }
       for (const entry of touched) {
         const { at } = entry;
@@ -168,28 +214,22 @@ export const createToolIndex = (): ToolIndex => {
           reached[at] = (reached[at] ?? 0) + worth;
           surely[at] = (surely[at] ?? 0) + (rarest[at] ?? 0);
         }
-        best[at] = 0;
-        rarest[at] = 0;
         found.add(entry);
       }
+      answers.push({ ways, chosen, best });
       return worth;
     };
-    const answers: Answer[][] = [];
     let whole = 0;
     let unknown = 0;
     for (const wish of wishes) {
-      const ways = waysTo(orNearest(wish));
-      answers.push(ways);
-      const worth = count(ways, true);
+      const worth = count(waysTo(orNearest(wish)), true);
       whole += worth;
       if (worth === 0 && !wish.isName) unknown += wish.weight * UNKNOWN_MATTERS * lists.rarity([]);
     }
     for (const hint of [...hints, ...worldWish(request, wishes, isKnown)]) {
-      const ways = waysTo(hint);
-      answers.push(ways);
-      count(ways, false);
+      count(waysTo(hint), false);
     }
-    return { whole, unknown, scores, reached, surely, found: [...found], answers };
+    return { deeds, whole, unknown, scores, reached, surely, found: [...found], answers };
   };
 
   const namedBy = ({ document: { name } }: Entry, stems: ReadonlySet<string>): number => {
@@ -215,14 +255,15 @@ export const createToolIndex = (): ToolIndex => {
     );
   };
 
-  const fitOf = (entry: Entry, hits: readonly Hit[], { whole, scores, surely }: Sums): number => {
+  const fitOf = (entry: Entry, hits: readonly Hit[], { deeds, whole, scores, surely }: Sums): number => {
     const stems = new Set(hits.flatMap((hit) => hit.stems));
     const share = whole === 0 ? 0 : (surely[entry.at] ?? 0) / whole;
     return (
       (scores[entry.at] ?? 0) *
       (1 - SHARE_MATTERS + SHARE_MATTERS * share) *
       (1 - NAME_MATTERS + NAME_MATTERS * namedBy(entry, stems)) *
-      (1 + SERVER_MATTERS * serverNamed(entry, hits))
+      (1 + SERVER_MATTERS * serverNamed(entry, hits)) *
+      deedFits(entry, deeds)
     );
   };
 
@@ -240,7 +281,7 @@ export const createToolIndex = (): ToolIndex => {
     search: (request, limit, among) => {
       const sums = sumsOf(request, among);
       const { whole, unknown, scores, reached, found, answers } = sums;
-      return [...found]
+      const best = [...found]
         .sort((a, b) => (scores[b.at] ?? 0) - (scores[a.at] ?? 0) || (a.key < b.key ? -1 : 1))
         .slice(0, Math.max(limit, LOOKED_AT_TWICE))
         .map((entry) => {
@@ -248,6 +289,8 @@ export const createToolIndex = (): ToolIndex => {
           return { entry, hits, score: fitOf(entry, hits, sums) };
         })
         .sort((a, b) => b.score - a.score)
+        .slice(0, Math.max(limit, MOVED_AMONG));
+      return withRoomForOthers(best)
         .slice(0, limit)
         .map(({ entry, hits, score }) => ({
           key: entry.key,

@@ -1,4 +1,5 @@
 import { chineseWishes } from './chinese-words.ts';
+import { type Deed, deedsAsked } from './deeds.ts';
 import { hintsIn } from './hints.ts';
 import { type RelatedWords, relatedTo } from './related-words.ts';
 import { isQuestionWord, stem, type Word, wordsAsked } from './words.ts';
@@ -59,12 +60,18 @@ const joined = (words: readonly Word[]): Wish[] =>
 const GIVEN =
   /https?:\/\/\S+|\bwww\.\S+|\b[\w.-]+@[\w-]+\.\w+|[~.]?\/?(?:[\w-]+[./])+[a-z]{2,5}\b|\b[a-z]+[A-Z]\w*/g;
 
+/** "next.js" is no file. */
+const LIBRARY =
+  /\b(next|node|vue|react|nuxt|three|express|chart|nest|solid|ember|backbone|alpine|discord|p5|d3)\.(js)\b/gi;
+
 const bounded = (text: string): string =>
   text.length <= 2 * LOOKED_AT_CHARACTERS
     ? text
     : `${text.slice(0, LOOKED_AT_CHARACTERS)} ${text.slice(-LOOKED_AT_CHARACTERS)}`;
 
 export interface Wanted {
+  /** What is to be done; empty where nobody can tell. */
+  readonly deeds: ReadonlySet<Deed>;
   readonly wishes: readonly Wish[];
   /** Add to a tool where they stand in it, and take nothing from it where they do not. */
   readonly hints: readonly Wish[];
@@ -72,12 +79,13 @@ export interface Wanted {
 
 /** What a request asks for. */
 export const wantedBy = (request: string): Wanted => {
-  const text = bounded(request).normalize('NFKC');
+  const text = bounded(request).normalize('NFKC').replaceAll(LIBRARY, '$1$2');
   const words = wordsAsked(text.replaceAll(GIVEN, ' '));
   const unique = [...new Map(words.map((word) => [word.stem, word])).values()];
   const said = new Set(wordsAsked(text.replaceAll(QUOTED, ' ')).map((word) => word.stem));
   const latin = unique.filter(({ written }) => !/\p{Script=Han}/u.test(written));
   return {
+    deeds: deedsAsked(text, unique),
     wishes: [...unique.map((word) => wishOf(word, text, !said.has(word.stem))), ...chineseWishes(text)].slice(
       0,
       MOST_WISHES,

@@ -28,6 +28,6 @@ export const worldWish = (
     .slice(0, MOST_WORDS_TOLD)
     .map((wish) => wish.asked)
     .join(' ');
-  const weight = isQuestion ? OF_A_QUESTION : OF_A_REMARK;
+  const weight = (isQuestion ? OF_A_QUESTION : OF_A_REMARK) * (unknown.length / Math.max(1, telling.length));
   return isAboutWorld ? [{ asked, weight, answers: WAYS.map((stems) => ({ stems, weight: 1 })) }] : [];
 };

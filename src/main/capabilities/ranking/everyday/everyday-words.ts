@@ -15,6 +15,7 @@ import { repositories } from './repositories.ts';
 import { running } from './running.ts';
 import { street } from './street.ts';
 import { web } from './web.ts';
+import { world } from './world.ts';
 
 /**
  * A thesaurus of everyday English for what programs do, by what tools call it, in the form of asked-words.ts, one table a trade.
@@ -39,4 +40,5 @@ export const everyday: readonly string[] = [
   ...places,
   ...office,
   ...street,
+  ...world,
 ];
