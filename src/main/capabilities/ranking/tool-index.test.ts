@@ -124,9 +124,9 @@ describe('the index of tools', () => {
   it('leaves room for another server beside the many tools of a large one', () => {
     const find = indexOf({
       Large: Array.from({ length: 20 }, (_, at) => `quince_medlar_${at}`),
-      Small: ['quince_pot'],
+      Small: ['quince_medlar_pot'],
     });
-    expect(find('quince medlar')).toContain('Small/quince_pot');
+    expect(find('quince medlar')).toContain('Small/quince_medlar_pot');
     expect(find('quince medlar')[0]).toMatch(/^Large/);
   });
 
