@@ -1,37 +1,66 @@
-// Fetches and starts the npm packages of resources/catalog.json , each in a folder of its own,
-// and reports which of them list their tools. It is run by hand and needs the network: node scripts/check-catalog.mjs [id …]
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+// Installs the npm packages of resources/catalog.json one after the other, each in a folder of its own, starts each
+// without a network, and reports which of them list their tools. It is run by hand and needs the npm registry:
+//   npm run check:catalog -- [id …] [--seconds n] [--json file] [--write]
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fillWithSamples, listTools } from './lib/catalog-package.mjs';
-import { inRoot } from './lib/project.mjs';
+import { parseArgs } from 'node:util';
+import { catalogEntry } from '../src/shared/model/catalog.ts';
+import { checkEntry } from './catalog-check/check-entry.ts';
+import { recordChecks } from './catalog-check/record-checks.ts';
+import { findNetworkCut } from './catalog-check/without-network.ts';
+import { writeDetails, writeTable } from './catalog-check/write-table.ts';
+import { inRoot, runScript, say } from './lib/project.mjs';
 
-const { entries } = JSON.parse(readFileSync(inRoot('resources', 'catalog.json'), 'utf8'));
-const wanted = process.argv.slice(2);
-const chosen = entries.flatMap(({ id, recipes }) => {
-  const recipe = recipes.find(({ kind }) => kind === 'npm');
-  return recipe !== undefined && (wanted.length === 0 || wanted.includes(id)) ? [{ id, recipe }] : [];
-});
+const listFile = inRoot('resources', 'catalog.json');
 
-const check = async ({ recipe }) => {
-  const cwd = mkdtempSync(join(tmpdir(), 'patchbay-catalog-'));
+await runScript(async () => {
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
+    options: {
+      seconds: { type: 'string', default: '60' },
+      json: { type: 'string' },
+      write: { type: 'boolean', default: false },
+    },
+  });
+  const { entries } = JSON.parse(readFileSync(listFile, 'utf8'));
+  const chosen = entries
+    .map((entry) => catalogEntry.parse(entry))
+    .flatMap(({ id, recipes }) => {
+      const recipe = recipes.find(({ kind }) => kind === 'npm');
+      const isWanted = positionals.length === 0 || positionals.includes(id);
+      return recipe !== undefined && isWanted ? [{ id, recipe }] : [];
+    });
+  const cutNetwork = findNetworkCut();
+  if (cutNetwork === undefined)
+    say('this machine cannot cut the network (unshare); servers are started with it');
+
+  const cache = mkdtempSync(join(tmpdir(), 'patchbay-catalog-cache-'));
+  const reports = [];
   try {
-    const { args, env } = fillWithSamples(recipe, cwd);
-    return await listTools(recipe.command, args, { cwd, env: { ...process.env, ...env } });
+    for (const { id, recipe } of chosen) {
+      const report = await checkEntry(id, recipe, { cache, seconds: Number(values.seconds), cutNetwork });
+      reports.push(report);
+      process.stdout.write(`${writeTable([report])}\n${writeDetails(report)}`);
+    }
   } finally {
-    rmSync(cwd, { recursive: true, force: true });
+    rmSync(cache, { recursive: true, force: true });
   }
-};
 
-let failed = 0;
-for (const one of chosen) {
-  try {
-    const { version, tools } = await check(one);
-    process.stdout.write(`works   ${one.id}  ${one.recipe.identifier}@${version}  ${tools.length} tools\n`);
-  } catch (error) {
-    failed += 1;
-    process.stdout.write(`failed  ${one.id}  ${one.recipe.identifier}  ${error.message}\n`);
+  const working = reports.filter(({ verdict }) => verdict === 'works-offline');
+  process.stdout.write(`\n${writeTable(reports)}\n\n${working.length} of ${reports.length} work offline\n`);
+  if (values.json !== undefined)
+    writeFileSync(
+      values.json,
+      `${JSON.stringify({ at: new Date().toISOString(), withoutNetwork: cutNetwork !== undefined, reports }, undefined, 2)}\n`,
+    );
+  if (values.write) {
+    if (cutNetwork === undefined) throw new Error('Only what was started without a network is written down.');
+    const date = new Date().toISOString().slice(0, 10);
+    writeFileSync(
+      listFile,
+      `${JSON.stringify({ entries: recordChecks(entries, reports, date) }, undefined, 2)}\n`,
+    );
   }
-}
-process.stdout.write(`${chosen.length - failed} of ${chosen.length} work\n`);
-process.exitCode = failed === 0 ? 0 : 1;
+  return reports.some(({ verdict }) => verdict === 'does-not-start' || verdict === 'not-installed') ? 1 : 0;
+});

@@ -2,6 +2,7 @@ import { fillRecipe } from '#shared/catalog/fill-recipe.ts';
 import { type CatalogFilter, searchCatalog } from '#shared/catalog/search-catalog.ts';
 import { PatchbayError } from '#shared/errors/patchbay-error.ts';
 import type {
+  CatalogEntry,
   CatalogItem,
   CatalogMark,
   CatalogOffer,
@@ -17,6 +18,7 @@ import type { ServersService } from '../servers/servers-service.ts';
 import { assertFilled } from './assert-filled.ts';
 import { type CatalogStore, keyOf, noMark } from './catalog-store.ts';
 import { curatedEntries, curatedOffer } from './curated.ts';
+import { findUpdates } from './find-updates.ts';
 import { fittingEntries } from './fitting-entries.ts';
 import { registryOffer } from './registry/registry-offer.ts';
 import type { Freshness, RegistryService } from './registry/registry-service.ts';
@@ -60,30 +62,42 @@ export interface CatalogServiceOptions {
   readonly servers: Pick<ServersService, 'list' | 'create'>;
   readonly events: EventBus;
   readonly clock: Clock;
+  readonly platform: NodeJS.Platform;
   readonly assertWritable: () => void;
 }
 
-const toItem = ({ homepage, recipes, checked, statusMessage, ...item }: CatalogOffer): CatalogItem => item;
+const toItem = ({ homepage, recipes, checked, statusMessage, updates, ...item }: CatalogOffer): CatalogItem =>
+  item;
 
 export const createCatalogService = (options: CatalogServiceOptions): CatalogService => {
-  const { store, registry, servers, events, clock, assertWritable } = options;
+  const { store, registry, servers, events, clock, platform, assertWritable } = options;
 
-  const markReader = () => {
+  const lookHere = () => {
     const marks = store.marks();
-    const there = new Set(servers.list().map(({ id }) => id));
-    return (source: CatalogSource): CatalogMark => {
+    const there = servers.list();
+    const ids = new Set(there.map(({ id }) => id));
+    const markOf = (source: Pick<CatalogSource, 'from' | 'id'>): CatalogMark => {
       const mark = marks.get(keyOf(source)) ?? noMark;
-      return { ...mark, serverIds: mark.serverIds.filter((id) => there.has(id)) };
+      return { ...mark, serverIds: mark.serverIds.filter((id) => ids.has(id)) };
+    };
+    const withUpdates = (offer: CatalogOffer): CatalogOffer => {
+      const updates = findUpdates(offer, there, platform);
+      return { ...offer, updates, isUpdatable: updates.length > 0 };
+    };
+    return {
+      markOf,
+      ofList: (entry: CatalogEntry) =>
+        withUpdates(curatedOffer(entry, markOf({ from: 'catalog', id: entry.id }))),
+      ofRegistry: (entry: RegistryEntry) =>
+        withUpdates(registryOffer(entry, markOf({ from: 'registry', id: entry.server.name }))),
     };
   };
-  const withMark = (entry: RegistryEntry, markOf: (source: CatalogSource) => CatalogMark): CatalogOffer =>
-    registryOffer(entry, markOf({ from: 'registry', id: entry.server.name }));
 
   const show: CatalogService['show'] = async ({ from, id, version = 'latest' }, signal) => {
-    if (from === 'registry') return withMark(await registry.show(id, version, signal), markReader());
+    if (from === 'registry') return lookHere().ofRegistry(await registry.show(id, version, signal));
     const entry = curatedEntries().find((candidate) => candidate.id === id);
     if (entry === undefined) throw new PatchbayError('catalog-entry-not-found', { entry: id });
-    return curatedOffer(entry, markReader()({ from, id }));
+    return lookHere().ofList(entry);
   };
 
   const plan: CatalogService['plan'] = async ({ recipe: wanted, values, name, ...source }, signal) => {
@@ -123,10 +137,8 @@ export const createCatalogService = (options: CatalogServiceOptions): CatalogSer
 
   return {
     list: (filter) => {
-      const markOf = markReader();
-      const items = curatedEntries().map((entry) =>
-        toItem(curatedOffer(entry, markOf({ from: 'catalog', id: entry.id }))),
-      );
+      const { ofList } = lookHere();
+      const items = curatedEntries().map((entry) => toItem(ofList(entry)));
       const found = searchCatalog(items, filter);
       // Whoever says what they want done names no server: then those that do it are shown.
       return found.length > 0 || filter.q === undefined
@@ -141,7 +153,7 @@ export const createCatalogService = (options: CatalogServiceOptions): CatalogSer
     show,
     mark: (source, change) => {
       assertWritable();
-      const before = markReader()(source);
+      const before = lookHere().markOf(source);
       const after = { ...before, ...change };
       store.saveMark(source, after);
       events.emit({ type: 'catalog-changed' });
@@ -160,8 +172,8 @@ export const createCatalogService = (options: CatalogServiceOptions): CatalogSer
     },
     searchRegistry: async (query) => {
       const { entries, ...rest } = await registry.search(query);
-      const markOf = markReader();
-      return { ...rest, items: entries.map((entry) => toItem(withMark(entry, markOf))) };
+      const { ofRegistry } = lookHere();
+      return { ...rest, items: entries.map((entry) => toItem(ofRegistry(entry))) };
     },
     versions: registry.versions,
   };

@@ -66,6 +66,7 @@ export const createCatalog = (options: CatalogOptions) => {
     servers,
     events,
     clock,
+    platform,
     assertWritable,
   });
   const templates = createTemplatesService({

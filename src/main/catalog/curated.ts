@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { withCheckedVersion } from '#shared/catalog/package-version.ts';
 import {
   type CatalogEntry,
   type CatalogMark,
@@ -15,6 +16,11 @@ export const curatedEntries = (): readonly CatalogEntry[] => {
   return known;
 };
 
+/** It was seen to start without a network, and what it does needs none. */
+const worksOffline = ({ checked, recipes: [first] }: CatalogEntry): boolean =>
+  checked.how === 'started' &&
+  first?.needs.every((need) => need !== 'network' && need !== 'account') === true;
+
 export const curatedOffer = (entry: CatalogEntry, mark: CatalogMark): CatalogOffer => ({
   source: { from: 'catalog', id: entry.id },
   name: entry.name,
@@ -26,9 +32,12 @@ export const curatedOffer = (entry: CatalogEntry, mark: CatalogMark): CatalogOff
   platforms: entry.platforms,
   kinds: entry.recipes.map(({ kind }) => kind),
   needs: [...new Set(entry.recipes[0]?.needs)],
+  worksOffline: worksOffline(entry),
+  isUpdatable: false,
+  updates: [],
   mark,
   status: 'active',
   homepage: entry.homepage,
   checked: entry.checked,
-  recipes: entry.recipes,
+  recipes: entry.recipes.flatMap((recipe) => withCheckedVersion(recipe, entry.checked.version)),
 });

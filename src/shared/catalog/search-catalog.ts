@@ -1,10 +1,10 @@
-import type { CatalogItem } from '../model/catalog.ts';
+import type { CatalogItem, CatalogSelection } from '../model/catalog.ts';
 
 export interface CatalogFilter {
   readonly q?: string | undefined;
   readonly category?: string | undefined;
   readonly tag?: string | undefined;
-  readonly only?: 'featured' | 'favourites' | 'installed' | undefined;
+  readonly only?: CatalogSelection | undefined;
 }
 
 type Weighed = Pick<CatalogItem, 'name' | 'publisher' | 'description' | 'category' | 'tags' | 'source'>;
@@ -20,10 +20,11 @@ const weightOf = (item: Weighed, word: string): number => {
   return item.description.toLowerCase().includes(word) ? 1 : 0;
 };
 
-const isWanted: Readonly<Record<NonNullable<CatalogFilter['only']>, (item: CatalogItem) => boolean>> = {
+const isWanted: Readonly<Record<CatalogSelection, (item: CatalogItem) => boolean>> = {
   featured: ({ featured }) => featured,
   favourites: ({ mark }) => mark.favourite,
   installed: ({ mark }) => mark.serverIds.length > 0,
+  offline: ({ worksOffline }) => worksOffline,
 };
 
 /** Every word must fit. Best first; without words featured ones first, then by name. */

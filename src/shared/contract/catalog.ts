@@ -4,6 +4,7 @@ import {
   catalogItem,
   catalogMark,
   catalogOffer,
+  catalogSelections,
   catalogSource,
   categories,
   fieldProblem,
@@ -41,7 +42,7 @@ export const catalogContract = {
         q: z.string().max(500).optional(),
         category: z.enum(categories).optional(),
         tag: z.string().max(60).optional(),
-        only: z.enum(['featured', 'favourites', 'installed']).optional(),
+        only: z.enum(catalogSelections).optional(),
       }),
     )
     .output(z.object({ items: z.array(catalogItem) })),

@@ -71,8 +71,11 @@ export const recipe = z.strictObject({
 });
 export type Recipe = z.infer<typeof recipe>;
 
-/** How an entry of the list was looked at: run, read in a package registry, or read in its project's own documents. */
-const checkKinds = ['started', 'package-registry', 'server-json', 'documentation'] as const;
+/**
+ * How an entry of the list was looked at: it listed its tools without a network; it was installed, and starts only where
+ * it reaches its service; or it was read in its project's own documents.
+ */
+const checkKinds = ['started', 'installed', 'server-json', 'documentation'] as const;
 
 const entryFields = {
   id: z.string().regex(/^[a-z0-9][a-z0-9-]*$/),
@@ -87,8 +90,12 @@ const entryFields = {
   checked: z.strictObject({
     date: z.iso.date(),
     how: z.enum(checkKinds),
-    /** The one that was started, and listed its tools without a network. */
+    /** Of the package that was installed. */
     version: z.string().max(100).optional(),
+    /** How many tools it listed without a network. */
+    tools: z.number().int().positive().optional(),
+    /** As the package names it. */
+    licence: z.string().max(100).optional(),
     source: z.url(),
   }),
 };
@@ -106,6 +113,10 @@ export const categories = [
   'media',
   'reference',
 ] as const;
+
+/** Which entries of the list are shown alone. */
+export const catalogSelections = ['featured', 'favourites', 'installed', 'offline'] as const;
+export type CatalogSelection = (typeof catalogSelections)[number];
 
 /** One server of the list that comes with the program. */
 export const catalogEntry = z.strictObject({
@@ -153,8 +164,28 @@ export const catalogItem = z.object({
   /** Of the registry: whether it was taken back, or should no longer be used. */
   status: z.enum(['active', 'deprecated', 'deleted']).default('active'),
   updatedAt: z.string().optional(),
+  /** Once its package is there, it starts and does what it is for without a network; somebody saw it start so. */
+  worksOffline: z.boolean().default(false),
+  /** A server that was added from it runs an older version. */
+  isUpdatable: z.boolean().default(false),
 });
 export type CatalogItem = z.infer<typeof catalogItem>;
+
+/** A server that runs an older version of what an entry offers; it is changed by changing its arguments. */
+export const catalogUpdate = z.object({
+  serverId: z.string(),
+  serverName: z.string(),
+  from: z.string(),
+  to: z.string(),
+  /** The whole command lines, as they are shown. */
+  commandBefore: z.string(),
+  commandAfter: z.string(),
+  /** Of the newer version. */
+  args: z.array(z.string()),
+  /** Titles of what the newer version must be given as a variable, and the server does not have. */
+  asks: z.array(z.string()),
+});
+export type CatalogUpdate = z.infer<typeof catalogUpdate>;
 
 /** An entry with the ways to add it. */
 export const catalogOffer = z.object({
@@ -163,6 +194,7 @@ export const catalogOffer = z.object({
   statusMessage: z.string().optional(),
   checked: catalogEntry.shape.checked.optional(),
   recipes: z.array(recipe),
+  updates: z.array(catalogUpdate).default([]),
 });
 export type CatalogOffer = z.infer<typeof catalogOffer>;
 

@@ -1,5 +1,5 @@
 import { type Command, Option } from 'commander';
-import { categories } from '#shared/model/catalog.ts';
+import { type CatalogSelection, catalogSelections, categories } from '#shared/model/catalog.ts';
 import type { CommandContext } from '../command-context.ts';
 import { collect, readFieldValues } from '../input/field-values.ts';
 import { secretSource } from '../input/secret-source.ts';
@@ -10,7 +10,7 @@ import { given } from './given.ts';
 interface SearchOptions {
   readonly registry?: boolean;
   readonly category?: (typeof categories)[number];
-  readonly only?: 'featured' | 'favourites' | 'installed';
+  readonly only?: CatalogSelection;
 }
 interface EntryOptions {
   readonly registry?: boolean;
@@ -42,7 +42,7 @@ export const registerCatalog = (program: Command, context: CommandContext): void
     .argument('[words...]', 'what it should be for')
     .option('--registry', 'in the MCP Registry')
     .addOption(new Option('--category <category>', 'of the list').choices(categories))
-    .addOption(new Option('--only <which>', 'of the list').choices(['featured', 'favourites', 'installed']))
+    .addOption(new Option('--only <which>', 'of the list').choices(catalogSelections))
     .action(async (words: readonly string[], { registry, category, only }: SearchOptions) => {
       const q = words.join(' ');
       if (registry === true) {

@@ -3,7 +3,7 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useSearch } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { searchCatalog } from '#shared/catalog/search-catalog.ts';
-import { categories } from '#shared/model/catalog.ts';
+import { catalogSelections, categories } from '#shared/model/catalog.ts';
 import { EmptyState } from '../../components/empty-state/EmptyState.tsx';
 import { ErrorNotice } from '../../components/error-notice/ErrorNotice.tsx';
 import { orpc } from '../../lib/client.ts';
@@ -11,8 +11,6 @@ import { BundleFileButton } from '../bundles/BundleFileButton.tsx';
 import classes from './Catalog.module.css';
 import { EntryCard } from './EntryCard.tsx';
 import { NewServerDialog } from './NewServerDialog.tsx';
-
-const onlyKinds = ['featured', 'favourites', 'installed'] as const;
 
 interface CuratedListProps {
   readonly q: string;
@@ -37,12 +35,12 @@ export function CuratedList({ q, onOpen, onFilter }: CuratedListProps) {
       </div>
     );
   const chosenCategory = categories.find((name) => name === category);
-  const chosenOnly = onlyKinds.find((name) => name === only);
+  const chosenOnly = catalogSelections.find((name) => name === only);
   const found = searchCatalog(data.items, { q, category: chosenCategory, only: chosenOnly });
   return (
     <>
       <Group gap={6} className={classes.filters} role="group" aria-label={t('filters')}>
-        {onlyKinds.map((name) => (
+        {catalogSelections.map((name) => (
           <Chip
             key={name}
             size="xs"

@@ -47,6 +47,16 @@ export function EntryCard({ item, onOpen }: EntryCardProps) {
               {t('remote')}
             </Badge>
           )}
+          {item.worksOffline && (
+            <Badge size="sm" variant="default" tt="none" fw={400}>
+              {t('worksOffline')}
+            </Badge>
+          )}
+          {item.isUpdatable && (
+            <Badge size="sm" variant="default" tt="none" className={classes.updatable}>
+              {t('updatable')}
+            </Badge>
+          )}
           {serverIds.length > 0 && (
             <Badge
               size="sm"

@@ -2,12 +2,14 @@ import { Alert, Anchor, Badge, Group, Rating, SegmentedControl, Stack, Text } fr
 import { IconAlertTriangle, IconExternalLink } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { CatalogOffer } from '#shared/model/catalog.ts';
+import type { CatalogOffer, Recipe } from '#shared/model/catalog.ts';
 import { visibleName, visibleText } from '../../components/results/visible-characters.ts';
 import { FetchBundle } from '../bundles/FetchBundle.tsx';
 import classes from './Catalog.module.css';
+import { CheckedLine } from './CheckedLine.tsx';
 import { InstalledServer } from './InstalledServer.tsx';
 import { InstallForm } from './InstallForm.tsx';
+import { UpdateNotice } from './UpdateNotice.tsx';
 import { useMark } from './use-mark.ts';
 import { VersionSelect } from './VersionSelect.tsx';
 
@@ -23,6 +25,11 @@ export function OfferView({ offer, onVersion }: OfferViewProps) {
   const [way, setWay] = useState(usable?.id);
   const [addedId, setAddedId] = useState<string>();
   const recipe = offer.recipes.find(({ id }) => id === way);
+  const wayLabel = ({ id, kind, version }: Recipe): string => {
+    const hasExact = offer.recipes.some((other) => other.kind === kind && other.version !== '');
+    const more = id === kind && version === '' && hasExact ? t('latest') : id.slice(kind.length + 1);
+    return [t(`kind.${kind}`), more].filter(Boolean).join(' ');
+  };
   return (
     <Stack gap="md">
       <Text>{visibleText(offer.description)}</Text>
@@ -55,16 +62,16 @@ export function OfferView({ offer, onVersion }: OfferViewProps) {
           {t(`statusText.${offer.status}`)} {visibleText(offer.statusMessage ?? '')}
         </Alert>
       )}
+      {offer.updates.map((update) => (
+        <UpdateNotice key={update.serverId} update={update} />
+      ))}
       {offer.source.from === 'registry' && <VersionSelect source={offer.source} onVersion={onVersion} />}
       {offer.recipes.length > 1 && recipe !== undefined && (
         <SegmentedControl
           aria-label={t('way')}
           value={recipe.id}
           onChange={setWay}
-          data={offer.recipes.map(({ id, kind }) => ({
-            value: id,
-            label: id === kind ? t(`kind.${kind}`) : `${t(`kind.${kind}`)} ${id.slice(kind.length + 1)}`,
-          }))}
+          data={offer.recipes.map((one) => ({ value: one.id, label: wayLabel(one) }))}
         />
       )}
       {recipe === undefined ? (
@@ -77,6 +84,11 @@ export function OfferView({ offer, onVersion }: OfferViewProps) {
                 {t(`need.${need}`)}
               </Badge>
             ))}
+            {offer.worksOffline && (
+              <Badge variant="default" tt="none" fw={400}>
+                {t('worksOffline')}
+              </Badge>
+            )}
           </Group>
           {recipe.notes.map((note) => (
             <Text key={note} size="sm" className={classes.note}>
@@ -92,17 +104,7 @@ export function OfferView({ offer, onVersion }: OfferViewProps) {
           )}
         </>
       )}
-      {offer.checked !== undefined && (
-        <Text size="xs" c="dimmed">
-          {t(`checked.${offer.checked.version === undefined ? offer.checked.how : 'startedVersion'}`, {
-            date: offer.checked.date,
-            version: offer.checked.version,
-          })}{' '}
-          <Anchor href={offer.checked.source} target="_blank" rel="noreferrer" size="xs" underline="always">
-            {t('source')}
-          </Anchor>
-        </Text>
-      )}
+      {offer.checked !== undefined && <CheckedLine checked={offer.checked} />}
     </Stack>
   );
 }
