@@ -37,6 +37,10 @@ test('the list is searched without a network, and shows what it would run before
   await expect(app.getByRole('list', { name: 'Servers to add' }).getByRole('listitem')).toHaveCount(72);
   await looksWell(app);
 
+  await app.getByRole('group', { name: 'Filters' }).getByText('Works offline', { exact: true }).click();
+  await expect(card(app, 'Memory')).toContainText('Works offline');
+  await expect(card(app, 'Brave Search')).toHaveCount(0);
+  await app.getByRole('group', { name: 'Filters' }).getByText('Works offline', { exact: true }).click();
   await app.getByText('Databases', { exact: true }).click();
   await expect(card(app, 'DBHub')).toBeVisible();
   await expect(card(app, 'Playwright')).toHaveCount(0);
@@ -50,6 +54,9 @@ test('the list is searched without a network, and shows what it would run before
   await dialog.getByRole('button', { name: 'Add and start' }).click();
   await expect(dialog.getByText('Fill this in.')).toBeVisible();
   expect(await patchbay.rest.ok('GET', '/servers')).toMatchObject({ items: [] });
+  await expect(dialog).toContainText(/Version 2\.\d+\.\d+ was started without a network on .* Licence: MIT\./);
+  await dialog.getByRole('radiogroup', { name: 'How to run it' }).getByText(/^npm 2\./).click();
+  await expect(preview).toContainText(/@brave\/brave-search-mcp-server@2\.\d+\.\d+$/);
   await dialog.getByLabel('API key').fill('canary-value');
   await expect(preview).toContainText('BRAVE_API_KEY=(from the keychain)');
   await expect(preview).not.toContainText('canary');
@@ -143,6 +150,30 @@ test.describe('the MCP Registry', () => {
     ]);
     await added.getByRole('link', { name: 'Open its tools' }).click();
     await expect(app.getByRole('heading', { name: 'Weather' })).toBeVisible();
+  });
+
+  test('a server that runs an older version is updated, and what it would run stands there before', async ({
+    app,
+    patchbay,
+  }) => {
+    const values = { folder: ['/a'], NOTES_KEY: 'k' };
+    const choice = { from: 'registry', id: 'io.example/notes', values, enabled: false };
+    const { id, args } = await patchbay.rest.ok<{ id: string; args: readonly string[] }>(
+      ...(['POST', '/catalog/install', choice] as const),
+    );
+    const older = args.map((argument) => argument.replace('@1.0.0', '@0.9.0'));
+    await patchbay.rest.ok('PATCH', `/servers/${id}`, { args: older });
+    await at(app, '/catalog?list=registry&q=notes');
+    await expect(card(app, 'Notes')).toContainText('Update available');
+    const dialog = await openEntry(app, 'Notes');
+    const notice = dialog.getByRole('alert').filter({ hasText: 'Notes runs version 0.9.0' });
+    await expect(notice).toContainText('npx -y @example/notes@0.9.0 serve /a --level info');
+    await expect(notice).toContainText('npx -y @example/notes@1.0.0 serve /a --level info');
+    await looksWell(app);
+    await notice.getByRole('button', { name: 'Update to 1.0.0' }).click();
+    await expect(dialog.getByText('Notes is updated')).toBeVisible();
+    await expect(notice).toHaveCount(0);
+    expect(await patchbay.rest.ok('GET', `/servers/${id}`)).toMatchObject({ args });
   });
 
   test('is remembered while it cannot be reached', async ({ app }) => {

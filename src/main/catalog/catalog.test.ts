@@ -166,6 +166,26 @@ describe('the MCP Registry', () => {
     await expect(catalog.show(unknown)).rejects.toEqual(withFault('catalog-entry-not-found'));
   });
 
+  it('tells which servers run an older version, and how they would run the newer one', async () => {
+    const [pkg] = npmServer.packages as readonly object[];
+    const newer = { ...npmServer, version: '1.1.0', packages: [{ ...pkg, version: '1.1.0' }] };
+    await start(npmServer, newer);
+    const { catalog, servers } = patchbay.client;
+    const source = { from: 'registry' as const, id: npmServer.name };
+    const values = { folder: ['/a'], NOTES_KEY: 'k' };
+    const { id } = await catalog.install({ ...source, version: '1.0.0', values, enabled: false });
+    expect((await catalog.searchRegistry({})).items).toMatchObject([{ isUpdatable: true }]);
+    const [update] = (await catalog.show(source)).updates;
+    expect(update).toMatchObject({ serverId: id, from: '1.0.0', to: '1.1.0', asks: [] });
+    await servers.update({ id, args: update?.args });
+    expect(patchbay.center.servers()[0]).toMatchObject({
+      args: ['-y', '@example/notes@1.1.0', 'serve', '/a', '--level', 'info'],
+      env: { NOTES_KEY: { secret: true, set: true } },
+    });
+    expect(await catalog.show(source)).toMatchObject({ updates: [], isUpdatable: false });
+    expect((await catalog.show({ ...source, version: '1.0.0' })).updates).toEqual([]);
+  });
+
   it('is asked for the same thing once an hour, unless it is asked for anew', async () => {
     await start(npmServer);
     const { catalog } = patchbay.client;

@@ -77,6 +77,22 @@ test('the registry is searched, shown by versions and installed from', async () 
   ]);
 });
 
+test('a server that runs an older version is updated, with the command shown first', async () => {
+  const values = ['--value', 'folder=/a', '--secret', 'NOTES_KEY=k'];
+  await run(['catalog', 'install', 'io.example/notes', '--disabled', ...values]);
+  const [server] = patchbay.center.servers();
+  const older = server?.args.map((argument) => argument.replace('@1.0.0', '@0.9.0'));
+  await patchbay.client.servers.update({ id: server?.id ?? '', args: older });
+  const plan = await run(['catalog', 'update', 'io.example/notes', '--dry-run']);
+  expect(plan.out).toBe(
+    'Notes: 0.9.0 can be updated to 1.0.0\n  npx -y @example/notes@1.0.0 serve /a --level info\n',
+  );
+  expect(patchbay.center.servers()[0]?.args).toEqual(older);
+  expect((await run(['catalog', 'update', 'io.example/notes'])).out).toContain('0.9.0 is now 1.0.0');
+  expect(patchbay.center.servers()[0]?.args).toEqual(server?.args);
+  expect((await run(['catalog', 'update', 'io.example/notes'])).out).toMatch(/^No server/);
+});
+
 test('what was known is shown, with a warning, where the registry cannot be reached', async () => {
   await run(['catalog', 'search', '--registry']);
   registry.answerWith({ status: 500, body: '' });

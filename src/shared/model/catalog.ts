@@ -1,6 +1,9 @@
 import * as z from 'zod';
 
-/** What a machine must have for a server to run; `account` is one with whoever runs the service. */
+/**
+ * What a machine must have for a server to do what it is for; `account` is one with whoever runs the service. That a
+ * package is fetched when it is first started is not meant by `network`.
+ */
 const needs = [
   'node',
   'uv',

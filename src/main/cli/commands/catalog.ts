@@ -3,7 +3,7 @@ import { type CatalogSelection, catalogSelections, categories } from '#shared/mo
 import type { CommandContext } from '../command-context.ts';
 import { collect, readFieldValues } from '../input/field-values.ts';
 import { secretSource } from '../input/secret-source.ts';
-import { offerTable, offerText } from '../output/show-offer.ts';
+import { offerTable, offerText, updatesText } from '../output/show-offer.ts';
 import { visible } from '../output/visible.ts';
 import { given } from './given.ts';
 
@@ -126,6 +126,22 @@ export const registerCatalog = (program: Command, context: CommandContext): void
         client.catalog.install({ ...choice, enabled: options.disabled !== true }),
       );
       context.print(server, () => `Added ${visible(server.name)}.\n`);
+    });
+  catalog
+    .command('update')
+    .description('run the version that an entry offers in the servers that were added from it')
+    .argument('<entry>', 'as the search names it')
+    .option('--registry', 'of the MCP Registry')
+    .option('--release <version>', 'this version of it')
+    .option('--dry-run', 'only say what would be run')
+    .action(async (id: string, { dryRun = false, ...options }: EntryOptions & { dryRun?: boolean }) => {
+      const updates = await context.withSession(async ({ client }) => {
+        const offer = await client.catalog.show(sourceOf(id, options));
+        if (!dryRun)
+          for (const { serverId, args } of offer.updates) await client.servers.update({ id: serverId, args });
+        return offer.updates;
+      });
+      context.print({ items: updates, isDone: !dryRun }, () => updatesText(updates, dryRun));
     });
   catalog
     .command('favourite')

@@ -1,6 +1,7 @@
 import type {
   CatalogItem,
   CatalogOffer,
+  CatalogUpdate,
   Recipe,
   RecipeArgument,
   RecipeField,
@@ -59,6 +60,20 @@ export const recipeText = (recipe: Recipe): string =>
       : `\n${table(['FIELD', '', 'DEFAULT', 'WHAT'], recipe.fields.map(fieldLine))}`,
   ].join('');
 
+/** What changed, or would. */
+export const updatesText = (updates: readonly CatalogUpdate[], isPlan: boolean): string =>
+  updates.length === 0
+    ? 'No server that was added from it runs an older version.\n'
+    : updates
+        .map(({ serverName, from, to, commandAfter, asks }) =>
+          [
+            `${visible(serverName)}: ${visible(from)} ${isPlan ? 'can be updated to' : 'is now'} ${visible(to)}\n`,
+            `  ${visible(commandAfter)}\n`,
+            ...(asks.length === 0 ? [] : [`  It also asks for: ${visible(asks.join(', '))}\n`]),
+          ].join(''),
+        )
+        .join('');
+
 export const offerText = (offer: CatalogOffer): string =>
   pairs([
     ['Entry', visible(offer.source.id)],
@@ -74,6 +89,10 @@ export const offerText = (offer: CatalogOffer): string =>
         ? ''
         : `${offer.checked.date}, ${[offer.checked.how, offer.checked.version].filter(Boolean).join(' ')}, ${offer.checked.source}`,
     ],
+    ['Licence', visible(offer.checked?.licence ?? '')],
+    ['Works offline', offer.worksOffline ? 'yes' : ''],
     ['Added here', offer.mark.installs === 0 ? '' : `${offer.mark.installs} times`],
     ['Rating', offer.mark.rating === 0 ? '' : `${offer.mark.rating} of 5`],
-  ]) + offer.recipes.map(recipeText).join('');
+  ]) +
+  offer.recipes.map(recipeText).join('') +
+  (offer.updates.length === 0 ? '' : `\n${updatesText(offer.updates, true)}`);

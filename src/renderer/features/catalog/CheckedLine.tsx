@@ -13,7 +13,6 @@ export function CheckedLine({ checked }: CheckedLineProps) {
   return (
     <Text size="xs" c="dimmed">
       {t(`checked.${how}`, { date, version, count: tools ?? 0 })}{' '}
-      {version !== undefined && `${t('fetched')} `}
       {licence !== undefined && `${t('licence', { licence })} `}
       <Anchor href={source} target="_blank" rel="noreferrer" size="xs" underline="always">
         {t('source')}

@@ -2,7 +2,7 @@ import { Alert, Anchor, Badge, Group, Rating, SegmentedControl, Stack, Text } fr
 import { IconAlertTriangle, IconExternalLink } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { CatalogOffer, Recipe } from '#shared/model/catalog.ts';
+import type { CatalogOffer, CatalogUpdate, Recipe } from '#shared/model/catalog.ts';
 import { visibleName, visibleText } from '../../components/results/visible-characters.ts';
 import { FetchBundle } from '../bundles/FetchBundle.tsx';
 import classes from './Catalog.module.css';
@@ -24,6 +24,7 @@ export function OfferView({ offer, onVersion }: OfferViewProps) {
   const usable = offer.recipes.find(({ problem }) => problem === undefined) ?? offer.recipes[0];
   const [way, setWay] = useState(usable?.id);
   const [addedId, setAddedId] = useState<string>();
+  const [updated, setUpdated] = useState<readonly CatalogUpdate[]>([]);
   const recipe = offer.recipes.find(({ id }) => id === way);
   const wayLabel = ({ id, kind, version }: Recipe): string => {
     const hasExact = offer.recipes.some((other) => other.kind === kind && other.version !== '');
@@ -62,8 +63,19 @@ export function OfferView({ offer, onVersion }: OfferViewProps) {
           {t(`statusText.${offer.status}`)} {visibleText(offer.statusMessage ?? '')}
         </Alert>
       )}
+      {updated.map(({ serverId, serverName }) => (
+        <InstalledServer
+          key={serverId}
+          id={serverId}
+          done={t('update.done', { name: visibleName(serverName) })}
+        />
+      ))}
       {offer.updates.map((update) => (
-        <UpdateNotice key={update.serverId} update={update} />
+        <UpdateNotice
+          key={update.serverId}
+          update={update}
+          onUpdated={() => setUpdated((before) => [...before, update])}
+        />
       ))}
       {offer.source.from === 'registry' && <VersionSelect source={offer.source} onVersion={onVersion} />}
       {offer.recipes.length > 1 && recipe !== undefined && (
@@ -90,6 +102,11 @@ export function OfferView({ offer, onVersion }: OfferViewProps) {
               </Badge>
             )}
           </Group>
+          {recipe.kind !== 'remote' && !recipe.needs.includes('network') && (
+            <Text size="sm" c="dimmed">
+              {t('fetched')}
+            </Text>
+          )}
           {recipe.notes.map((note) => (
             <Text key={note} size="sm" className={classes.note}>
               {note}

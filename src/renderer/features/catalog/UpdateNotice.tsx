@@ -1,22 +1,30 @@
 import { Alert, Button, Stack, Text } from '@mantine/core';
 import { IconArrowUp } from '@tabler/icons-react';
-import { useMutation } from '@tanstack/react-query';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import type { CatalogUpdate } from '#shared/model/catalog.ts';
 import { ErrorNotice } from '../../components/error-notice/ErrorNotice.tsx';
 import { visibleName } from '../../components/results/visible-characters.ts';
-import { client } from '../../lib/client.ts';
+import { client, orpc } from '../../lib/client.ts';
 import classes from './Catalog.module.css';
 
 interface UpdateNoticeProps {
   readonly update: CatalogUpdate;
+  readonly onUpdated: () => void;
 }
 
 /** A server that runs an older version: what it runs now, what it would run, and the button for it. */
-export function UpdateNotice({ update }: UpdateNoticeProps) {
+export function UpdateNotice({ update, onUpdated }: UpdateNoticeProps) {
   const { t } = useTranslation('catalog');
   const { serverId, serverName, from, to, commandBefore, commandAfter, args, asks } = update;
-  const apply = useMutation({ mutationFn: () => client.servers.update({ id: serverId, args }) });
+  const queryClient = useQueryClient();
+  const apply = useMutation({
+    mutationFn: () => client.servers.update({ id: serverId, args }),
+    onSuccess: () => {
+      onUpdated();
+      return queryClient.invalidateQueries({ queryKey: orpc.catalog.key() });
+    },
+  });
   const lines = [
     { label: t('update.runsNow'), command: commandBefore },
     { label: t('update.wouldRun'), command: commandAfter },
