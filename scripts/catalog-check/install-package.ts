@@ -1,9 +1,9 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type PackageFacts, packageFacts } from './package-facts.ts';
 import { runNpm } from './run-npm.ts';
 
-const INSTALL_TIMEOUT_MS = 300_000;
+const INSTALL_TIMEOUT_MS = 600_000;
 
 export interface InstalledPackage extends PackageFacts {
   /** What npm would run for it. */
@@ -46,6 +46,8 @@ export const installPackage = async (
   const options = { cwd: folder, env, timeoutMs: INSTALL_TIMEOUT_MS };
   const begun = performance.now();
   const first = await runNpm(args, options);
+  if (first.isLate) throw new Error(`npm took longer than ${INSTALL_TIMEOUT_MS / 1_000} seconds`);
+  if (first.code !== 0) rmSync(join(folder, 'node_modules'), { recursive: true, force: true });
   const second = first.code === 0 ? first : await runNpm([...args, '--ignore-scripts'], options);
   if (second.code !== 0) throw new Error(errorsIn(second.output));
   const installMs = performance.now() - begun;

@@ -6,6 +6,7 @@ const KEPT_CHARACTERS = 20_000;
 export interface NpmRun {
   readonly code: number | null;
   readonly output: string;
+  readonly isLate: boolean;
 }
 
 /** Runs npm and, at the end of its time, ends it with everything that it started. */
@@ -20,13 +21,14 @@ export const runNpm = (
   new Promise((resolve, reject) => {
     const child = spawn('npm', args, { cwd, env, detached: true, stdio: ['ignore', 'pipe', 'pipe'] });
     let output = '';
+    let isLate = false;
     const take = (text: string): void => {
       output = (output + text).slice(-KEPT_CHARACTERS);
     };
     child.stdout.setEncoding('utf8').on('data', take);
     child.stderr.setEncoding('utf8').on('data', take);
     const timer = setTimeout(() => {
-      take('\nnpm error it took too long\n');
+      isLate = true;
       if (child.pid !== undefined) process.kill(-child.pid, 'SIGKILL');
     }, timeoutMs);
     child.once('error', (error) => {
@@ -35,6 +37,6 @@ export const runNpm = (
     });
     child.once('close', (code) => {
       clearTimeout(timer);
-      resolve({ code, output });
+      resolve({ code, output, isLate });
     });
   });
