@@ -175,7 +175,7 @@ export const catalogItem = z.object({
 export type CatalogItem = z.infer<typeof catalogItem>;
 
 /** A server that runs an older version of what an entry offers; it is changed by changing its arguments. */
-export const catalogUpdate = z.object({
+const catalogUpdate = z.object({
   serverId: z.string(),
   serverName: z.string(),
   from: z.string(),
