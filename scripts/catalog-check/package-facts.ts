@@ -32,11 +32,17 @@ const commandOf = (identifier: string, bin: z.infer<typeof packageFile>['bin']):
     : names.find((name) => name === unscoped(identifier));
 };
 
+/** One that is only pointed at, such as `SEE LICENSE IN LICENSE`, is not known. */
+const licenceOf = (license: z.infer<typeof packageFile>['license']): string | undefined => {
+  const name = typeof license === 'object' ? license.type : license;
+  return name?.startsWith('SEE ') === true ? undefined : name;
+};
+
 export const packageFacts = (identifier: string, text: string): PackageFacts => {
   const { version, license, bin, engines, os = [] } = packageFile.parse(JSON.parse(text));
   return {
     version,
-    licence: typeof license === 'object' ? license.type : license,
+    licence: licenceOf(license),
     engine: engines?.node,
     systems: os,
     command: commandOf(identifier, bin),
