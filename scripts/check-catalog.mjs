@@ -35,16 +35,15 @@ await runScript(async () => {
   if (cutNetwork === undefined)
     say('this machine cannot cut the network (unshare); servers are started with it');
 
-  const cache = mkdtempSync(join(tmpdir(), 'patchbay-catalog-cache-'));
+  const root = mkdtempSync(join(tmpdir(), 'patchbay-catalog-'));
+  // Also where somebody stops it in the middle.
+  process.once('exit', () => rmSync(root, { recursive: true, force: true }));
+  for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => process.exit(1));
   const reports = [];
-  try {
-    for (const { id, recipe } of chosen) {
-      const report = await checkEntry(id, recipe, { cache, seconds: Number(values.seconds), cutNetwork });
-      reports.push(report);
-      process.stdout.write(`${writeTable([report])}\n${writeDetails(report)}`);
-    }
-  } finally {
-    rmSync(cache, { recursive: true, force: true });
+  for (const { id, recipe } of chosen) {
+    const report = await checkEntry(id, recipe, { root, seconds: Number(values.seconds), cutNetwork });
+    reports.push(report);
+    process.stdout.write(`${writeTable([report])}\n${writeDetails(report)}`);
   }
 
   const working = reports.filter(({ verdict }) => verdict === 'works-offline');

@@ -1,5 +1,4 @@
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fillRecipe } from '../../src/shared/catalog/fill-recipe.ts';
 import type { Recipe } from '../../src/shared/model/catalog.ts';
@@ -27,8 +26,8 @@ export interface EntryReport extends Omit<Judgement, 'verdict'> {
 }
 
 export interface CheckOptions {
-  /** Kept from one package to the next. */
-  readonly cache: string;
+  /** Where packages are installed and run; what npm fetched is kept there from one to the next. */
+  readonly root: string;
   readonly seconds: number;
   readonly cutNetwork: ((line: CommandLine) => CommandLine) | undefined;
 }
@@ -46,9 +45,10 @@ const checkIn = async (
   const at = { folder: join(folder, 'package'), home: join(folder, 'home'), data: join(folder, 'data') };
   for (const path of [at.home, at.data]) mkdirSync(path);
   const named = { id, package: recipe.identifier };
-  const installed = await installPackage(recipe.identifier, { ...at, cache: options.cache }).catch(
-    (error: unknown) => (error instanceof Error ? error : new Error(String(error))),
-  );
+  const installed = await installPackage(recipe.identifier, {
+    ...at,
+    cache: join(options.root, 'npm-cache'),
+  }).catch((error: unknown) => (error instanceof Error ? error : new Error(String(error))));
   if (installed instanceof Error) return { ...named, verdict: 'not-installed', reason: installed.message };
   const { file, command: _, ...facts } = installed;
   const { fields } = fillRecipe(recipe, sampleValues(recipe, at.data));
@@ -74,7 +74,7 @@ const checkIn = async (
 
 /** Installs the package of one recipe, starts it without a network, and leaves nothing of it. */
 export const checkEntry = async (id: string, recipe: Recipe, options: CheckOptions): Promise<EntryReport> => {
-  const folder = mkdtempSync(join(tmpdir(), 'patchbay-catalog-'));
+  const folder = mkdtempSync(join(options.root, `${id}-`));
   try {
     return await checkIn(folder, id, recipe, options);
   } finally {

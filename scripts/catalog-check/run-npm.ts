@@ -27,16 +27,24 @@ export const runNpm = (
     };
     child.stdout.setEncoding('utf8').on('data', take);
     child.stderr.setEncoding('utf8').on('data', take);
+    const end = (): void => {
+      if (child.pid !== undefined) process.kill(-child.pid, 'SIGKILL');
+    };
     const timer = setTimeout(() => {
       isLate = true;
-      if (child.pid !== undefined) process.kill(-child.pid, 'SIGKILL');
+      end();
     }, timeoutMs);
-    child.once('error', (error) => {
+    process.once('exit', end);
+    const forget = (): void => {
       clearTimeout(timer);
+      process.removeListener('exit', end);
+    };
+    child.once('error', (error) => {
+      forget();
       reject(error);
     });
     child.once('close', (code) => {
-      clearTimeout(timer);
+      forget();
       resolve({ code, output, isLate });
     });
   });
