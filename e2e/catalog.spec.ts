@@ -54,8 +54,13 @@ test('the list is searched without a network, and shows what it would run before
   await dialog.getByRole('button', { name: 'Add and start' }).click();
   await expect(dialog.getByText('Fill this in.')).toBeVisible();
   expect(await patchbay.rest.ok('GET', '/servers')).toMatchObject({ items: [] });
-  await expect(dialog).toContainText(/Version 2\.\d+\.\d+ was started without a network on .* Licence: MIT\./);
-  await dialog.getByRole('radiogroup', { name: 'How to run it' }).getByText(/^npm 2\./).click();
+  await expect(dialog).toContainText(
+    /Version 2\.\d+\.\d+ was started without a network on .* Licence: MIT\./,
+  );
+  await dialog
+    .getByRole('radiogroup', { name: 'How to run it' })
+    .getByText(/^npm 2\./)
+    .click();
   await expect(preview).toContainText(/@brave\/brave-search-mcp-server@2\.\d+\.\d+$/);
   await dialog.getByLabel('API key').fill('canary-value');
   await expect(preview).toContainText('BRAVE_API_KEY=(from the keychain)');

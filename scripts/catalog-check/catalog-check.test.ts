@@ -7,7 +7,7 @@ import { sampleValues } from './sample-values.ts';
 
 const failed = (message: string, ...stderrTail: string[]) => ({
   ...{ ok: false, steps: [], durationMs: 1, capabilities: [], tools: [], resourceCount: 0, promptCount: 0 },
-  ...{ error: { code: 'server-exited', message }, stderrTail },
+  ...{ error: { code: 'server-exited', message, hint: '', details: {} }, stderrTail },
 });
 
 it('tells a server that wants its service from one that is broken', () => {
