@@ -164,7 +164,9 @@ test.describe('the MCP Registry', () => {
     const values = { folder: ['/a'], NOTES_KEY: 'k' };
     const choice = { from: 'registry', id: 'io.example/notes', values, enabled: false };
     const { id, args } = await patchbay.rest.ok<{ id: string; args: readonly string[] }>(
-      ...(['POST', '/catalog/install', choice] as const),
+      'POST',
+      '/catalog/install',
+      choice,
     );
     const older = args.map((argument) => argument.replace('@1.0.0', '@0.9.0'));
     await patchbay.rest.ok('PATCH', `/servers/${id}`, { args: older });
