@@ -54,9 +54,7 @@ test('the list is searched without a network, and shows what it would run before
   await dialog.getByRole('button', { name: 'Add and start' }).click();
   await expect(dialog.getByText('Fill this in.')).toBeVisible();
   expect(await patchbay.rest.ok('GET', '/servers')).toMatchObject({ items: [] });
-  await expect(dialog).toContainText(
-    /Version 2\.\d+\.\d+ was started without a network on .* Licence: MIT\./,
-  );
+  await expect(dialog).toContainText(/Version 2\.\d+\.\d+ was started without a network on/);
   await dialog
     .getByRole('radiogroup', { name: 'How to run it' })
     .getByText(/^npm 2\./)

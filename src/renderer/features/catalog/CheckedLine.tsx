@@ -12,7 +12,9 @@ export function CheckedLine({ checked }: CheckedLineProps) {
   const { how, date, version, tools, licence, source } = checked;
   return (
     <Text size="xs" c="dimmed">
-      {t(`checked.${how}`, { date, version, count: tools ?? 0 })}{' '}
+      {how === 'started' && tools === undefined
+        ? t('checked.startedUncounted', { date, version })
+        : t(`checked.${how}`, { date, version, count: tools ?? 0 })}{' '}
       {licence !== undefined && `${t('licence', { licence })} `}
       <Anchor href={source} target="_blank" rel="noreferrer" size="xs" underline="always">
         {t('source')}
