@@ -211,7 +211,7 @@ export const notAudited: ReadonlySet<string> = new Set([
     'cancelSignIn',
   ].map((name) => `servers.${name}`),
   ...['test', 'testDraft', 'parse'].map((name) => `servers.${name}`),
-  ...['setFavourite', 'saveArgumentSet', 'removeArgumentSet', 'readResource', 'getPrompt'].map(
+  ...['setFavourite', 'saveArgumentSet', 'removeArgumentSet', 'readResource', 'getPrompt', 'complete'].map(
     (name) => `capabilities.${name}`,
   ),
   'calls.run',

@@ -11,6 +11,7 @@ import { type PageQuery, pageOfItems } from '../paging.ts';
 import { pushStream } from '../push-stream.ts';
 import type { ServersService } from '../servers/servers-service.ts';
 import type { CapabilitiesService } from './capabilities-service.ts';
+import { completeArgument } from './complete-argument.ts';
 
 export interface CapabilitiesRoutesOptions {
   readonly servers: ServersService;
@@ -128,6 +129,11 @@ export const createCapabilitiesRoutes = (options: CapabilitiesRoutesOptions) => 
     getPrompt: os.capabilities.getPrompt.handler(({ input, signal }) =>
       asked(input.id, signal, async (connection, request) =>
         linkPrompt(await connection.getPrompt(input.name, input.arguments, request)),
+      ),
+    ),
+    complete: os.capabilities.complete.handler(({ input, signal }) =>
+      asked(input.id, signal, async (connection, request) =>
+        redact(await completeArgument(connection, input, request)),
       ),
     ),
   };

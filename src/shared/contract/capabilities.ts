@@ -9,6 +9,7 @@ import {
   resourceTemplate,
   tool,
 } from '../model/capability.ts';
+import { completion, completionQuery } from '../model/completion.ts';
 import { promptResult, resourceContents } from '../model/content.ts';
 import { pageOf, pageQuery } from '../model/page.ts';
 import { resourceWatchEvent } from '../model/resource-watch.ts';
@@ -170,4 +171,12 @@ export const capabilitiesContract = {
     .route({ method: 'POST', path: '/servers/{id}/prompts/{name}/get', summary: 'Fill in a prompt' })
     .input(serverTool.extend({ arguments: z.record(z.string(), z.string()).default({}) }))
     .output(promptResult),
+  complete: procedure
+    .route({
+      method: 'POST',
+      path: '/servers/{id}/complete',
+      summary: 'The values that an argument of a prompt, or a variable of a resource template, may have',
+    })
+    .input(serverId.extend(completionQuery.shape))
+    .output(completion),
 };
