@@ -1,4 +1,4 @@
-import { Button, Stack, Text, Textarea, Title } from '@mantine/core';
+import { Button, Stack, Text, Title } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -11,10 +11,11 @@ import { client } from '../../lib/client.ts';
 import { useRunShortcut } from '../../lib/use-run-shortcut.ts';
 import type { GotPrompt } from '../chat/prompts/prompt-draft.ts';
 import { SendPromptMenu } from '../chat/prompts/SendPromptMenu.tsx';
+import { CompletedField } from '../completion/CompletedField.tsx';
+import { otherValues } from '../completion/other-values.ts';
 import { PromptMessages } from './PromptMessages.tsx';
 import { decodeValues, missingArguments, promptStorageKey, sentArguments } from './prompt-arguments.ts';
 
-const MOST_ROWS = 12;
 const FIRST_INVALID = '[aria-invalid="true"]';
 
 interface PromptViewProps {
@@ -67,17 +68,19 @@ export function PromptView({ serverId, prompt }: PromptViewProps) {
       >
         <Stack gap="sm" mt="md" maw={480}>
           {prompt.arguments.map(({ name, title, description, required }) => (
-            <Textarea
+            <CompletedField
               key={name}
-              autosize
-              minRows={1}
-              maxRows={MOST_ROWS}
+              isMultiline
+              serverId={serverId}
+              reference={{ kind: 'prompt', name: prompt.name }}
+              argument={name}
+              others={otherValues(values, name)}
               label={visibleName(title || name)}
               description={description && visibleText(description)}
               required={required}
               error={attempted && missing.includes(name) ? t('issue.required') : undefined}
               value={values[name] ?? ''}
-              onChange={({ currentTarget }) => type(name, currentTarget.value)}
+              onChange={(value) => type(name, value)}
             />
           ))}
           <div>

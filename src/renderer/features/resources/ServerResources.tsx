@@ -68,7 +68,9 @@ export function ServerResources({ serverId }: { readonly serverId: string }) {
       selected={template ? TEMPLATE + template.uriTemplate : uri === undefined ? undefined : RESOURCE + uri}
       onSelect={select}
     >
-      {template && <TemplateForm key={template.uriTemplate} template={template} onRead={open} />}
+      {template && (
+        <TemplateForm key={template.uriTemplate} serverId={serverId} template={template} onRead={open} />
+      )}
       {uri !== undefined && <ResourceReader key={uri} serverId={serverId} uri={uri} known={known} />}
       {!template && uri === undefined && (
         <EmptyState title={t('resource.choose')} text={t('resource.chooseHint')} />

@@ -1,18 +1,21 @@
-import { Button, Code, Stack, Text, TextInput, Title } from '@mantine/core';
+import { Button, Code, Stack, Text, Title } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ResourceTemplate } from '#shared/model/capability.ts';
 import { FlagNotice } from '../../components/flags/FlagNotice.tsx';
 import { visibleName, visibleText } from '../../components/results/visible-characters.ts';
+import { CompletedField } from '../completion/CompletedField.tsx';
+import { otherValues } from '../completion/other-values.ts';
 import { expandTemplate, templateVariables } from './uri-template.ts';
 
 interface TemplateFormProps {
+  readonly serverId: string;
   readonly template: ResourceTemplate;
   readonly onRead: (uri: string) => void;
 }
 
 /** The variables of a resource template; what they make is shown while they are typed. */
-export function TemplateForm({ template, onRead }: TemplateFormProps) {
+export function TemplateForm({ serverId, template, onRead }: TemplateFormProps) {
   const { t } = useTranslation('tools');
   const [values, setValues] = useState<Readonly<Record<string, string>>>({});
   const names = templateVariables(template.uriTemplate);
@@ -32,11 +35,15 @@ export function TemplateForm({ template, onRead }: TemplateFormProps) {
       <FlagNotice flags={template.flags} />
       <Stack gap="sm" mt="md" maw={480}>
         {names.map((name) => (
-          <TextInput
+          <CompletedField
             key={name}
+            serverId={serverId}
+            reference={{ kind: 'template', uriTemplate: template.uriTemplate }}
+            argument={name}
+            others={otherValues(values, name)}
             label={visibleName(name)}
             value={values[name] ?? ''}
-            onChange={({ currentTarget }) => setValues({ ...values, [name]: currentTarget.value })}
+            onChange={(value) => setValues({ ...values, [name]: value })}
           />
         ))}
         <Code style={{ overflowWrap: 'anywhere' }}>{visibleName(uri)}</Code>

@@ -14,7 +14,14 @@ import { openProviderDialog } from '../../providers/provider-dialog-store.ts';
 import { useChosenTools } from '../side/use-chosen-tools.ts';
 import { AttachmentChips } from './AttachmentChips.tsx';
 import classes from './Composer.module.css';
-import { attach, clearDraft, partsOf, setDraftText, useComposerDraft } from './composer-drafts.ts';
+import {
+  attach,
+  type ComposerDraft,
+  partsOf,
+  setDraftText,
+  takeSent,
+  useComposerDraft,
+} from './composer-drafts.ts';
 import { findTrigger, withoutTrigger } from './find-trigger.ts';
 import { ModelPicker } from './ModelPicker.tsx';
 import { PromptDialog } from './PromptDialog.tsx';
@@ -58,15 +65,15 @@ export function Composer({ chat, onSent, onTools }: ComposerProps) {
   const activeIndex = Math.min(active, Math.max(0, items.length - 1));
 
   const sending = useMutation({
-    mutationFn: () => client.chat.send({ id: chat.id, parts: partsOf(draft) }),
-    onSuccess: () => {
-      clearDraft(chat.id);
+    mutationFn: (sent: ComposerDraft) => client.chat.send({ id: chat.id, parts: partsOf(sent) }),
+    onSuccess: (_, sent) => {
+      takeSent(chat.id, sent);
       onSent();
     },
   });
   const canSend = !isRunning && !sending.isPending && partsOf(draft).length > 0;
   const send = () => {
-    if (canSend) sending.mutate();
+    if (canSend) sending.mutate(draft);
   };
   const stop = () => void client.chat.stop({ id: chat.id }).catch(notifyError);
   const addFiles = (files: readonly File[]) =>
@@ -215,6 +222,7 @@ export function Composer({ chat, onSent, onTools }: ComposerProps) {
       </div>
       {asked !== undefined && (
         <PromptDialog
+          serverId={asked.serverId}
           prompt={asked.prompt}
           onClose={() => setAsked(undefined)}
           onDone={(values) => {

@@ -1,19 +1,22 @@
-import { Button, Group, Modal, Stack, Text, Textarea } from '@mantine/core';
+import { Button, Group, Modal, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Prompt } from '#shared/model/capability.ts';
 import { FlagNotice } from '../../../components/flags/FlagNotice.tsx';
 import { visibleName, visibleText } from '../../../components/results/visible-characters.ts';
+import { CompletedField } from '../../completion/CompletedField.tsx';
+import { otherValues } from '../../completion/other-values.ts';
 import { missingArguments, type PromptValues, sentArguments } from '../../prompts/prompt-arguments.ts';
 
 interface PromptDialogProps {
+  readonly serverId: string;
   readonly prompt: Prompt;
   readonly onClose: () => void;
   readonly onDone: (values: Record<string, string>) => void;
 }
 
 /** What a prompt wants to know before it is attached. */
-export function PromptDialog({ prompt, onClose, onDone }: PromptDialogProps) {
+export function PromptDialog({ serverId, prompt, onClose, onDone }: PromptDialogProps) {
   const { t } = useTranslation('chat');
   const [values, setValues] = useState<PromptValues>({});
   const [attempted, setAttempted] = useState(false);
@@ -37,18 +40,20 @@ export function PromptDialog({ prompt, onClose, onDone }: PromptDialogProps) {
           {prompt.description !== '' && <Text size="sm">{visibleText(prompt.description)}</Text>}
           <FlagNotice flags={prompt.flags} />
           {prompt.arguments.map(({ name, title, description, required }, index) => (
-            <Textarea
+            <CompletedField
               key={name}
-              data-autofocus={index === 0 || undefined}
-              autosize
-              minRows={1}
-              maxRows={8}
+              isFirst={index === 0}
+              isMultiline
+              serverId={serverId}
+              reference={{ kind: 'prompt', name: prompt.name }}
+              argument={name}
+              others={otherValues(values, name)}
               label={visibleName(title || name)}
               description={description && visibleText(description)}
               required={required}
               error={attempted && missing.includes(name) ? t('tools:issue.required') : undefined}
               value={values[name] ?? ''}
-              onChange={({ currentTarget }) => setValues({ ...values, [name]: currentTarget.value })}
+              onChange={(value) => setValues({ ...values, [name]: value })}
             />
           ))}
           <Group justify="flex-end">

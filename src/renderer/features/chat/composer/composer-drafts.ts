@@ -88,7 +88,14 @@ export const isDraftEmpty = (chatId: string): boolean => {
   return text.trim() === '' && attachments.length === 0;
 };
 
-export const clearDraft = (chatId: string): void => setDraft(chatId, () => empty);
+/** Takes out what was sent; what was typed or attached while that was under way stays. */
+export const withoutSent = (draft: ComposerDraft, sent: ComposerDraft): ComposerDraft => ({
+  text: draft.text.startsWith(sent.text) ? draft.text.slice(sent.text.length).trimStart() : draft.text,
+  attachments: draft.attachments.filter(({ key }) => sent.attachments.every((one) => one.key !== key)),
+});
+
+export const takeSent = (chatId: string, sent: ComposerDraft): void =>
+  setDraft(chatId, (draft) => withoutSent(draft, sent));
 
 const sentAttachment = (attachment: Attachment): SentPart => {
   if (attachment.kind === 'file') {
