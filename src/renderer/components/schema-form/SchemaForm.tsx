@@ -1,11 +1,11 @@
-import '@mantine/dates/styles.css';
 import { withTheme } from '@rjsf/core';
 import { Theme } from '@rjsf/mantine';
 import { type ErrorSchema, ErrorSchemaBuilder } from '@rjsf/utils';
 import { useMemo } from 'react';
 import type { JsonObject } from '#shared/model/capability.ts';
+import { emptiedValue } from './emptied-value.ts';
 import { formSchemaOf } from './form-schema.ts';
-import { formTemplates, formWidgets } from './form-theme.ts';
+import { formFields, formTemplates, formWidgets } from './form-theme.ts';
 import classes from './SchemaForm.module.css';
 import type { SchemaIssue } from './schema-check.ts';
 import { useFormWords } from './use-form-words.ts';
@@ -16,6 +16,7 @@ const ThemedForm = withTheme({
   ...Theme,
   templates: { ...Theme.templates, ...formTemplates },
   widgets: { ...Theme.widgets, ...formWidgets },
+  fields: { ...Theme.fields, ...formFields },
 });
 
 /** A value stays as it is when it is shown: defaults are what it began with (default-arguments.ts). */
@@ -58,7 +59,7 @@ export function SchemaForm({ schema, value, issues, onChange }: SchemaFormProps)
       useFallbackUiForUnsupportedType
       experimental_defaultFormStateBehavior={defaultsBehaviour}
       translateString={translateString}
-      onChange={({ formData }) => onChange((formData ?? {}) as JsonObject)}
+      onChange={({ formData }) => onChange(emptiedValue(schema, (formData ?? {}) as JsonObject))}
     >
       {noChildren}
     </ThemedForm>

@@ -4,8 +4,15 @@ import { widgetProps } from './widget-props.ts';
 
 const MOST_ROWS = 12;
 
-const example = (examples: unknown): string | undefined =>
-  Array.isArray(examples) && typeof examples[0] === 'string' ? examples[0] : undefined;
+/** Of what nobody knows by heart how it is written. */
+const written: Readonly<Record<string, string>> = {
+  'date-time': '2026-01-31T10:00:00Z',
+  time: '10:00:00Z',
+  duration: 'P1DT12H',
+};
+
+const example = ({ examples, format = '' }: WidgetProps['schema']): string | undefined =>
+  Array.isArray(examples) && typeof examples[0] === 'string' ? examples[0] : written[format];
 
 /** A text of one line that grows with what is typed. */
 export function TextField(props: WidgetProps) {
@@ -17,7 +24,7 @@ export function TextField(props: WidgetProps) {
       minRows={1}
       maxRows={MOST_ROWS}
       value={typeof value === 'string' ? value : value == null ? '' : JSON.stringify(value)}
-      placeholder={placeholder || example(schema.examples)}
+      placeholder={placeholder || example(schema)}
       spellCheck={false}
       onChange={({ currentTarget }) =>
         onChange(currentTarget.value === '' ? options.emptyValue : currentTarget.value)

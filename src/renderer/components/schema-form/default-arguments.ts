@@ -1,5 +1,6 @@
 import { createSchemaUtils } from '@rjsf/utils';
 import type { JsonObject } from '#shared/model/capability.ts';
+import { emptiedValue } from './emptied-value.ts';
 import { formSchemaOf } from './form-schema.ts';
 import { schemaValidator } from './validator.ts';
 
@@ -14,5 +15,5 @@ export const defaultArguments = (schema: JsonObject): JsonObject => {
   const drawn = formSchemaOf(schema);
   const state = createSchemaUtils(schemaValidator, drawn, behaviour).getDefaultFormState(drawn, {});
   // What is undefined is not sent.
-  return JSON.parse(JSON.stringify(state ?? {})) as JsonObject;
+  return emptiedValue(schema, JSON.parse(JSON.stringify(state ?? {})) as JsonObject);
 };

@@ -16,7 +16,7 @@ describe('a form', () => {
       }),
       { numRuns: 120 },
     );
-  });
+  }, 120_000);
 
   test('that nobody has touched begins with the defaults, and is left as it is from there', () => {
     const schema = {
