@@ -9,6 +9,7 @@ import { ProviderDialog } from '../features/providers/ProviderDialog.tsx';
 import { BatchDialog } from '../features/tools/batch/BatchDialog.tsx';
 import { useBatchNotices } from '../features/tools/batch/use-batch-notices.ts';
 import { useQuestionNotices } from '../features/tools/use-question-notices.ts';
+import { useRunNotices } from '../features/tools/use-run-notices.tsx';
 import { ConnectionBanner } from './ConnectionBanner.tsx';
 import { Footer } from './Footer.tsx';
 import classes from './Frame.module.css';
@@ -26,6 +27,7 @@ export function Frame() {
   useShortcuts();
   useBatchNotices();
   useQuestionNotices();
+  useRunNotices();
   return (
     <div className={classes.frame}>
       <button type="button" className={classes.skip} onClick={focusMain}>

@@ -11,14 +11,16 @@ import { visibleText } from '../../components/results/visible-characters.ts';
 import { useCallProgress } from '../../lib/call-progress.ts';
 import { client } from '../../lib/client.ts';
 import { carriedError } from '../../lib/errors.ts';
-import { formatBytes, formatDuration } from '../../lib/format.ts';
+import { formatBytes, formatDuration, formatSpan } from '../../lib/format.ts';
+import { remainingMs } from '../../lib/remaining-time.ts';
+import { serverIsAway } from '../../lib/server-is-away.ts';
 import { useErrorNotifier } from '../../lib/use-error-notifier.tsx';
 import { useNow } from '../../lib/use-now.ts';
 import { ToolView } from '../views/ToolView.tsx';
 import type { ViewedCall } from '../views/view-call.ts';
 import { RunQuestions } from './RunQuestions.tsx';
 import classes from './Tools.module.css';
-import type { ToolRun } from './tool-runs.ts';
+import { failedStatus, type ToolRun } from './tool-runs.ts';
 
 type Running = Extract<ToolRun, { kind: 'running' }>;
 type Answered = Extract<ToolRun, { kind: 'answered' }>;
@@ -38,6 +40,7 @@ function RunningView({ run }: { readonly run: Running }) {
   const elapsedMs = Math.max(0, useNow('second') - run.startedAtMs);
   const said = useCallProgress(run.callId);
   const share = said?.total ? Math.min(100, (said.progress / said.total) * 100) : undefined;
+  const leftMs = remainingMs(elapsedMs, said?.progress, said?.total);
   return (
     <>
       <div role="status">
@@ -60,6 +63,7 @@ function RunningView({ run }: { readonly run: Running }) {
             <Text size="sm" c="dimmed" mt={4} className="numbers">
               {[
                 said.total === undefined ? String(said.progress) : `${said.progress} / ${said.total}`,
+                leftMs === undefined ? '' : t('remaining', { time: formatSpan(leftMs) }),
                 visibleText(said.message ?? ''),
               ]
                 .filter(Boolean)
@@ -120,13 +124,11 @@ function FailedView({ run, tool }: { readonly run: Failed; readonly tool: Tool }
   const notifyError = useErrorNotifier();
   const { code } = carriedError(run.error);
   const start = () => void client.servers.start({ id: tool.serverId }).catch(notifyError);
-  const canStart = code === 'server-not-ready';
+  const canStart = serverIsAway(code);
   return (
     <>
       <Group gap="sm" mb="xs">
-        <CallStatusWord
-          status={code === 'call-cancelled' ? 'cancelled' : code === 'call-timeout' ? 'timeout' : 'failed'}
-        />
+        <CallStatusWord status={failedStatus(run.error)} />
         <Text size="sm" c="dimmed" className="numbers">
           {formatDuration(run.durationMs)}
         </Text>

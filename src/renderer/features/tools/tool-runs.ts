@@ -1,8 +1,9 @@
 import { create } from 'zustand';
-import type { CallAnswer, CallDetail, RunningCall } from '#shared/model/call.ts';
+import type { CallAnswer, CallDetail, CallStatus, RunningCall } from '#shared/model/call.ts';
 import type { JsonObject, Tool } from '#shared/model/capability.ts';
 import { client } from '../../lib/client.ts';
 import { ConnectionLostError } from '../../lib/connection-state.ts';
+import { carriedError } from '../../lib/errors.ts';
 import { useRunningCalls } from '../../lib/running-calls.ts';
 import { storageKey } from './argument-memory.ts';
 
@@ -10,6 +11,8 @@ import { storageKey } from './argument-memory.ts';
 export type ToolRun =
   | {
       readonly kind: 'running';
+      readonly serverId: string;
+      readonly tool: string;
       readonly callId: string;
       readonly startedAtMs: number;
       readonly cancelling: boolean;
@@ -32,6 +35,14 @@ export type ToolRun =
     };
 
 type Running = Extract<ToolRun, { kind: 'running' }>;
+
+const failedStatuses: ReadonlyMap<string | undefined, CallStatus> = new Map([
+  ['call-cancelled', 'cancelled'],
+  ['call-timeout', 'timeout'],
+]);
+
+export const failedStatus = (error: unknown): CallStatus =>
+  failedStatuses.get(carriedError(error).code) ?? 'failed';
 
 interface RunStore {
   readonly byTool: Readonly<Record<string, ToolRun>>;
@@ -62,6 +73,8 @@ export const runTool = async (tool: Tool, args: JsonObject): Promise<void> => {
   const startedAtMs = Date.now();
   const running: ToolRun = {
     kind: 'running',
+    serverId: tool.serverId,
+    tool: tool.name,
     callId,
     startedAtMs,
     cancelling: false,
@@ -131,8 +144,21 @@ const adopt = ({ id, at, serverId, tool, caller }: RunningCall): void => {
   if (caller !== 'runner' || !id.startsWith(RUN_PREFIX)) return;
   if (useRunStore.getState().byTool[key]?.kind === 'running') return;
   const startedAtMs = Date.parse(at);
-  put(key, { kind: 'running', callId: id, startedAtMs, cancelling: false, isFound: true });
+  put(key, { kind: 'running', serverId, tool, callId: id, startedAtMs, cancelling: false, isFound: true });
 };
+
+/** Hears of every run that ends by itself; returns the end. */
+export const onRunOver = (
+  listener: (run: Pick<Running, 'serverId' | 'tool'>, status: CallStatus) => void,
+): (() => void) =>
+  useRunStore.subscribe(({ byTool: now }, { byTool: before }) => {
+    for (const [key, run] of Object.entries(before)) {
+      const after = now[key];
+      if (run.kind !== 'running' || run.cancelling || after?.callId !== run.callId) continue;
+      if (after.kind === 'answered') listener(run, after.answer.status);
+      if (after.kind === 'failed') listener(run, failedStatus(after.error));
+    }
+  });
 
 /** Finds the runs that an earlier page began, and what became of them; returns the end. */
 export const followRuns = (): (() => void) =>

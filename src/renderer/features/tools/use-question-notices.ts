@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { visibleName } from '../../components/results/visible-characters.ts';
 import { onPatchbayEvent } from '../../lib/events.ts';
 import { notifyFact } from '../../lib/notify.ts';
+import { isToolShown } from './is-tool-shown.ts';
 
 /** Says to a person who looks at another page that a server waits for an answer. */
 export const useQuestionNotices = (): void => {
@@ -14,7 +15,7 @@ export const useQuestionNotices = (): void => {
       const { question, serverName, tool } = event.asked;
       if (question.state !== 'waiting' || told.has(question.id)) return;
       told.add(question.id);
-      if (window.location.hash.includes(`tool=${encodeURIComponent(tool)}`)) return;
+      if (isToolShown(tool)) return;
       notifyFact(t('questionWaits', { server: visibleName(serverName), tool: visibleName(tool) }));
     });
   }, [t]);

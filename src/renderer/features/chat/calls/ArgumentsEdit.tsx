@@ -7,6 +7,8 @@ import { ArgumentsPanel } from '../../tools/ArgumentsPanel.tsx';
 import { useArgumentsEdit } from './use-arguments-edit.ts';
 
 interface ArgumentsEditProps {
+  /** Under which what is typed is kept until it is handed on or given up. */
+  readonly id: string;
   readonly tool: Tool;
   readonly initial: JsonObject;
   readonly onCancel: () => void;
@@ -15,9 +17,9 @@ interface ArgumentsEditProps {
 }
 
 /** The arguments of a call as form or JSON, to be changed before it runs. */
-export function ArgumentsEdit({ tool, initial, onCancel, buttons }: ArgumentsEditProps) {
+export function ArgumentsEdit({ id, tool, initial, onCancel, buttons }: ArgumentsEditProps) {
   const { t } = useTranslation('chat');
-  const { panel, take } = useArgumentsEdit(tool, initial);
+  const { panel, take } = useArgumentsEdit(id, tool, initial);
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: the key comes from the fields within.
     <div onKeyDown={onEscape(onCancel)}>

@@ -8,6 +8,7 @@ import { ErrorNotice } from '../../../components/error-notice/ErrorNotice.tsx';
 import { JsonTree } from '../../../components/json/JsonTree.tsx';
 import { client, orpc } from '../../../lib/client.ts';
 import { useTool } from '../../tools/tools-query.ts';
+import { forgetTyped, readTyped } from '../questions/typed-answers.ts';
 import { ArgumentsEdit } from './ArgumentsEdit.tsx';
 import classes from './CallCard.module.css';
 import { Deadline } from './Deadline.tsx';
@@ -30,12 +31,13 @@ export function CallApproval({ call, state, chat }: CallApprovalProps) {
   const { t } = useTranslation('chat');
   const queryClient = useQueryClient();
   const { tool } = useTool(call.serverId, call.tool);
-  const [isEditing, setEditing] = useState(false);
+  const [isEditing, setEditing] = useState(() => readTyped(state.approvalId) !== undefined);
   const [words, setWords] = useState<string>();
   const deciding = useMutation({
     mutationFn: (answer: { decision: Decision; arguments?: JsonObject; words?: string }) =>
       client.chat.decide({ id: chat.id, approvalId: state.approvalId, digest: state.digest, ...answer }),
     onSuccess: () => {
+      forgetTyped(state.approvalId);
       // What is always allowed now stands in the list of tools.
       void queryClient.invalidateQueries({ queryKey: orpc.chat.tools.key() });
       void queryClient.invalidateQueries({ queryKey: orpc.chat.grants.key() });
@@ -65,9 +67,13 @@ export function CallApproval({ call, state, chat }: CallApprovalProps) {
       <Text size="sm">{t(`approval.reason.${state.reason}`)}</Text>
       {isEditing && tool !== undefined ? (
         <ArgumentsEdit
+          id={state.approvalId}
           tool={tool}
           initial={call.arguments}
-          onCancel={() => setEditing(false)}
+          onCancel={() => {
+            forgetTyped(state.approvalId);
+            setEditing(false);
+          }}
           buttons={buttons}
         />
       ) : (

@@ -22,10 +22,13 @@ import { EarlierTries } from './EarlierTries.tsx';
 interface CallCardProps {
   readonly call: CallPart;
   readonly chat: Chat;
+  readonly messageId: string;
+  /** Of the last message. */
+  readonly isLast: boolean;
 }
 
 /** A call of the model: compact, its pictures open, the rest folded; what waits for a person stands open in it. */
-export function CallCard({ call, chat }: CallCardProps) {
+export function CallCard({ call, chat, messageId, isLast }: CallCardProps) {
   const { t, i18n } = useTranslation('chat');
   const [isOpen, setOpen] = useState(false);
   const id = useId();
@@ -106,7 +109,13 @@ export function CallCard({ call, chat }: CallCardProps) {
         )}
         {showsOutcome && <CallOutcome call={call} state={state} />}
         {showsOutcome && !isUnfinished(state) && (
-          <CallTools call={call} chatId={chat.id} canRetry={chat.runningMessageId === undefined} />
+          <CallTools
+            call={call}
+            chatId={chat.id}
+            messageId={messageId}
+            isLast={isLast}
+            canRetry={chat.runningMessageId === undefined}
+          />
         )}
         {isOpen && <EarlierTries call={call} />}
       </div>

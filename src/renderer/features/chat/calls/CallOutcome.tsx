@@ -8,6 +8,7 @@ import { BoundedResult } from '../../../components/results/BoundedResult.tsx';
 import { PlainText } from '../../../components/results/PlainText.tsx';
 import { visibleText } from '../../../components/results/visible-characters.ts';
 import { client } from '../../../lib/client.ts';
+import { serverIsAway } from '../../../lib/server-is-away.ts';
 import { useErrorNotifier } from '../../../lib/use-error-notifier.tsx';
 
 interface CallOutcomeProps {
@@ -39,7 +40,7 @@ export function CallOutcome({ call, state }: CallOutcomeProps) {
       );
     case 'failed': {
       const start = () => void client.servers.start({ id: call.serverId }).catch(notifyError);
-      const canStart = call.serverId !== '' && serverIsAway.has(state.error.code);
+      const canStart = call.serverId !== '' && serverIsAway(state.error.code);
       return (
         <ErrorNotice
           error={state.error}
@@ -73,13 +74,3 @@ export function CallOutcome({ call, state }: CallOutcomeProps) {
       return assertNever(state);
   }
 }
-
-/** Where starting the server is the next step. */
-const serverIsAway = new Set([
-  'server-not-ready',
-  'server-asleep',
-  'server-exited',
-  'server-crashed',
-  'server-closed-output',
-  'connection-lost',
-]);

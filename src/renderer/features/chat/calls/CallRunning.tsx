@@ -3,7 +3,8 @@ import { useTranslation } from 'react-i18next';
 import type { CallPart, CallState } from '#shared/model/chat.ts';
 import { visibleText } from '../../../components/results/visible-characters.ts';
 import { client } from '../../../lib/client.ts';
-import { formatDuration } from '../../../lib/format.ts';
+import { formatDuration, formatSpan } from '../../../lib/format.ts';
+import { remainingMs } from '../../../lib/remaining-time.ts';
 import { useErrorNotifier } from '../../../lib/use-error-notifier.tsx';
 import { useNow } from '../../../lib/use-now.ts';
 import classes from './CallCard.module.css';
@@ -21,9 +22,11 @@ export function CallRunning({ call, state, chatId }: CallRunningProps) {
   const { progress, total, message, startedAt } = state;
   const elapsedMs = Math.max(0, useNow('second') - Date.parse(startedAt));
   const share = progress !== undefined && total ? Math.min(100, (progress / total) * 100) : undefined;
+  const leftMs = remainingMs(elapsedMs, progress, total);
   const said = [
     formatDuration(Math.floor(elapsedMs / 1_000) * 1_000),
     progress !== undefined && (total === undefined ? String(progress) : `${progress} / ${total}`),
+    leftMs !== undefined && t('tools:remaining', { time: formatSpan(leftMs) }),
     visibleText(message ?? ''),
   ];
   return (

@@ -1,6 +1,6 @@
 import { ActionIcon, Anchor, Button, Group, Text, Tooltip } from '@mantine/core';
 import { IconHistory, IconTools } from '@tabler/icons-react';
-import { useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -11,27 +11,45 @@ import { notifyFact } from '../../../lib/notify.ts';
 import { useErrorNotifier } from '../../../lib/use-error-notifier.tsx';
 import { setArguments } from '../../tools/argument-drafts.ts';
 import { serverToolsQuery, useTool } from '../../tools/tools-query.ts';
+import { forgetTyped, readTyped } from '../questions/typed-answers.ts';
 import { ArgumentsEdit } from './ArgumentsEdit.tsx';
 
 interface CallToolsProps {
   readonly call: CallPart;
   readonly chatId: string;
+  readonly messageId: string;
+  /** No other message follows. */
+  readonly isLast: boolean;
   /** Nothing is answered now. */
   readonly canRetry: boolean;
 }
 
 /** What can be done with a call that is over: again, with other arguments, in the runner, in the log. */
-export function CallTools({ call, chatId, canRetry }: CallToolsProps) {
+export function CallTools({ call, chatId, messageId, isLast, canRetry }: CallToolsProps) {
   const { t } = useTranslation('chat');
   const navigate = useNavigate();
   const queryClient = useQueryClient();
   const notifyError = useErrorNotifier();
   const { tool } = useTool(call.serverId === '' ? undefined : call.serverId, call.tool);
-  const [isEditing, setEditing] = useState(false);
-  const retry = (args?: JsonObject) => {
+  const [isEditing, setEditing] = useState(() => readTyped(call.id) !== undefined);
+  const close = () => {
+    forgetTyped(call.id);
     setEditing(false);
-    client.chat.retryCall({ id: chatId, callId: call.id, arguments: args }).catch(notifyError);
   };
+  /** Where others follow the message it is tried in a branch: they would be lost here. */
+  const placeOfRetry = async (): Promise<string> => {
+    if (isLast) return chatId;
+    const { id } = await client.chat.branch({ id: chatId, messageId });
+    await navigate({ to: '/chat/$chatId', params: { chatId: id } });
+    notifyFact(t('message.branched'));
+    return id;
+  };
+  const retrying = useMutation({
+    mutationFn: async (args?: JsonObject) =>
+      client.chat.retryCall({ id: await placeOfRetry(), callId: call.id, arguments: args }),
+    onSuccess: close,
+    onError: notifyError,
+  });
   const openInRunner = async (): Promise<void> => {
     const tools = await queryClient.fetchQuery(serverToolsQuery(call.serverId));
     const known = tools.find(({ name }) => name === call.tool);
@@ -46,15 +64,17 @@ export function CallTools({ call, chatId, canRetry }: CallToolsProps) {
   if (isEditing && tool !== undefined)
     return (
       <ArgumentsEdit
+        id={call.id}
         tool={tool}
         initial={call.arguments}
-        onCancel={() => setEditing(false)}
+        onCancel={close}
         buttons={(take) => (
           <Button
             size="compact-sm"
+            loading={retrying.isPending}
             onClick={() => {
               const args = take();
-              if (args !== undefined) retry(args);
+              if (args !== undefined) retrying.mutate(args);
             }}
           >
             {t('card.runAgain')}
@@ -66,7 +86,12 @@ export function CallTools({ call, chatId, canRetry }: CallToolsProps) {
     <Group gap="xs">
       {canRetry && tool !== undefined && (
         <>
-          <Button size="compact-xs" variant="default" onClick={() => retry()}>
+          <Button
+            size="compact-xs"
+            variant="default"
+            disabled={retrying.isPending}
+            onClick={() => retrying.mutate(undefined)}
+          >
             {t('card.retry')}
           </Button>
           <Button size="compact-xs" variant="default" onClick={() => setEditing(true)}>

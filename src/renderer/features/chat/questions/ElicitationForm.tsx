@@ -6,12 +6,18 @@ import type { ElicitationAnswer } from '#shared/model/question.ts';
 import { defaultArguments } from '../../../components/schema-form/default-arguments.ts';
 import { SchemaForm } from '../../../components/schema-form/SchemaForm.tsx';
 import { checkAgainstSchema } from '../../../components/schema-form/schema-check.ts';
+import { withoutSecrets } from '../../tools/argument-memory.ts';
 import type { GiveAnswer } from './QuestionCard.tsx';
 import { ServerWords } from './ServerWords.tsx';
+import { readTyped, writeTyped } from './typed-answers.ts';
 
 const none: ReturnType<typeof checkAgainstSchema>['issues'] = [];
 
+const isObject = (value: unknown): value is JsonObject =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
 interface ElicitationFormProps {
+  readonly id: string;
   readonly message: string;
   readonly schema: JsonObject;
   readonly isBusy: boolean;
@@ -19,9 +25,16 @@ interface ElicitationFormProps {
 }
 
 /** A form that a server wants filled in; nothing goes to it before the person sends it. */
-export function ElicitationForm({ message, schema, isBusy, onAnswer }: ElicitationFormProps) {
+export function ElicitationForm({ id, message, schema, isBusy, onAnswer }: ElicitationFormProps) {
   const { t } = useTranslation('chat');
-  const [value, setValue] = useState<JsonObject>(() => defaultArguments(schema));
+  const [value, setValue] = useState<JsonObject>(() => {
+    const typed = readTyped(id);
+    return isObject(typed) ? typed : defaultArguments(schema);
+  });
+  const type = (next: JsonObject) => {
+    setValue(next);
+    writeTyped(id, next, withoutSecrets(schema, next));
+  };
   const [attempted, setAttempted] = useState(false);
   const { issues } = useMemo(() => checkAgainstSchema(schema, value), [schema, value]);
   const send = () => {
@@ -33,7 +46,7 @@ export function ElicitationForm({ message, schema, isBusy, onAnswer }: Elicitati
   return (
     <>
       <ServerWords text={message} />
-      <SchemaForm schema={schema} value={value} issues={attempted ? issues : none} onChange={setValue} />
+      <SchemaForm schema={schema} value={value} issues={attempted ? issues : none} onChange={type} />
       <Group gap="xs">
         <Button size="compact-sm" loading={isBusy} onClick={send}>
           {t('question.send')}

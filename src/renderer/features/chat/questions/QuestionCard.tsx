@@ -1,7 +1,7 @@
 import { Text } from '@mantine/core';
 import { IconMessageQuestion } from '@tabler/icons-react';
 import { useMutation } from '@tanstack/react-query';
-import { useMemo } from 'react';
+import { useEffect, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CallPart, ChatQuestion } from '#shared/model/chat.ts';
 import type { QuestionAnswer } from '#shared/model/question.ts';
@@ -14,6 +14,7 @@ import { ElicitationForm } from './ElicitationForm.tsx';
 import { ElicitationPage } from './ElicitationPage.tsx';
 import classes from './Questions.module.css';
 import { SamplingQuestion } from './SamplingQuestion.tsx';
+import { forgetTyped } from './typed-answers.ts';
 
 export type GiveAnswer = (answer: QuestionAnswer) => void;
 
@@ -32,7 +33,14 @@ function QuestionBody({ question, call, providerId, isBusy, onAnswer }: Question
   const { asks } = question;
   if (asks.kind === 'sampling')
     return (
-      <SamplingQuestion asks={asks} call={call} providerId={providerId} isBusy={isBusy} onAnswer={onAnswer} />
+      <SamplingQuestion
+        id={question.id}
+        asks={asks}
+        call={call}
+        providerId={providerId}
+        isBusy={isBusy}
+        onAnswer={onAnswer}
+      />
     );
   return asks.request.mode === 'url' ? (
     <ElicitationPage
@@ -43,6 +51,7 @@ function QuestionBody({ question, call, providerId, isBusy, onAnswer }: Question
     />
   ) : (
     <ElicitationForm
+      id={question.id}
       message={asks.request.message}
       schema={asks.request.requestedSchema}
       isBusy={isBusy}
@@ -66,8 +75,12 @@ export function QuestionCard({ question, call, providerId, answer }: QuestionCar
   const flags = useMemo(() => questionFlags(asks), [asks]);
   const answering = useMutation({ mutationFn: answer });
   const server = visibleName(call.serverName);
+  const isOver = state !== 'waiting';
+  useEffect(() => {
+    if (isOver) forgetTyped(question.id);
+  }, [isOver, question.id]);
   const kind = asks.kind === 'sampling' ? 'sampling' : asks.request.mode === 'url' ? 'page' : 'form';
-  if (state !== 'waiting')
+  if (isOver)
     return (
       <Text size="sm" className={classes.answered}>
         <IconMessageQuestion size={14} stroke={1.5} aria-hidden />

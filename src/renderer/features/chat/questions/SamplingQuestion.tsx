@@ -2,6 +2,7 @@ import { Autocomplete, Button, Group, Text, Textarea } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import * as z from 'zod';
 import type { ChatQuestion } from '#shared/model/chat.ts';
 import { ErrorNotice } from '../../../components/error-notice/ErrorNotice.tsx';
 import { ContentBlockView } from '../../../components/results/ContentBlockView.tsx';
@@ -9,8 +10,18 @@ import { orpc } from '../../../lib/client.ts';
 import type { AskedIn, GiveAnswer } from './QuestionCard.tsx';
 import classes from './Questions.module.css';
 import { ServerWords } from './ServerWords.tsx';
+import { readTyped, writeTyped } from './typed-answers.ts';
+
+/** What was typed, and under which draft: a newer one takes its place. */
+const typedAnswer = z.object({ text: z.string(), draft: z.string().optional() });
+
+const startOf = (id: string, draft: string | undefined): string => {
+  const typed = typedAnswer.safeParse(readTyped(id));
+  return typed.success && typed.data.draft === draft ? typed.data.text : (draft ?? '');
+};
 
 interface SamplingQuestionProps {
+  readonly id: string;
   readonly asks: Extract<ChatQuestion['asks'], { kind: 'sampling' }>;
   readonly call: AskedIn;
   readonly providerId: string;
@@ -19,11 +30,12 @@ interface SamplingQuestionProps {
 }
 
 /** What a server wants a model asked: the person sees it all, and may change what goes back. */
-export function SamplingQuestion({ asks, call, providerId, isBusy, onAnswer }: SamplingQuestionProps) {
+export function SamplingQuestion(props: SamplingQuestionProps) {
+  const { id, asks, call, providerId, isBusy, onAnswer } = props;
   const { t } = useTranslation('chat');
   const { request, draft, isWriting = false, error } = asks;
   const [model, setModel] = useState(asks.model);
-  const [text, setText] = useState(draft ?? '');
+  const [text, setText] = useState(() => startOf(id, draft));
   const { data: providers } = useQuery(orpc.providers.list.queryOptions());
   const offered = providers?.items.filter(({ id }) => providerId === '' || id === providerId) ?? [];
   const models = offered.flatMap((provider) => provider.models);
@@ -89,7 +101,10 @@ export function SamplingQuestion({ asks, call, providerId, isBusy, onAnswer }: S
         minRows={2}
         maxRows={12}
         value={text}
-        onChange={(event) => setText(event.currentTarget.value)}
+        onChange={(event) => {
+          setText(event.currentTarget.value);
+          writeTyped(id, { text: event.currentTarget.value, draft });
+        }}
       />
       <Group gap="xs">
         <Button

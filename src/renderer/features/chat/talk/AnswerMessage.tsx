@@ -14,10 +14,12 @@ import { TurnEnd } from './TurnEnd.tsx';
 interface AnswerPartProps {
   readonly part: ChatPart;
   readonly chat: Chat;
+  readonly messageId: string;
+  readonly isLast: boolean;
   readonly isGrowing: boolean;
 }
 
-function AnswerPart({ part, chat, isGrowing }: AnswerPartProps) {
+function AnswerPart({ part, chat, messageId, isLast, isGrowing }: AnswerPartProps) {
   const { t } = useTranslation('chat');
   switch (part.type) {
     case 'text':
@@ -25,7 +27,7 @@ function AnswerPart({ part, chat, isGrowing }: AnswerPartProps) {
     case 'reasoning':
       return <Reasoning text={part.text} isGrowing={isGrowing} />;
     case 'call':
-      return <CallCard call={part} chat={chat} />;
+      return <CallCard call={part} chat={chat} messageId={messageId} isLast={isLast} />;
     case 'media':
       return (
         <MediaBlock media={mediaOf(part.mimeType, part.url, undefined, part.sizeBytes)} name={part.name} />
@@ -58,6 +60,8 @@ export function AnswerMessage({ message, chat, isLast }: AnswerMessageProps) {
           key={part.type === 'call' ? `call ${part.name} ${part.round} ${index}` : index}
           part={part}
           chat={chat}
+          messageId={message.id}
+          isLast={isLast}
           isGrowing={isRunning && index === parts.length - 1}
         />
       ))}
