@@ -3,6 +3,7 @@ import type { Locator, Page } from '@playwright/test';
 import type { Chat } from '#shared/model/chat.ts';
 import { withDataFolder } from './lib/data-folder.ts';
 import { writeLongConversation } from './lib/long-conversation.ts';
+import { type ThreadTask, watchMainThread } from './lib/main-thread.ts';
 import { say } from './lib/progress.ts';
 import { median, quantile, rounded } from './lib/quantiles.ts';
 import { askRest } from './lib/rest.ts';
@@ -17,6 +18,9 @@ export interface FrameFigures {
   readonly longestMs: number;
   /** The share of frames above 33 ms. */
   readonly late: number;
+  /** Of the processor, what the longest turns of the page's main thread took; a busy machine does not change it much. */
+  readonly longestCpuMs: number;
+  readonly p99CpuMs: number;
   /** The number of the message in the middle, at first and in the end. */
   readonly from: number | undefined;
   readonly to: number | undefined;
@@ -71,7 +75,15 @@ const watch = `
     requestAnimationFrame(look);
   }`;
 
-const framesOf = ({ times, blank, middles }: Watched, direction: 'up' | 'down' | 'any'): FrameFigures => {
+/** Shorter turns are not those in which something is drawn. */
+const DRAWING_MS = 1;
+
+const framesOf = (
+  { times, blank, middles }: Watched,
+  tasks: readonly ThreadTask[],
+  direction: 'up' | 'down' | 'any',
+): FrameFigures => {
+  const cpuMs = tasks.map((task) => task.cpuMs).filter((ms) => ms >= DRAWING_MS);
   const against = middles.filter((middle, index) => {
     const before = middles[index - 1] ?? middle;
     return direction === 'up' ? middle > before : direction === 'down' && middle < before;
@@ -82,6 +94,8 @@ const framesOf = ({ times, blank, middles }: Watched, direction: 'up' | 'down' |
     p99Ms: rounded(quantile(times, 0.99), 0),
     longestMs: rounded(Math.max(...times), 0),
     late: rounded(times.filter((ms) => ms > 34).length / times.length, 4),
+    longestCpuMs: rounded(Math.max(0, ...cpuMs), 0),
+    p99CpuMs: rounded(quantile(cpuMs, 0.99), 0),
     from: middles[0],
     to: middles.at(-1),
     blank,
@@ -95,9 +109,9 @@ const during = async (
   work: () => Promise<void>,
 ): Promise<FrameFigures> => {
   await page.evaluate(watch);
-  await work();
+  const tasks = await watchMainThread(page, work);
   const watched = await page.evaluate<Watched>('globalThis.isWatchOver = true, globalThis.watched');
-  return framesOf(watched, direction);
+  return framesOf(watched, tasks, direction);
 };
 
 const WHEEL_PX = 240;

@@ -23,6 +23,13 @@ describe('textKind', () => {
     expect(textKind('# comment', 'text/x-python').kind).toBe('plain');
   });
 
+  it.each(['\n', ' ', '[a', '- a\n\n', '1. a\n', '**a', '|', '|a|\n'])(
+    'has an answer for %j over and over within the time of a test',
+    (piece) => {
+      expect(textKind(piece.repeat(Math.floor(49_000 / piece.length))).kind).not.toBe('json');
+    },
+  );
+
   it('leaves a large text plain', () => {
     expect(textKind(`[${'1,'.repeat(30_000)}1]`).kind).toBe('plain');
   });

@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { type KeyboardEvent, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
+import { useShallow } from 'zustand/react/shallow';
 import type { Chat } from '#shared/model/chat.ts';
 import { ErrorNotice } from '../../../components/error-notice/ErrorNotice.tsx';
 import { client, orpc } from '../../../lib/client.ts';
@@ -33,7 +34,14 @@ interface TalkProps {
 export function Talk({ chat, thread, onTools }: TalkProps) {
   const { t } = useTranslation('chat');
   const notifyError = useErrorNotifier();
-  const { messages, status, error, olderCursor, isLoadingOlder } = useStore(thread.store);
+  const { isEmpty, status, error } = useStore(
+    thread.store,
+    useShallow((state) => ({
+      isEmpty: state.messages.length === 0,
+      status: state.status,
+      error: state.error,
+    })),
+  );
   const list = useRef<MessageListHandle>(null);
   const { setNodeRef, isOver } = useDroppable({ id: TALK_DROP });
   const { data: providers } = useQuery(orpc.providers.list.queryOptions());
@@ -62,7 +70,7 @@ export function Talk({ chat, thread, onTools }: TalkProps) {
           </div>
         </div>
       )}
-      {status === 'ready' && messages.length === 0 && (
+      {status === 'ready' && isEmpty && (
         <div className={classes.empty}>
           {providers?.items.length === 0 ? (
             <NoProvider />
@@ -73,16 +81,7 @@ export function Talk({ chat, thread, onTools }: TalkProps) {
           )}
         </div>
       )}
-      {messages.length > 0 && (
-        <MessageList
-          handle={list}
-          chat={chat}
-          messages={messages}
-          hasOlder={olderCursor !== undefined}
-          isLoadingOlder={isLoadingOlder}
-          onOlder={() => void thread.loadOlder().catch(notifyError)}
-        />
-      )}
+      {!isEmpty && <MessageList handle={list} chat={chat} thread={thread} />}
       <span className="visually-hidden" role="status">
         {isRunning ? t('list.answering') : ''}
       </span>
