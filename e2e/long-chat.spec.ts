@@ -39,6 +39,38 @@ test('10,000 messages: the newest at once, older ones as they are scrolled to, f
   await expect(read).toBeInViewport();
   expect(Number(/Message (\d+)/.exec(words)?.[1])).toBeLessThan(COUNT - 60);
   expect(await drawn.count()).toBeLessThan(MOST_DRAWN);
+  // Past them as fast as it goes: few are in the page meanwhile, and where it comes to rest all are drawn whole.
+  const flight = await messages(page).evaluate(
+    (box) =>
+      new Promise<{ mostDrawn: number; sawLight: boolean }>((resolve) => {
+        let mostDrawn = 0;
+        let sawLight = false;
+        const step = (left: number): void => {
+          mostDrawn = Math.max(mostDrawn, box.querySelectorAll('article').length);
+          sawLight ||= box.querySelector('article[aria-busy="true"]') !== null;
+          box.scrollTop += left % 2 === 0 ? 30_000 : -30_000;
+          if (left === 0) resolve({ mostDrawn, sawLight });
+          else requestAnimationFrame(() => requestAnimationFrame(() => step(left - 1)));
+        };
+        step(9);
+      }),
+  );
+  expect(flight.sawLight).toBe(true);
+  expect(flight.mostDrawn).toBeLessThan(MOST_DRAWN);
+  await expect(messages(page).locator('article[aria-busy="true"]')).toHaveCount(0);
+  await expect(drawn.getByRole('button', { name: 'Branch from here' }).first()).toBeAttached();
+  // What then stands in the middle of the view stays there.
+  const middle = () =>
+    messages(page).evaluate((box) => {
+      const { left, top, width, height } = box.getBoundingClientRect();
+      const item = document.elementFromPoint(left + width / 2, top + height / 2)?.closest('[data-index]');
+      return [item?.textContent, item?.getBoundingClientRect().top];
+    });
+  const stood = await middle();
+  await page.evaluate(
+    () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))),
+  );
+  expect(await middle()).toEqual(stood);
   await messages(page).press('End');
   await expect(messages(page).getByText(`Message ${COUNT}.`)).toBeInViewport();
   // Once more, as a person comes back to it from another one: how long until it stands there.

@@ -1,6 +1,9 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { memo, useMemo, useRef } from 'react';
+import { type KeyboardEvent, memo, useEffect, useMemo, useRef, useState } from 'react';
 import { guessedLines } from '../../lib/guessed-lines.ts';
+import { FindField } from './find/FindField.tsx';
+import { firstFrom, highlightedParts } from './find/find-matches.ts';
+import { type Found, useFind } from './find/use-find.ts';
 import classes from './Results.module.css';
 import { textPieces } from './text-pieces.ts';
 import { visibleText } from './visible-characters.ts';
@@ -8,39 +11,129 @@ import { visibleText } from './visible-characters.ts';
 const LINE_PX = 20;
 /** About what fits a line; heights are measured as soon as a piece comes into view. */
 const LINE_CHARACTERS = 100;
+/** What is found comes to stand this far down in the view. */
+const FOUND_SHARE = 0.3;
 
 /** The end of a piece's last line begins none. */
 const guessedHeight = (piece: string): number =>
   guessedLines(piece.endsWith('\n') ? piece.slice(0, -1) : piece, LINE_CHARACTERS) * LINE_PX;
 
-const Piece = memo(({ text }: { readonly text: string }) => visibleText(text));
+interface PieceProps {
+  readonly text: string;
+  /** Where it begins in the whole. */
+  readonly begin: number;
+  readonly found: Pick<Found, 'matches' | 'length'>;
+  /** The number of the match that is gone to, where it is in this piece. */
+  readonly current: number | undefined;
+}
 
-/** A text of any length: only what is in view is in the page. */
+const Piece = memo(({ text, begin, found, current }: PieceProps) =>
+  found.matches.length === 0
+    ? visibleText(text)
+    : highlightedParts(text, begin, found.matches, found.length).map((part, index) =>
+        part.match === undefined ? (
+          visibleText(part.text)
+        ) : (
+          // biome-ignore lint/suspicious/noArrayIndexKey: parts have no identity but their place
+          <mark key={index} className={classes.found} data-current={part.match === current || undefined}>
+            {visibleText(part.text)}
+          </mark>
+        ),
+      ),
+);
+
+interface Whole {
+  readonly pieces: readonly string[];
+  readonly begins: readonly number[];
+}
+
+const wholeOf = (text: string): Whole => {
+  const pieces = textPieces(text);
+  let begin = 0;
+  const begins = pieces.map((piece) => {
+    const mine = begin;
+    begin += piece.length;
+    return mine;
+  });
+  return { pieces, begins };
+};
+
+/** A text of any length: only what is in view is in the page, and it has a search of its own. */
 export function LongText({ text, label }: { readonly text: string; readonly label: string }) {
   const box = useRef<HTMLElement>(null);
-  const pieces = useMemo(() => textPieces(text), [text]);
+  const field = useRef<HTMLInputElement>(null);
+  const [query, setQuery] = useState('');
+  const { found, go } = useFind(text, query);
+  const { pieces, begins } = useMemo(() => wholeOf(text), [text]);
   const virtual = useVirtualizer({
     count: pieces.length,
     getScrollElement: () => box.current,
     estimateSize: (index) => guessedHeight(pieces[index] ?? ''),
     overscan: 1,
   });
+  const { matches, length, current } = found;
+  const shownMatches = useMemo(() => ({ matches, length }), [matches, length]);
+  const at = matches[current];
+  const currentPiece = at === undefined ? -1 : firstFrom(begins, at + 1) - 1;
+
+  // Its piece comes into view first; then it is known where in that it stands.
+  const wanted = useRef<number>(undefined);
+  useEffect(() => {
+    wanted.current = at;
+    if (at !== undefined) virtual.scrollToIndex(currentPiece, { align: 'start' });
+  }, [at, currentPiece, virtual]);
+  useEffect(() => {
+    const mark = box.current?.querySelector('mark[data-current]');
+    if (wanted.current === undefined || box.current === null || mark == null) return;
+    wanted.current = undefined;
+    virtual.cancelScroll();
+    const view = box.current.getBoundingClientRect();
+    box.current.scrollTop += mark.getBoundingClientRect().top - view.top - view.height * FOUND_SHARE;
+  });
+
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (!(event.ctrlKey || event.metaKey) || event.altKey || event.key.toLowerCase() !== 'f') return;
+    event.preventDefault();
+    event.stopPropagation();
+    field.current?.select();
+  };
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard
-    <section ref={box} className={classes.plain} tabIndex={0} aria-label={label}>
-      <div className={classes.pieces} style={{ height: virtual.getTotalSize() }}>
-        {virtual.getVirtualItems().map(({ index, start, key }) => (
-          <div
-            key={key}
-            ref={virtual.measureElement}
-            data-index={index}
-            className={classes.piece}
-            style={{ transform: `translateY(${start}px)` }}
-          >
-            <Piece text={pieces[index] ?? ''} />
-          </div>
-        ))}
-      </div>
-    </section>
+    <>
+      <FindField
+        field={field}
+        query={query}
+        found={found}
+        onQuery={setQuery}
+        onGo={go}
+        onLeave={() => box.current?.focus()}
+      />
+      <section
+        ref={box}
+        className={classes.plain}
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard
+        tabIndex={0}
+        aria-label={label}
+        onKeyDown={onKeyDown}
+      >
+        <div className={classes.pieces} style={{ height: virtual.getTotalSize() }}>
+          {virtual.getVirtualItems().map(({ index, start, key }) => (
+            <div
+              key={key}
+              ref={virtual.measureElement}
+              data-index={index}
+              className={classes.piece}
+              style={{ transform: `translateY(${start}px)` }}
+            >
+              <Piece
+                text={pieces[index] ?? ''}
+                begin={begins[index] ?? 0}
+                found={shownMatches}
+                current={index === currentPiece || index === currentPiece + 1 ? current : undefined}
+              />
+            </div>
+          ))}
+        </div>
+      </section>
+    </>
   );
 }

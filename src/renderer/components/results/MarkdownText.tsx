@@ -1,10 +1,11 @@
+import { useEffect, useState } from 'react';
 import { type Components, default as Markdown } from 'react-markdown';
-import remarkGfm from 'remark-gfm';
 import { vettedLink } from './link-vetting.ts';
+import { markdownPlugins } from './markdown/markdown-plugins.ts';
+import { parseApart } from './markdown/parse-apart.ts';
+import { canParseAtOnce, type MarkdownTree } from './markdown/tree-limits.ts';
 import classes from './Results.module.css';
 import { visibleText } from './visible-characters.ts';
-
-const plugins = [remarkGfm];
 
 /** A link opens apart from this program, or it is only a text. */
 function VettedLink({
@@ -40,27 +41,65 @@ const components: Components = {
 /** Addresses are vetted where they are used. */
 const keepAddress = (address: string): string => address;
 
+const draw = (children: string, tree?: MarkdownTree): React.JSX.Element =>
+  Markdown({
+    children,
+    remarkPlugins: markdownPlugins,
+    rehypePlugins: tree === undefined ? [] : [() => () => tree],
+    components,
+    urlTransform: keepAddress,
+  });
+
 /** Of so many texts: those that are scrolled out of view and back again. */
 const KEPT_TEXTS = 100;
-/** What a longer one is drawn as takes memory that nobody gets back. */
-const KEPT_CHARACTERS = 5_000;
+/** What texts are drawn as takes memory: of all that are kept together. */
+const KEPT_CHARACTERS = 500_000;
 const drawn = new Map<string, React.JSX.Element>();
 
-/** What a text was drawn as is drawn again, so that a long conversation is not parsed anew with every turn of the wheel. */
-const drawnMarkdown = (text: string): React.JSX.Element => {
-  const known = drawn.get(text);
-  const element =
-    known ??
-    Markdown({ children: visibleText(text), remarkPlugins: plugins, components, urlTransform: keepAddress });
-  if (text.length > KEPT_CHARACTERS) return element;
+const keep = (text: string, element: React.JSX.Element): React.JSX.Element => {
   drawn.delete(text);
   drawn.set(text, element);
-  const [oldest] = drawn.keys();
-  if (drawn.size > KEPT_TEXTS && oldest !== undefined) drawn.delete(oldest);
+  let characters = [...drawn.keys()].reduce((sum, { length }) => sum + length, 0);
+  for (const oldest of drawn.keys()) {
+    if (drawn.size <= KEPT_TEXTS && characters <= KEPT_CHARACTERS) break;
+    characters -= oldest.length;
+    drawn.delete(oldest);
+  }
   return element;
 };
 
+/** A text as it is until it is parsed apart, and for good where that fails; one that grows stays as it was meanwhile. */
+function LongMarkdown({ text, visible }: { readonly text: string; readonly visible: string }) {
+  const [parsed, setParsed] = useState<{ readonly text: string; readonly element: React.JSX.Element }>();
+  useEffect(() => {
+    const unwanted = new AbortController();
+    parseApart(visible, unwanted.signal, (tree) => {
+      const element = tree === undefined ? <AsItIs text={visible} /> : draw('', tree);
+      setParsed({ text, element: keep(text, element) });
+    });
+    return () => unwanted.abort();
+  }, [text, visible]);
+  const isBeginning = parsed !== undefined && text.startsWith(parsed.text);
+  return isBeginning ? parsed.element : <AsItIs text={visible} />;
+}
+
+function AsItIs({ text }: { readonly text: string }) {
+  return <p className={classes.asItIs}>{text}</p>;
+}
+
+/** What a text was drawn as is drawn again, so that a long conversation is not parsed anew with every turn of the wheel. */
+function Drawn({ text }: { readonly text: string }) {
+  const known = drawn.get(text);
+  if (known !== undefined) return keep(text, known);
+  const visible = visibleText(text);
+  return canParseAtOnce(visible) ? keep(text, draw(visible)) : <LongMarkdown text={text} visible={visible} />;
+}
+
 /** Markdown of a server: no HTML, nothing loaded, links vetted. */
 export function MarkdownText({ text }: { readonly text: string }) {
-  return <div className={classes.markdown}>{drawnMarkdown(text)}</div>;
+  return (
+    <div className={classes.markdown}>
+      <Drawn text={text} />
+    </div>
+  );
 }

@@ -14,10 +14,20 @@ const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
 const isFlat = (value: unknown): value is Readonly<Record<string, unknown>> =>
   isRecord(value) && Object.values(value).every((cell) => typeof cell !== 'object' || cell === null);
 
+/** One more than there may be is enough; the names of all cells at once would be a list of millions. */
+const columnsOf = (rows: TableData['rows']): readonly string[] => {
+  const names = new Set<string>();
+  for (const row of rows) {
+    for (const name of Object.keys(row)) names.add(name);
+    if (names.size > MOST_COLUMNS) break;
+  }
+  return [...names];
+};
+
 const tableOfList = (list: unknown, rest: TableData['rest']): TableData | undefined => {
   if (!Array.isArray(list) || list.length === 0 || !list.every(isFlat)) return undefined;
   const rows: readonly Readonly<Record<string, unknown>>[] = list;
-  const columns = [...new Set(rows.flatMap((row) => Object.keys(row)))];
+  const columns = columnsOf(rows);
   return columns.length === 0 || columns.length > MOST_COLUMNS ? undefined : { columns, rows, rest };
 };
 

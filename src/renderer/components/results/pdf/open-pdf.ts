@@ -1,4 +1,5 @@
 import type { PDFPageProxy } from 'pdfjs-dist';
+import { pacedPort } from './paced-port.ts';
 import { MOST_MESSAGES_OF_A_PAGE, MOST_PAGE_CHARACTERS, MOST_PICTURE_PIXELS } from './pdf-limits.ts';
 
 /** How long a worker has to let go of its document before it is ended all the same. */
@@ -28,12 +29,14 @@ export const openPdf = async (
     import('pdfjs-dist/build/pdf.worker.min.mjs?worker'),
   ]);
   signal.throwIfAborted();
-  const port = new Worker();
+  const thread = new Worker();
+  const { port, close: closePort } = pacedPort(thread);
   let heard = 0;
-  port.addEventListener('message', () => {
+  thread.addEventListener('message', () => {
     heard += 1;
     if (heard !== MOST_MESSAGES_OF_A_PAGE) return;
-    port.terminate();
+    thread.terminate();
+    closePort();
     onFlood();
   });
   const verbosity = VerbosityLevel.ERRORS;
@@ -57,7 +60,8 @@ export const openPdf = async (
     signal.removeEventListener('abort', close);
     const end = (): void => {
       worker.destroy();
-      port.terminate();
+      thread.terminate();
+      closePort();
     };
     settlesWithin(task.destroy(), GRACE_MS).then(end, end);
   };

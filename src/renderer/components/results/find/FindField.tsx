@@ -1,0 +1,80 @@
+import { ActionIcon, Group, Text, TextInput, Tooltip } from '@mantine/core';
+import { IconChevronDown, IconChevronUp, IconSearch } from '@tabler/icons-react';
+import type { KeyboardEvent, RefObject } from 'react';
+import { useTranslation } from 'react-i18next';
+import classes from './Find.module.css';
+import { MOST_MATCHES } from './find-matches.ts';
+import type { Found } from './use-find.ts';
+
+interface FindFieldProps {
+  readonly field: RefObject<HTMLInputElement | null>;
+  readonly query: string;
+  readonly found: Found;
+  readonly onQuery: (query: string) => void;
+  readonly onGo: (by: 1 | -1) => void;
+  /** Back to the text. */
+  readonly onLeave: () => void;
+}
+
+/** The search of a long text: only what is in view is in the page, so that the browser's own does not find the rest. */
+export function FindField({ field, query, found, onQuery, onGo, onLeave }: FindFieldProps) {
+  const { t, i18n } = useTranslation('tools');
+  const number = new Intl.NumberFormat(i18n.language);
+  const { matches, current, isLooking } = found;
+  const isNone = matches.length === 0;
+  const most = matches.length === MOST_MATCHES ? '+' : '';
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key === 'Enter' && !event.nativeEvent.isComposing) onGo(event.shiftKey ? -1 : 1);
+    else if (event.key === 'Escape') {
+      onQuery('');
+      onLeave();
+    } else return;
+    event.preventDefault();
+    event.stopPropagation();
+  };
+  const button = (label: string, Icon: typeof IconChevronUp, by: 1 | -1) => (
+    <Tooltip label={label}>
+      <ActionIcon
+        variant="subtle"
+        color="gray"
+        size="sm"
+        aria-label={label}
+        disabled={isNone}
+        onClick={() => onGo(by)}
+      >
+        <Icon size={14} stroke={1.5} aria-hidden />
+      </ActionIcon>
+    </Tooltip>
+  );
+  return (
+    <Group gap={4} wrap="nowrap" className={classes.bar} role="search">
+      <TextInput
+        ref={field}
+        size="xs"
+        className={classes.field}
+        value={query}
+        onChange={(event) => onQuery(event.currentTarget.value)}
+        onKeyDown={onKeyDown}
+        placeholder={t('find.label')}
+        aria-label={t('find.label')}
+        leftSection={<IconSearch size={14} stroke={1.5} aria-hidden />}
+      />
+      {query !== '' && (
+        <>
+          {button(t('find.previous'), IconChevronUp, -1)}
+          {button(t('find.next'), IconChevronDown, 1)}
+        </>
+      )}
+      <Text size="xs" c="dimmed" className={`numbers ${classes.count}`} role="status">
+        {query === ''
+          ? ''
+          : isNone
+            ? t(isLooking ? 'find.looking' : 'find.none')
+            : t('find.count', {
+                number: number.format(current + 1),
+                of: `${number.format(matches.length)}${most}`,
+              })}
+      </Text>
+    </Group>
+  );
+}
