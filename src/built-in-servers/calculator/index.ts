@@ -4,4 +4,4 @@ import { takeInput } from '../lib/take-input.ts';
 keepCompiledCode(import.meta.dirname);
 takeInput(process);
 const { start } = await import('./start.ts');
-start();
+start(process);

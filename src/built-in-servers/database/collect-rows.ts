@@ -1,41 +1,41 @@
 import type { Rows } from './database.ts';
+import { uniqueNames } from './unique-names.ts';
 
 /** What a result holds at most, whatever the number of rows: enough for a model, harmless for everybody's memory. */
 const MOST_CHARACTERS = 1_000_000;
 const VALUE_CHARACTERS = 20_000;
-const VALUE_BYTES = 10_000;
-
-/** A second column of the same name gets another one: a row is an object. */
-const uniqueNames = (names: readonly string[]): readonly string[] => {
-  const taken = new Set<string>();
-  for (const name of names) {
-    let free = name;
-    for (let number = 2; taken.has(free); number += 1) free = `${name}_${number}`;
-    taken.add(free);
-  }
-  return [...taken];
-};
 
 const isSafe = (value: bigint): boolean =>
   value >= BigInt(Number.MIN_SAFE_INTEGER) && value <= BigInt(Number.MAX_SAFE_INTEGER);
 
-/** A value of a database as JSON has it; what JSON cannot hold exactly becomes text. */
-const plainValue = (value: unknown): unknown => {
-  if (typeof value === 'bigint') return isSafe(value) ? Number(value) : String(value);
-  if (typeof value === 'number') return Number.isFinite(value) ? value : String(value);
-  if (value instanceof Uint8Array) {
-    const kept = Buffer.from(value.buffer, value.byteOffset, Math.min(value.byteLength, VALUE_BYTES));
-    return { base64: kept.toString('base64'), sizeBytes: value.byteLength };
-  }
-  if (value instanceof Date) return value.toISOString();
-  if (typeof value === 'string' && value.length > VALUE_CHARACTERS)
-    return `${value.slice(0, VALUE_CHARACTERS)}… (${value.length} characters)`;
-  return value ?? null;
+interface Plain {
+  readonly value: unknown;
+  readonly isCut?: boolean;
+}
+
+const plainText = (text: string, most: number): Plain =>
+  text.length > most
+    ? { value: `${text.slice(0, most).toWellFormed()}… (${text.length} characters)`, isCut: true }
+    : { value: text };
+
+const plainBytes = (bytes: Uint8Array, most: number): Plain => {
+  const kept = Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.byteLength, most));
+  const value = { base64: kept.toString('base64'), sizeBytes: bytes.byteLength };
+  return { value, isCut: bytes.byteLength > most };
 };
 
-const isCut = (value: unknown): boolean =>
-  (typeof value === 'string' && value.length > VALUE_CHARACTERS) ||
-  (value instanceof Uint8Array && value.byteLength > VALUE_BYTES);
+/** A value of a database as JSON has it; what JSON cannot hold exactly becomes text. */
+const plain = (value: unknown, most: number): Plain => {
+  if (typeof value === 'bigint') return { value: isSafe(value) ? Number(value) : String(value) };
+  if (typeof value === 'number') return { value: Number.isFinite(value) ? value : String(value) };
+  if (typeof value === 'string') return plainText(value, most);
+  if (value instanceof Uint8Array) return plainBytes(value, Math.floor(most / 2));
+  if (value instanceof Date) return { value: value.toISOString() };
+  if (typeof value !== 'object' || value === null) return { value: value ?? null };
+  // Of a type for JSON; it may be as long as any text.
+  const written = JSON.stringify(value);
+  return written.length > most ? plainText(written, most) : { value };
+};
 
 export interface RowCollector {
   /** False where no more rows are wanted, this one included. */
@@ -44,19 +44,23 @@ export interface RowCollector {
 }
 
 export const collectRows = (names: readonly string[], maxRows: number): RowCollector => {
+  // A row is an object: a second column of the same name gets another one.
   const columns = uniqueNames(names);
+  // Even a row of a thousand long values is no more than the whole.
+  const most = Math.min(VALUE_CHARACTERS, Math.floor(MOST_CHARACTERS / Math.max(1, columns.length)));
   const rows: Record<string, unknown>[] = [];
   let characters = 0;
   let isComplete = true;
   return {
     add: (values) => {
-      const row = Object.fromEntries(columns.map((name, index) => [name, plainValue(values[index])]));
+      const all = columns.map((_, index) => plain(values[index], most));
+      const row = Object.fromEntries(columns.map((name, index) => [name, all[index]?.value]));
       const size = JSON.stringify(row).length;
       if (rows.length >= maxRows || (rows.length > 0 && characters + size > MOST_CHARACTERS)) {
         isComplete = false;
         return false;
       }
-      if (values.some(isCut)) isComplete = false;
+      if (all.some(({ isCut }) => isCut === true)) isComplete = false;
       characters += size;
       rows.push(row);
       return true;

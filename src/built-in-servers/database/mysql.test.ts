@@ -82,6 +82,17 @@ describe.skipIf(missing !== undefined)('MariaDB', () => {
   it.each([
     ['SELECT ? AS name, ? AS number', ['x', 2], { name: 'x', number: 2 }],
     ['SELECT name FROM people WHERE name = ?', ["Ada' OR '1'='1"], undefined],
+    ['SELECT name FROM people ORDER BY id LIMIT ? OFFSET ?', [1, 1], { name: 'Grace' }],
+    [
+      "SELECT 7 DIV ? AS whole, CONCAT('a', ?) AS joined, ? AS fraction",
+      [2, 2, 2.5],
+      { whole: 3, joined: 'a2', fraction: 2.5 },
+    ],
+    [
+      "SELECT b'101' AS bits, CAST('0001-02-03' AS date) AS old, TIME '-12:00:01' AS span, NULL AS nothing",
+      [],
+      { bits: { base64: 'BQ==', sizeBytes: 1 }, old: '0001-02-03', span: '-12:00:01', nothing: null },
+    ],
     ['SELECT 9007199254740993 AS large, 1.10 AS exact', [], { large: '9007199254740993', exact: '1.10' }],
     ['SELECT 1 AS a, 2 AS a;', [], { a: 1, a_2: 2 }],
     ['SHOW TABLES', [], { Tables_in_shop: 'adults' }],

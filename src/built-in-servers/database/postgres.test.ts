@@ -84,6 +84,22 @@ describe.skipIf(missing !== undefined)('PostgreSQL', () => {
       [],
       { large: '9007199254740993', exact: '1.10', yes: true },
     ],
+    ['SELECT name FROM people ORDER BY id LIMIT $1 OFFSET $2', [1, 1], { name: 'Grace' }],
+    [
+      `SELECT '{"n": 9007199254740993, "x": 0.1}'::jsonb AS json, 'NaN'::float8 AS none, '{1,2}'::int[] AS list`,
+      [],
+      { json: { n: '9007199254740993', x: 0.1 }, none: 'NaN', list: '{1,2}' },
+    ],
+    [
+      "SELECT 'infinity'::timestamp AS ever, '0044-03-15 BC'::date AS ides, interval '1 day' AS day, numeric '1e-30' AS tiny",
+      [],
+      {
+        ever: 'infinity',
+        ides: '0044-03-15 BC',
+        day: '1 day',
+        tiny: '0.000000000000000000000000000001',
+      },
+    ],
     ['SELECT 1 AS a, 2 AS a;', [], { a: 1, a_2: 2 }],
     ['VALUES (1, 2)', [], { column1: 1, column2: 2 }],
     ['SHOW transaction_read_only', [], { transaction_read_only: 'on' }],
@@ -106,6 +122,12 @@ describe.skipIf(missing !== undefined)('PostgreSQL', () => {
     expect([rows.length, isComplete]).toEqual([5, false]);
     const all = await ask(database, 'SELECT * FROM generate_series(1, 450) AS x', [], 1_000);
     expect([all.rows.length, all.isComplete]).toEqual([450, true]);
+    const long = await ask(
+      database,
+      'SELECT to_jsonb(array_agg(x)) AS json FROM generate_series(1, 100000) AS x',
+    );
+    expect(String(long.rows[0]?.json)).toMatch(/^\[1,2,.*… \(\d{6} characters\)$/);
+    expect(long.isComplete).toBe(false);
   });
 
   it('tells of tables, views, keys and indexes', async () => {

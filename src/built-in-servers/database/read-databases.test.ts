@@ -24,6 +24,14 @@ describe('readDatabases', () => {
     expect(readDatabases([], env).databases.map(({ name }) => name)).toEqual(['shop', 'stock']);
   });
 
+  it('gives two of one name a name each, and takes no option that there is not', () => {
+    expect(readDatabases(['/a/shop.db', '/b/shop.db'], {}).databases.map(({ name }) => name)).toEqual([
+      'shop',
+      'shop_2',
+    ]);
+    expect(() => readDatabases(['--allow-writing', 'a.db'], {})).toThrow('no option "--allow-writing"');
+  });
+
   it('allows a powerful account only where it is told to', () => {
     expect(readDatabases(['a.db'], {}).mayBePowerful).toBe(false);
     expect(readDatabases(['a.db', '--allow-powerful-account'], {})).toMatchObject({

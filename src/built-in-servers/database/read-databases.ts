@@ -1,4 +1,5 @@
 import { basename, extname } from 'node:path';
+import { uniqueNames } from './unique-names.ts';
 
 /** A database as it was named when the program was started. */
 export interface NamedDatabase {
@@ -40,18 +41,32 @@ const databaseOf = (text: string): NamedDatabase => {
   return { name: name ?? defaultName(location), engine: engineOf(location), location };
 };
 
-/** From the command line, and from `DATABASE_URL` and `DATABASE_URL_<NAME>`, which keep a password out of it. */
+/** Two files of one name are two databases. */
+const withNamesOfTheirOwn = (databases: readonly NamedDatabase[]): readonly NamedDatabase[] => {
+  const names = uniqueNames(databases.map(({ name }) => name));
+  return databases.map((database, index) => ({ ...database, name: names[index] ?? database.name }));
+};
+
+/**
+ * From the command line, and from `DATABASE_URL` and `DATABASE_URL_<NAME>`, which keep a password out of it. Throws for
+ * options that there are not; a file whose name begins like one is written with `./` before it.
+ */
 export const readDatabases = (
   args: readonly string[],
   env: Readonly<Record<string, string | undefined>>,
 ): DatabaseSettings => {
+  const unknown = args.find((arg) => arg.startsWith('-') && arg !== POWERFUL);
+  if (unknown !== undefined) throw new Error(`There is no option "${unknown}".`);
   const fromEnvironment = Object.entries(env).flatMap(([key, value]) => {
     if (!value || (key !== VARIABLE && !key.startsWith(`${VARIABLE}_`))) return [];
     const name = key.slice(VARIABLE.length + 1).toLowerCase();
     return [databaseOf(name === '' ? value : `${name}=${value}`)];
   });
   return {
-    databases: [...args.filter((arg) => arg !== POWERFUL).map(databaseOf), ...fromEnvironment],
+    databases: withNamesOfTheirOwn([
+      ...args.filter((arg) => arg !== POWERFUL).map(databaseOf),
+      ...fromEnvironment,
+    ]),
     mayBePowerful: args.includes(POWERFUL),
   };
 };

@@ -63,6 +63,13 @@ describe('queries of SQLite', () => {
     ['SELECT ? + ? AS sum', [1, 2], { sum: 3 }],
     ['SELECT name FROM people WHERE name = ?', ["Ada' OR '1'='1"], undefined],
     ['SELECT ? AS a, ? AS b, ? AS c', [true, null, 'x'], { a: 1, b: null, c: 'x' }],
+    [
+      "SELECT 7 / ? AS whole, 'a' || ? AS joined, typeof(?) AS kind",
+      [2, 2, 2],
+      { whole: 3, joined: 'a2', kind: 'integer' },
+    ],
+    ['SELECT ? AS fraction, ? AS large', [2.5, 1e300], { fraction: 2.5, large: 1e300 }],
+    ['SELECT name FROM people ORDER BY id LIMIT ? OFFSET ?', [1, 1], { name: 'Grace' }],
     ['SELECT 9007199254740993 AS large, 1 AS small', [], { large: '9007199254740993', small: 1 }],
     ['SELECT 1 AS a, 2 AS a, 3 AS a', [], { a: 1, a_2: 2, a_3: 3 }],
     ['SELECT 1e999 AS endless', [], { endless: 'Infinity' }],
@@ -99,6 +106,10 @@ describe('queries of SQLite', () => {
       1_000,
     );
     expect([wide.rows.length < 60, wide.isComplete]).toEqual([true, false]);
+    const columns = Array.from({ length: 1_000 }, (_, index) => `printf('%.*c', 19000, 'x') AS c${index}`);
+    const broad = await ask(database, `SELECT ${columns.join(', ')}`);
+    expect(JSON.stringify(broad).length).toBeLessThan(1_200_000);
+    expect([Object.keys(broad.rows[0] ?? {}).length, broad.isComplete]).toEqual([1_000, false]);
   });
 
   it('tells of tables, views, keys and indexes', async () => {

@@ -111,10 +111,16 @@ const problemOf = (error: unknown, request: FetchRequest, isTimeout: boolean): u
     : new Refusal(`${request.url} cannot be fetched: ${error.message || code}.`);
 };
 
+/** What is not wanted is not read to its end. */
+const refused = (response: IncomingMessage, problem: string): Refusal => {
+  response.destroy();
+  return new Refusal(problem);
+};
+
 const pageOf = async (url: URL, response: IncomingMessage, request: FetchRequest): Promise<Page> => {
   const { statusCode = 0, statusMessage = '' } = response;
   if (statusCode < 200 || statusCode > 299)
-    throw new Refusal(`${url.href} answered ${statusCode} ${statusMessage}`.trim());
+    throw refused(response, `${url.href} answered ${statusCode} ${statusMessage}`.trim());
   const mediaType =
     (response.headers['content-type'] ?? 'text/html').split(';')[0]?.trim().toLowerCase() ?? '';
   if (
@@ -122,7 +128,7 @@ const pageOf = async (url: URL, response: IncomingMessage, request: FetchRequest
     !mediaType.endsWith('+xml') &&
     !mediaType.endsWith('+json')
   )
-    throw new Refusal(`${url.href} is ${mediaType}, which is no text.`);
+    throw refused(response, `${url.href} is ${mediaType}, which is no text.`);
   return { url, mediaType, text: await readBody(response, request.maxBytes) };
 };
 

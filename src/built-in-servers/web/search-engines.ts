@@ -1,4 +1,6 @@
 import * as z from 'zod';
+import { hostOf } from '../../network/host-name.ts';
+import { Refusal } from '../lib/refusal.ts';
 import type { FetchRequest } from './fetch-page.ts';
 
 export interface SearchResult {
@@ -33,7 +35,7 @@ const searxng = (address: string): SearchEngine => {
   const base = new URL(address.endsWith('/') ? address : `${address}/`);
   return {
     name: 'searxng',
-    host: base.hostname,
+    host: hostOf(base),
     request: (query) => {
       const url = new URL('search', base);
       url.search = new URLSearchParams({ q: query, format: 'json' }).toString();
@@ -51,7 +53,7 @@ const braveAnswer = z.object({
 });
 const brave = (key: string, address: string): SearchEngine => ({
   name: 'brave',
-  host: new URL(address).hostname,
+  host: hostOf(new URL(address)),
   request: (query, count) => {
     const url = new URL('/res/v1/web/search', address);
     url.search = new URLSearchParams({ q: query, count: String(count) }).toString();
@@ -68,7 +70,7 @@ const brave = (key: string, address: string): SearchEngine => ({
 const tavilyAnswer = z.object({ results: z.array(z.object({ title: text, url: text, content: text })) });
 const tavily = (key: string, address: string): SearchEngine => ({
   name: 'tavily',
-  host: new URL(address).hostname,
+  host: hostOf(new URL(address)),
   request: (query, count) => ({
     url: new URL('/search', address).href,
     method: 'POST',
@@ -81,10 +83,27 @@ const tavily = (key: string, address: string): SearchEngine => ({
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
+/** What was set up wrongly says so when it is asked; the other tools work. */
+const at = (
+  variable: string,
+  address: string,
+  make: (address: string) => SearchEngine,
+): SearchEngine | Refusal =>
+  /^https?:$/.test(URL.parse(address)?.protocol ?? '')
+    ? make(address)
+    : new Refusal(`The variable ${variable} of this server is no address; write it with https://.`);
+
 /** The engine that was set up: the first of these variables that is there. */
-export const chooseEngine = (env: Environment): SearchEngine | undefined => {
-  if (env.SEARXNG_URL) return searxng(env.SEARXNG_URL);
-  if (env.BRAVE_API_KEY) return brave(env.BRAVE_API_KEY, env.BRAVE_API_URL ?? 'https://api.search.brave.com');
-  if (env.TAVILY_API_KEY) return tavily(env.TAVILY_API_KEY, env.TAVILY_API_URL ?? 'https://api.tavily.com');
+export const chooseEngine = (env: Environment): SearchEngine | Refusal | undefined => {
+  const { SEARXNG_URL, BRAVE_API_KEY, BRAVE_API_URL, TAVILY_API_KEY, TAVILY_API_URL } = env;
+  if (SEARXNG_URL) return at('SEARXNG_URL', SEARXNG_URL, searxng);
+  if (BRAVE_API_KEY)
+    return at('BRAVE_API_URL', BRAVE_API_URL || 'https://api.search.brave.com', (address) =>
+      brave(BRAVE_API_KEY, address),
+    );
+  if (TAVILY_API_KEY)
+    return at('TAVILY_API_URL', TAVILY_API_URL || 'https://api.tavily.com', (address) =>
+      tavily(TAVILY_API_KEY, address),
+    );
   return undefined;
 };

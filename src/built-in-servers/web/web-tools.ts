@@ -3,12 +3,14 @@ import { type BuiltInTool, toolsOf } from '../lib/built-in-tool.ts';
 import { Refusal } from '../lib/refusal.ts';
 import { answer } from '../lib/tool-answer.ts';
 import type { FetchHost, FetchRequest, Page } from './fetch-page.ts';
+import type { ReadPageAs } from './page-reader.ts';
 import type { SearchEngine } from './search-engines.ts';
 
 /** What the tools share. */
 export interface Web {
   readonly host: FetchHost;
-  readonly engine: SearchEngine | undefined;
+  readonly engine: SearchEngine | Refusal | undefined;
+  readonly readPage: ReadPageAs;
 }
 
 const webTool = toolsOf<Web>();
@@ -33,11 +35,15 @@ const part = {
   nextStart: z.int().nullable().describe('Where to go on; null at the end'),
 };
 
-const partOf = (text: string, from: number, most: number) => ({
-  text: text.slice(from, from + most),
-  totalCharacters: text.length,
-  nextStart: from + most < text.length ? from + most : null,
-});
+const isFirstHalf = (unit: number): boolean => unit >= 0xd800 && unit <= 0xdbff;
+
+const partOf = (text: string, from: number, most: number) => {
+  const wanted = Math.min(from + most, text.length);
+  // A character of two halves stays whole.
+  const end = wanted < text.length && isFirstHalf(text.charCodeAt(wanted - 1)) ? wanted - 1 : wanted;
+  const nextStart = end < text.length ? end : null;
+  return { text: text.slice(from, end), totalCharacters: text.length, nextStart };
+};
 
 const isHtml = (mediaType: string): boolean => mediaType.includes('html');
 
@@ -61,8 +67,7 @@ const fetchUrl = webTool({
     const facts = { url: page.url.href, mediaType: page.mediaType };
     if (!isHtml(page.mediaType))
       return answer({ ...facts, title: '', ...partOf(page.text, start, maxCharacters) });
-    const { toMarkdown } = await import('./to-markdown.ts');
-    const { title, text } = toMarkdown(page.text, page.url);
+    const { title, text } = await web.readPage('markdown', page, signal);
     return answer({ ...facts, title, ...partOf(text, start, maxCharacters) });
   },
 });
@@ -85,8 +90,7 @@ const extractText = webTool({
   run: async ({ url, start, maxCharacters }, web, signal) => {
     const page = await get(url, web, signal);
     if (!isHtml(page.mediaType)) throw new Refusal(`${page.url.href} is ${page.mediaType}; use fetch_url.`);
-    const { extractArticle } = await import('./extract-article.ts');
-    const { text, ...facts } = extractArticle(page.text, page.url);
+    const { text, ...facts } = await web.readPage('article', page, signal);
     return answer({ url: page.url.href, ...facts, ...partOf(text, start, maxCharacters) });
   },
 });
@@ -107,6 +111,7 @@ const search = webTool({
       throw new Refusal(
         'No search engine is set up. Give this server one of these in its environment: SEARXNG_URL (the address of a SearXNG with JSON switched on), BRAVE_API_KEY, or TAVILY_API_KEY.',
       );
+    if (engine instanceof Refusal) throw engine;
     const { text } = await fetchPage(
       {
         ...engine.request(query, count),

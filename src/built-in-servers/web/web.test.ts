@@ -37,6 +37,14 @@ const answers: Record<string, Answer> = {
     response.writeHead(200, { 'content-type': 'text/html' });
     response.end(Buffer.from('<meta charset="iso-8859-1"><p>caf\xe9</p>', 'latin1'));
   },
+  '/utf16': (_, response) => {
+    response.writeHead(200, { 'content-type': 'text/html; charset=iso-8859-1' });
+    response.end(Buffer.from('\ufeff<p>mark 日本</p>', 'utf16le'));
+  },
+  '/xml': (_, response) => {
+    response.writeHead(200, { 'content-type': 'application/rss+xml' });
+    response.end(Buffer.from('<?xml version="1.0" encoding="ISO-8859-1"?><a>caf\xe9</a>', 'latin1'));
+  },
   '/gzip': (_, response) => {
     response.writeHead(200, { 'content-type': 'text/plain', 'content-encoding': 'gzip' });
     response.end(gzipSync('packed'));
@@ -50,6 +58,7 @@ const answers: Record<string, Answer> = {
     response.end('this is not packed');
   },
   '/packed-strangely': html('x', { 'content-encoding': 'zstd-x' }),
+  '/packed-by-name': html('x', { 'content-encoding': 'constructor' }),
   '/declared-large': html('', { 'content-length': '999999999' }),
   '/endless': (_, response) => {
     response.writeHead(200, { 'content-type': 'text/plain' });
@@ -255,6 +264,8 @@ describe('fetching', () => {
     ['/plain', 'plain text'],
     ['/gzip', 'packed'],
     ['/latin', 'café'],
+    ['/utf16', 'mark 日本'],
+    ['/xml', 'café'],
   ])('%s', async (path, text) => {
     expect((await fetchIt(on(path))).text).toContain(text);
   });
@@ -272,6 +283,7 @@ describe('fetching', () => {
     ['/declared-large', 'larger than 1000000 bytes'],
     ['/broken', 'cannot be fetched'],
     ['/packed-strangely', 'unknown way'],
+    ['/packed-by-name', 'unknown way'],
   ])('%s is refused', async (path, words) => {
     await expect(fetchIt(on(path))).rejects.toThrow(Refusal);
     await expect(fetchIt(on(path))).rejects.toThrow(words);
@@ -308,7 +320,7 @@ describe.each(['legacy', 'modern'] as const)('the web server, %s era', (era) => 
     expect(page.text).toContain(
       `Otters are **playful** animals of rivers, and they like to [fish](http://127.0.0.1:${port}/fish?x=1)`,
     );
-    expect(page.text).toContain('| a | b |');
+    expect(page.text).toContain('| a | b |\n| --- | --- |\n| 1 | 2 |');
     expect(page.text).not.toMatch(/javascript|alert|p\{\}/);
     const first = await server.call('fetch_url', { url: local('/article'), maxCharacters: 100 });
     expect(first).toMatchObject({ nextStart: 100, totalCharacters: page.totalCharacters });
@@ -393,6 +405,12 @@ describe('searching', () => {
     const env = { SEARXNG_URL: `http://127.0.0.1:${port}/` };
     await using server = await openBuiltInServer({ name: 'web', era: 'modern', env });
     expect(await server.refused('search', { query: 'x' })).toContain('something else than results');
+    await using mistaken = await openBuiltInServer({
+      name: 'web',
+      era: 'modern',
+      env: { SEARXNG_URL: 'search.example' },
+    });
+    expect(await mistaken.refused('search', { query: 'x' })).toContain('SEARXNG_URL of this server is no');
     answers['/search'] = redirect('/article');
     expect(await server.refused('search', { query: 'x' })).toContain('not followed');
   });

@@ -129,6 +129,10 @@ export const createMysqlDatabase = (location: string, mayBePowerful: boolean): D
   ): Promise<T> => {
     const { timeoutMs, signal } = limits;
     const { connection, close } = await connect();
+    if (signal.aborted) {
+      close();
+      throw signal.reason;
+    }
     const stopped = Promise.withResolvers<never>();
     const giveUp = (reason: unknown): void => {
       stopped.reject(reason);

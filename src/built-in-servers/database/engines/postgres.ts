@@ -21,9 +21,15 @@ const tooPowerful = (): Refusal =>
     'This account of PostgreSQL is a superuser, or may use files, programs or sessions of the server: functions can then do harm even in a read-only transaction. Make a role that can only read (CREATE ROLE reader LOGIN PASSWORD …; GRANT pg_read_all_data TO reader), or start this server with --allow-powerful-account.',
   );
 
+/** A whole number that JavaScript would round stays as it is written. */
+const exactly = (_: string, value: unknown, context?: { readonly source?: string }): unknown =>
+  typeof value === 'number' && Number.isInteger(value) && !Number.isSafeInteger(value)
+    ? (context?.source ?? value)
+    : value;
+
 const jsonOrText = (text: string): unknown => {
   try {
-    return JSON.parse(text);
+    return JSON.parse(text, exactly);
   } catch {
     return text;
   }
@@ -120,6 +126,10 @@ export const createPostgresDatabase = (url: string, mayBePowerful: boolean): Dat
   const withClient = async <T>(limits: Limits, work: (client: Client) => Promise<T>): Promise<T> => {
     const { timeoutMs, signal } = limits;
     const client = await connect();
+    if (signal.aborted) {
+      await client.end();
+      throw signal.reason;
+    }
     const pid = (client as unknown as { processID?: number }).processID;
     const stopped = Promise.withResolvers<never>();
     const giveUp = (reason: unknown): void => {

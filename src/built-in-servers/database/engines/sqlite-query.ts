@@ -23,8 +23,11 @@ const checkIsQuery = (database: SqliteDatabase.Database, sql: string): void => {
   }
 };
 
-const bound = (value: QueryRequest['parameters'][number]) =>
-  typeof value === 'boolean' ? Number(value) : value;
+/** A whole number goes as one: as a fraction it would divide, print and join otherwise (7/2.0, '2.0'). */
+const bound = (value: QueryRequest['parameters'][number]) => {
+  if (typeof value === 'boolean') return BigInt(value);
+  return typeof value === 'number' && Number.isSafeInteger(value) ? BigInt(value) : value;
+};
 
 /** Runs one query on a file that is opened for reading alone. Throws what SQLite throws, and Refusal. */
 export const querySqlite = (path: string, { sql, parameters, maxRows }: QueryRequest): Rows => {

@@ -40,6 +40,7 @@ export const createSqliteRunner = (
   };
 
   return async (question, { timeoutMs, signal }) => {
+    signal.throwIfAborted();
     if (running >= MOST_AT_ONCE) throw new Refusal('Too many queries are running; try again in a moment.');
     running += 1;
     const helper = take();
