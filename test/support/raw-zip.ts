@@ -16,6 +16,10 @@ export interface RawEntry {
   readonly compressedSize?: number;
   readonly localOffset?: number;
   readonly extra?: Buffer;
+  /** What the header before the data says, where it differs from the directory. */
+  readonly local?: Partial<
+    Record<'flags' | 'method' | 'crc' | 'compressedSize' | 'uncompressedSize', number>
+  >;
 }
 
 export interface RawZipOptions {
@@ -50,17 +54,18 @@ export const rawZip = (entries: readonly RawEntry[], options: RawZipOptions = {}
     const method = entry.method ?? 8;
     const packed = method === 8 ? deflateRawSync(data) : data;
     const extra = entry.extra ?? Buffer.alloc(0);
-    const common = [
-      [2, 20],
-      [2, entry.flags ?? UTF8],
-      [2, method],
-      [4, 0],
-      [4, entry.crc ?? crc32(data)],
-      [4, entry.compressedSize ?? packed.length],
-      [4, entry.uncompressedSize ?? data.length],
-    ] as const;
+    const common = (said: NonNullable<RawEntry['local']>) =>
+      [
+        [2, 20],
+        [2, said.flags ?? entry.flags ?? UTF8],
+        [2, said.method ?? method],
+        [4, 0],
+        [4, said.crc ?? entry.crc ?? crc32(data)],
+        [4, said.compressedSize ?? entry.compressedSize ?? packed.length],
+        [4, said.uncompressedSize ?? entry.uncompressedSize ?? data.length],
+      ] as const;
     const local = Buffer.concat([
-      words([4, 0x04034b50], ...common, [2, localName.length], [2, 0]),
+      words([4, 0x04034b50], ...common(entry.local ?? {}), [2, localName.length], [2, 0]),
       localName,
       packed,
     ]);
@@ -69,7 +74,7 @@ export const rawZip = (entries: readonly RawEntry[], options: RawZipOptions = {}
       words(
         [4, 0x02014b50],
         [2, ((entry.madeBy ?? 3) << 8) | 20],
-        ...common,
+        ...common({}),
         [2, name.length],
         [2, extra.length],
         [2, 0],
