@@ -18,6 +18,7 @@ export interface HtmlElement extends Searchable {
   readonly textContent: string | null;
   getAttribute(name: string): string | null;
   setAttribute(name: string, value: string): void;
+  append(text: string): void;
   remove(): void;
 }
 

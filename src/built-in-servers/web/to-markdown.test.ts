@@ -45,3 +45,11 @@ it('finds the article of a page that is one form', () => {
   const html = `<body><form><div><h1>Otters</h1><p>${text}</p><p>${text}</p></div></form></body>`;
   expect(extractArticle(html, new URL('https://site.test/')).text).toContain('playful animals');
 });
+
+it('keeps apart what stands in paragraphs, items and cells of an article', () => {
+  const text = 'Otters are playful animals, and they like to fish all day long. '.repeat(10).trim();
+  const list = '<ul><li>one</li><li>two</li></ul><table><tr><td>1</td><td>2</td></tr></table>';
+  const html = `<article><h2>Where</h2><p>${text}</p><p>a<br>b</p>${list}</article>`;
+  const article = extractArticle(html, new URL('https://site.test/'));
+  expect(article.text).toBe(`Where\n\n${text}\n\na\nb\n\none\ntwo\n\n1 2`);
+});

@@ -1,4 +1,4 @@
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import {
   existsSync,
   mkdirSync,
@@ -10,9 +10,11 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { delimiter, join, resolve } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { temporaryCenter } from '../../../../test/support/temporary-center.ts';
+import { typescriptTemplate } from './typescript-template.ts';
+import { writeFiles } from './write-files.ts';
 
 const modules = resolve(import.meta.dirname, '../../../../node_modules');
 let place: string;
@@ -56,6 +58,31 @@ it('makes a server in TypeScript that runs, and starts again with what is saved,
     stdio: 'pipe',
     env: { ...process.env, NODE_TEST_CONTEXT: '' },
   });
+});
+
+it.skipIf(process.platform === 'win32')('fetches packages again that are half there, and then no more', () => {
+  const folder = join(place, 'half');
+  writeFiles(folder, typescriptTemplate({ ...input, folder }).files);
+  mkdirSync(join(folder, 'node_modules/zod'), { recursive: true });
+  writeFileSync(join(folder, 'node_modules/zod/package.json'), '{"name":"zod","version":"4.6.7"}');
+  // In place of npm: it fails where something is there already.
+  const npm = `#!/bin/sh\necho fetched >&2\nln -s '${modules}' ./node_modules`;
+  mkdirSync(join(place, 'bin'));
+  writeFileSync(join(place, 'bin/npm'), npm, { mode: 0o755 });
+  const start = () =>
+    spawnSync(process.execPath, ['start.mjs'], {
+      cwd: folder,
+      input: `${JSON.stringify({ jsonrpc: '2.0', id: 1, method: 'ping' })}\n`,
+      encoding: 'utf8',
+      env: { ...process.env, PATH: [join(place, 'bin'), process.env.PATH].join(delimiter) },
+    });
+  const first = start();
+  expect(first.stderr).toContain('fetched');
+  expect(first.stdout).toContain('"id":1');
+  expect(existsSync(join(modules, 'zod/package.json'))).toBe(true);
+  const second = start();
+  expect(second.stderr).not.toContain('fetched');
+  expect(second.stdout).toContain('"id":1');
 });
 
 it('writes a server in Python that Python can read', async () => {

@@ -39,9 +39,15 @@ serveStdio(createServer);
 
 const startFile = `// Fetches the packages once, then runs the server. It needs Node 22.18 or later.
 import { spawnSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { existsSync, rmSync } from 'node:fs';
 
-if (!existsSync(new URL('node_modules', import.meta.url))) {
+const modules = new URL('node_modules/', import.meta.url);
+// Of npm, pnpm and yarn: what each of them writes last. Without it the fetching was broken off.
+const records = ['.package-lock.json', '.modules.yaml', '.yarn-integrity', '.yarn-state.yml'];
+
+if (!records.some((record) => existsSync(new URL(record, modules)))) {
+  // npm takes a package that is half there for a whole one.
+  rmSync(modules, { recursive: true, force: true });
   const { status } = spawnSync('npm', ['install', '--no-fund', '--no-audit'], {
     cwd: import.meta.dirname,
     // What npm says must not get between the messages of the protocol.
