@@ -104,21 +104,66 @@ const attempts: readonly (readonly [string, string, () => Buffer])[] = [
   ['a file that is a folder of another', unsafe, () => named('server')],
   ['two names for one entry', unsafe, () => withEntries({ name: 'good', localName: 'evil', data: 'x' })],
   // Two descriptions of one entry that differ
-  ['stored before its data, packed in the directory', unsafe, () => withEntries({ name: 'z', data: 'x', local: { method: 0 } })],
-  ['another checksum before its data', unsafe, () => withEntries({ name: 'z', data: 'x', local: { crc: 7 } })],
-  ['another size before its data', unsafe, () => withEntries({ name: 'z', data: 'x', local: { uncompressedSize: 9 } })],
-  ['another packed size before its data', unsafe, () => withEntries({ name: 'z', data: 'x', local: { compressedSize: 900 } })],
-  ['encrypted before its data alone', unsafe, () => withEntries({ name: 'z', data: 'x', local: { flags: 0x801 } })],
-  ['described behind, in the directory alone', unsafe, () => withEntries({ name: 'z', data: 'x', flags: 0x808, local: { flags: 0x800 } })],
-  ['a size behind its data that is none', unsafe, () => withEntries({ name: 'z', data: 'x', flags: 0x808, local: { crc: 1, compressedSize: 2 } })],
+  [
+    'stored before its data, packed in the directory',
+    unsafe,
+    () => withEntries({ name: 'z', data: 'x', local: { method: 0 } }),
+  ],
+  [
+    'another checksum before its data',
+    unsafe,
+    () => withEntries({ name: 'z', data: 'x', local: { crc: 7 } }),
+  ],
+  [
+    'another size before its data',
+    unsafe,
+    () => withEntries({ name: 'z', data: 'x', local: { uncompressedSize: 9 } }),
+  ],
+  [
+    'another packed size before its data',
+    unsafe,
+    () => withEntries({ name: 'z', data: 'x', local: { compressedSize: 900 } }),
+  ],
+  [
+    'encrypted before its data alone',
+    unsafe,
+    () => withEntries({ name: 'z', data: 'x', local: { flags: 0x801 } }),
+  ],
+  [
+    'described behind, in the directory alone',
+    unsafe,
+    () => withEntries({ name: 'z', data: 'x', flags: 0x808, local: { flags: 0x800 } }),
+  ],
+  [
+    'a size behind its data that is none',
+    unsafe,
+    () => withEntries({ name: 'z', data: 'x', flags: 0x808, local: { crc: 1, compressedSize: 2 } }),
+  ],
   ['encrypted throughout', unreadable, () => withEntries({ name: 'z', data: 'x', flags: 0x2841 })],
   ['a way of packing of its own kind', unsafe, () => withEntries({ name: 'z', data: 'x', method: 9 })],
-  ['a name in another alphabet that is one in capitals', unsafe, () => withEntries({ name: 'ſ', data: '1' }, { name: 's', data: '2' })],
-  ['a ligature and its letters', unsafe, () => withEntries({ name: 'ß', data: '1' }, { name: 'SS', data: '2' })],
+  [
+    'a name in another alphabet that is one in capitals',
+    unsafe,
+    () => withEntries({ name: 'ſ', data: '1' }, { name: 's', data: '2' }),
+  ],
+  [
+    'a ligature and its letters',
+    unsafe,
+    () => withEntries({ name: 'ß', data: '1' }, { name: 'SS', data: '2' }),
+  ],
   ['a device with many endings', unsafe, () => named('lib/aux.tar.gz')],
   ['a joiner that is not seen', unsafe, () => named('ser\u200dver')],
   ['a path of the devices of Windows', unsafe, () => named('\\\\?\\C:\\evil')],
-  ['a hundred thousand entries in fact', large, () => rawZip([manifest(), server, ...Array.from({ length: 60_000 }, (_, n) => ({ name: `e${n}`, method: 0 }))])],
+  [
+    'a hundred thousand entries in fact',
+    large,
+    () =>
+      rawZip([
+        manifest(),
+        server,
+        ...Array.from({ length: 60_000 }, (_, n) => ({ name: `e${n}`, method: 0 })),
+      ]),
+  ],
   // Bombs
   ['far too many entries', large, () => rawZip([manifest(), server], { entryCount: 60_000 })],
   ['more entries than there are', unreadable, () => lying({ entryCount: 5 })],

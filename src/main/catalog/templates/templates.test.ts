@@ -60,30 +60,33 @@ it('makes a server in TypeScript that runs, and starts again with what is saved,
   });
 });
 
-it.skipIf(process.platform === 'win32')('fetches packages again that are half there, and then no more', () => {
-  const folder = join(place, 'half');
-  writeFiles(folder, typescriptTemplate({ ...input, folder }).files);
-  mkdirSync(join(folder, 'node_modules/zod'), { recursive: true });
-  writeFileSync(join(folder, 'node_modules/zod/package.json'), '{"name":"zod","version":"4.6.7"}');
-  // In place of npm: it fails where something is there already.
-  const npm = `#!/bin/sh\necho fetched >&2\nln -s '${modules}' ./node_modules`;
-  mkdirSync(join(place, 'bin'));
-  writeFileSync(join(place, 'bin/npm'), npm, { mode: 0o755 });
-  const start = () =>
-    spawnSync(process.execPath, ['start.mjs'], {
-      cwd: folder,
-      input: `${JSON.stringify({ jsonrpc: '2.0', id: 1, method: 'ping' })}\n`,
-      encoding: 'utf8',
-      env: { ...process.env, PATH: [join(place, 'bin'), process.env.PATH].join(delimiter) },
-    });
-  const first = start();
-  expect(first.stderr).toContain('fetched');
-  expect(first.stdout).toContain('"id":1');
-  expect(existsSync(join(modules, 'zod/package.json'))).toBe(true);
-  const second = start();
-  expect(second.stderr).not.toContain('fetched');
-  expect(second.stdout).toContain('"id":1');
-});
+it.skipIf(process.platform === 'win32')(
+  'fetches packages again that are half there, and then no more',
+  () => {
+    const folder = join(place, 'half');
+    writeFiles(folder, typescriptTemplate({ ...input, folder }).files);
+    mkdirSync(join(folder, 'node_modules/zod'), { recursive: true });
+    writeFileSync(join(folder, 'node_modules/zod/package.json'), '{"name":"zod","version":"4.6.7"}');
+    // In place of npm: it fails where something is there already.
+    const npm = `#!/bin/sh\necho fetched >&2\nln -s '${modules}' ./node_modules`;
+    mkdirSync(join(place, 'bin'));
+    writeFileSync(join(place, 'bin/npm'), npm, { mode: 0o755 });
+    const start = () =>
+      spawnSync(process.execPath, ['start.mjs'], {
+        cwd: folder,
+        input: `${JSON.stringify({ jsonrpc: '2.0', id: 1, method: 'ping' })}\n`,
+        encoding: 'utf8',
+        env: { ...process.env, PATH: [join(place, 'bin'), process.env.PATH].join(delimiter) },
+      });
+    const first = start();
+    expect(first.stderr).toContain('fetched');
+    expect(first.stdout).toContain('"id":1');
+    expect(existsSync(join(modules, 'zod/package.json'))).toBe(true);
+    const second = start();
+    expect(second.stderr).not.toContain('fetched');
+    expect(second.stdout).toContain('"id":1');
+  },
+);
 
 it('writes a server in Python that Python can read', async () => {
   await using patchbay = await temporaryCenter({ autoStart: false });
