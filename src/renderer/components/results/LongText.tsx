@@ -1,9 +1,10 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { type KeyboardEvent, memo, useEffect, useMemo, useRef, useState } from 'react';
+import { type KeyboardEvent, memo, useMemo, useRef, useState } from 'react';
 import { guessedLines } from '../../lib/guessed-lines.ts';
 import { FindField } from './find/FindField.tsx';
 import { firstFrom, highlightedParts } from './find/find-matches.ts';
 import { type Found, useFind } from './find/use-find.ts';
+import { useWayToMark } from './find/use-way-to-mark.ts';
 import classes from './Results.module.css';
 import { textPieces } from './text-pieces.ts';
 import { visibleText } from './visible-characters.ts';
@@ -11,8 +12,6 @@ import { visibleText } from './visible-characters.ts';
 const LINE_PX = 20;
 /** About what fits a line; heights are measured as soon as a piece comes into view. */
 const LINE_CHARACTERS = 100;
-/** What is found comes to stand this far down in the view. */
-const FOUND_SHARE = 0.3;
 
 /** The end of a piece's last line begins none. */
 const guessedHeight = (piece: string): number =>
@@ -76,22 +75,10 @@ export function LongText({ text, label }: { readonly text: string; readonly labe
   const at = matches[current];
   const currentPiece = at === undefined ? -1 : firstFrom(begins, at + 1) - 1;
 
-  // Its piece comes into view first; then it is known where in that it stands.
-  const wanted = useRef<number>(undefined);
-  useEffect(() => {
-    wanted.current = at;
-    if (at !== undefined) virtual.scrollToIndex(currentPiece, { align: 'start' });
-  }, [at, currentPiece, virtual]);
-  useEffect(() => {
-    const mark = box.current?.querySelector('mark[data-current]');
-    if (wanted.current === undefined || box.current === null || mark == null) return;
-    wanted.current = undefined;
-    virtual.cancelScroll();
-    const view = box.current.getBoundingClientRect();
-    box.current.scrollTop += mark.getBoundingClientRect().top - view.top - view.height * FOUND_SHARE;
-  });
+  const way = useWayToMark(box, virtual, { at, length, piece: currentPiece });
 
   const onKeyDown = (event: KeyboardEvent) => {
+    way.stay();
     if (!(event.ctrlKey || event.metaKey) || event.altKey || event.key.toLowerCase() !== 'f') return;
     event.preventDefault();
     event.stopPropagation();
@@ -104,7 +91,10 @@ export function LongText({ text, label }: { readonly text: string; readonly labe
         query={query}
         found={found}
         onQuery={setQuery}
-        onGo={go}
+        onGo={(by) => {
+          way.again();
+          go(by);
+        }}
         onLeave={() => box.current?.focus()}
       />
       <section
@@ -114,6 +104,8 @@ export function LongText({ text, label }: { readonly text: string; readonly labe
         tabIndex={0}
         aria-label={label}
         onKeyDown={onKeyDown}
+        onWheel={way.stay}
+        onPointerDown={way.stay}
       >
         <div className={classes.pieces} style={{ height: virtual.getTotalSize() }}>
           {virtual.getVirtualItems().map(({ index, start, key }) => (

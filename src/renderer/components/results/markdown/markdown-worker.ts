@@ -1,6 +1,7 @@
 import Markdown from 'react-markdown';
 import { markdownPlugins } from './markdown-plugins.ts';
 import { canDraw, type MarkdownTree } from './tree-limits.ts';
+import type { WorkerWord } from './worker-word.ts';
 
 /** What a text is drawn from; undefined where it is better shown as it is. */
 const parse = (text: string): MarkdownTree | undefined => {
@@ -19,6 +20,9 @@ const parse = (text: string): MarkdownTree | undefined => {
   return parsed !== undefined && canDraw(parsed) ? parsed : undefined;
 };
 
+const say = (word: WorkerWord): void => globalThis.postMessage(word);
+
 globalThis.addEventListener('message', ({ data }: MessageEvent<string>) => {
-  globalThis.postMessage({ tree: parse(data) });
+  say({ type: 'begun' });
+  say({ type: 'parsed', tree: parse(data) });
 });

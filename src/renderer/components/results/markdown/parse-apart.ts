@@ -1,8 +1,9 @@
 import MarkdownWorker from './markdown-worker.ts?worker';
 import type { MarkdownTree } from './tree-limits.ts';
+import type { WorkerWord } from './worker-word.ts';
 
 /** A text that takes longer to parse is shown as it is. */
-const PATIENCE_MS = 5_000;
+const PATIENCE_MS = 10_000;
 
 interface Waiting {
   readonly text: string;
@@ -24,6 +25,7 @@ const ask = (text: string): Promise<MarkdownTree | undefined> => {
   worker ??= new MarkdownWorker();
   const asked = worker;
   return new Promise((resolve) => {
+    let patience: ReturnType<typeof setTimeout> | undefined;
     const answer = (tree: MarkdownTree | undefined): void => {
       clearTimeout(patience);
       asked.onmessage = null;
@@ -34,8 +36,11 @@ const ask = (text: string): Promise<MarkdownTree | undefined> => {
       endWorker();
       answer(undefined);
     };
-    const patience = setTimeout(giveUp, PATIENCE_MS);
-    asked.onmessage = ({ data }: MessageEvent<{ tree: MarkdownTree | undefined }>) => answer(data.tree);
+    asked.onmessage = ({ data }: MessageEvent<WorkerWord>) => {
+      if (data.type === 'parsed') answer(data.tree);
+      // How long its own loading takes says nothing about the text.
+      else patience = setTimeout(giveUp, PATIENCE_MS);
+    };
     asked.onerror = giveUp;
     asked.postMessage(text);
   });

@@ -1,0 +1,74 @@
+import { says } from '../test/fake-openai/steps.ts';
+import { fixturePath } from '../test/start-server.ts';
+import { addFakeProvider, createChat, messages, openChat, say, startServers } from './support/chat.ts';
+import { expect, test } from './support/fixtures.ts';
+
+test('a text of 5 MB is read whole, or not, and searched; long Markdown is drawn, or shown as it is', async ({
+  app: page,
+  patchbay,
+}) => {
+  await using fake = await addFakeProvider(patchbay);
+  await startServers(patchbay, [
+    {
+      name: 'results',
+      transport: 'stdio',
+      command: process.execPath,
+      args: [fixturePath('hostile-results')],
+    },
+  ]);
+  await page.evaluate(() => {
+    window.location.hash = '/servers/results/tools?tool=five-megabytes';
+  });
+  const result = page.getByRole('region', { name: 'Result', exact: true });
+  await page.getByRole('button', { name: 'Run', exact: true }).click();
+  const whole = result.getByRole('button', { name: 'Show all of it' });
+
+  // Of a reading that does not come to an end.
+  const address = await result.getByRole('link', { name: /Save it whole/ }).getAttribute('href');
+  const never = (): Promise<void> => new Promise(() => undefined);
+  await page.route(`**${address}`, never);
+  await whole.click();
+  await expect(result.getByText(/^Reading: /)).toBeVisible();
+  await result.getByRole('button', { name: 'Stop reading' }).click();
+  await expect(whole).toBeEnabled();
+  await page.unroute(`**${address}`, never);
+  await whole.click();
+  await expect(whole).toBeHidden();
+
+  const text = result.getByRole('region', { name: 'Text', exact: true });
+  await text.focus();
+  await page.keyboard.press('Control+f');
+  const field = result.getByRole('textbox', { name: 'Find in this text' });
+  await expect(field).toBeFocused();
+  const count = result.getByRole('search').getByRole('status');
+  const found = text.locator('mark[data-current]');
+  await field.fill('HOSTILE');
+  await expect(count).toHaveText('1 of 1');
+  await expect(found.first()).toHaveText('hostile');
+  await field.fill('javascript:1');
+  await expect(count).toHaveText('1 of 10,000+');
+  await field.press('Enter');
+  await expect(count).toHaveText('2 of 10,000+');
+  await field.press('Shift+Enter');
+  await field.press('Shift+Enter');
+  await expect(count).toHaveText('10,000 of 10,000+');
+  // Where it lies in two pieces of the text it is marked in both.
+  await expect(found.first()).toBeInViewport();
+  await field.fill('not in it');
+  await expect(count).toHaveText('Not found');
+  await field.press('Escape');
+  await expect(text).toBeFocused();
+  await expect(text.locator('mark')).toHaveCount(0);
+
+  const chat = await createChat(patchbay, []);
+  fake.script(
+    [says(`# A long answer\n\n${'Words of it. '.repeat(1_500)}\n\n## Its end`)],
+    [says(`${'> '.repeat(10_000)}deep`)],
+  );
+  await openChat(page, chat);
+  await say(page, 'Go');
+  await expect(messages(page).getByRole('heading', { name: 'Its end' })).toBeVisible();
+  await say(page, 'Go on');
+  await expect(messages(page).getByText(/(> ){20}.*deep$/)).toBeVisible();
+  await expect(messages(page).getByRole('blockquote')).toHaveCount(0);
+});
