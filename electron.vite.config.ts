@@ -38,7 +38,11 @@ export default defineConfig({
     worker: { format: 'es' },
     // @rjsf/core imports its ajv validator for a test helper; ajv needs eval, which the policy forbids, so ours stands in.
     resolve: {
-      alias: { '@rjsf/validator-ajv8': entry('src/renderer/components/schema-form/validator.ts') },
+      // What browsers get of the other asks the document for a sign's name, and a worker that parses Markdown has none.
+      alias: {
+        '@rjsf/validator-ajv8': entry('src/renderer/components/schema-form/validator.ts'),
+        'decode-named-character-reference': entry('node_modules/decode-named-character-reference/index.js'),
+      },
     },
     server: { host: '127.0.0.1' },
     build: {

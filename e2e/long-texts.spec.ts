@@ -62,12 +62,12 @@ test('a text of 5 MB is read whole, or not, and searched; long Markdown is drawn
 
   const chat = await createChat(patchbay, []);
   fake.script(
-    [says(`# A long answer\n\n${'Words of it. '.repeat(1_500)}\n\n## Its end`)],
+    [says(`# A long answer\n\n${'Words of it. '.repeat(1_500)}\n\n## Its end &copy;`)],
     [says(`${'> '.repeat(10_000)}deep`)],
   );
   await openChat(page, chat);
   await say(page, 'Go');
-  await expect(messages(page).getByRole('heading', { name: 'Its end' })).toBeVisible();
+  await expect(messages(page).getByRole('heading', { name: 'Its end ©' })).toBeVisible();
   await say(page, 'Go on');
   await expect(messages(page).getByText(/(> ){20}.*deep$/)).toBeVisible();
   await expect(messages(page).getByRole('blockquote')).toHaveCount(0);
