@@ -16,6 +16,12 @@ const limits = { maxOldGenerationSizeMb: 512 } as const;
 const tooLong = (ms: number): Refusal =>
   new Refusal(`The page cannot be read within ${ms / 1_000} s: it is too large, or made to be.`);
 
+/** A thread out of memory has a page that is too much for it; all else is no fault of the page. */
+const problemOf = (error: Error, ms: number): Refusal =>
+  'code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY'
+    ? tooLong(ms)
+    : new Refusal(`The page cannot be read: ${error.message}`);
+
 /**
  * A page is read in a thread of its own: what somebody wrote there may keep a reader busy for minutes, and a thread can
  * be ended. What it needed of memory goes with it.
@@ -27,7 +33,7 @@ export const createPageReader =
     const worker = new Worker(program, { argv: [PAGE_THREAD], resourceLimits: limits, stdout: true });
     const { promise, resolve, reject } = Promise.withResolvers<PageAnswer>();
     worker.once('message', resolve);
-    worker.once('error', () => reject(tooLong(readMs)));
+    worker.once('error', (error) => reject(problemOf(error, readMs)));
     worker.once('exit', () => reject(tooLong(readMs)));
     const timer = setTimeout(() => reject(tooLong(readMs)), readMs);
     const onAbort = (): void => reject(signal.reason);

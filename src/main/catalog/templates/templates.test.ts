@@ -113,6 +113,12 @@ it('touches no folder that has files, and leaves nothing where the server cannot
   await expect(client.catalog.create({ ...input, folder: full })).rejects.toEqual(refused);
   await expect(client.catalog.create({ ...input, folder: join(full, 'mine.txt') })).rejects.toEqual(refused);
   await expect(client.catalog.create({ ...input, folder: 'relative' })).rejects.toEqual(refused);
+  // A folder that takes none: Node's own mkdir tries forever.
+  if (process.platform === 'linux')
+    await expect(client.catalog.create({ ...input, folder: '/proc/patchbay/new' })).rejects.toEqual(refused);
+  const tooLong = join(place, 'new', 'n'.repeat(300));
+  await expect(client.catalog.create({ ...input, folder: tooLong })).rejects.toEqual(refused);
+  expect(readdirSync(place)).toEqual(['full']);
   expect(readdirSync(full)).toEqual(['mine.txt']);
 
   await client.servers.create({ name: input.name, command: 'node', enabled: false });

@@ -1,6 +1,7 @@
 import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, isAbsolute, join } from 'node:path';
 import { PatchbayError } from '#shared/errors/patchbay-error.ts';
+import { makeFolder } from './make-folder.ts';
 
 const codeOf = (error: unknown): string | undefined =>
   error instanceof Error && 'code' in error ? String(error.code) : undefined;
@@ -14,7 +15,7 @@ export const writeFiles = (folder: string, files: Readonly<Record<string, string
     new PatchbayError('folder-not-usable', { folder, problem }, { cause });
   if (!isAbsolute(folder)) throw refused('it is not a whole path');
   try {
-    const made = mkdirSync(folder, { recursive: true });
+    const made = makeFolder(folder);
     if (readdirSync(folder).length > 0) throw refused('it has files already');
     const undo = (): void => {
       for (const path of Object.keys(files))
