@@ -3,7 +3,19 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Chat } from '#shared/model/chat.ts';
 import type { Server } from '#shared/model/server.ts';
-import { calls, callsAll, fails, says, thinks, waits } from '../test/fake-openai/steps.ts';
+import {
+  calls,
+  callsAll,
+  cuts,
+  ends,
+  fails,
+  failsInStream,
+  says,
+  tears,
+  thinks,
+  waits,
+  writes,
+} from '../test/fake-openai/steps.ts';
 import { realServers } from '../test/support/real-servers.ts';
 import {
   addFakeProvider,
@@ -29,8 +41,9 @@ test('two rounds with calls at the same time: words, thoughts folded, a picture 
   const chat = await createChat(patchbay, [modern, everything], { approvals: 'all' });
   fake.script(
     [
+      tears(5),
       thinks('A picture and a sum are wanted.'),
-      says('I **look**.'),
+      says('I **look**. 你好 👋'),
       callsAll([{ name: 'image' }, { name: 'get-sum', arguments: { a: 19, b: 23 } }]),
     ],
     [says('Once more.'), calls('add', { a: 1, b: 1 })],
@@ -50,6 +63,7 @@ test('two rounds with calls at the same time: words, thoughts folded, a picture 
   await expect(sum.getByText('The sum of 19 and 23 is 42.')).toBeVisible();
   await card(app, 'add').getByRole('button', { name: 'Always this tool' }).click();
   await expect(messages(app).getByText('It is 42, and red.')).toBeVisible();
+  await expect(messages(app).getByText('你好 👋')).toBeVisible();
   await expect(messages(app).locator('strong').getByText('look', { exact: true })).toBeVisible();
   // What it thought is there for who wants it.
   await expect(messages(app).getByText('A picture and a sum are wanted.')).toBeHidden();
@@ -155,6 +169,8 @@ test('a call is cancelled by itself, and an answer by Esc; the server sees it, a
   await app.getByRole('button', { name: 'Go on' }).click();
   await expect(messages(app).getByText('Half of it,')).toBeVisible();
   await app.getByRole('button', { name: 'Stop', exact: true }).click();
+  // The provider need not write what nobody reads.
+  expect(await fake.requests.at(-1)?.ended).toBe('left');
   release();
   await expect(messages(app).getByText('You stopped the answer.')).toBeVisible();
   fake.script([says('All of it.')]);
@@ -184,6 +200,9 @@ test('a server asks in the middle of a call: a form, a page, and a model', async
   await form.getByRole('button', { name: 'Send to the server' }).click();
   await expect(form.getByText('This is required.').first()).toBeVisible();
   await form.getByRole('textbox', { name: /^name/ }).fill('Ada');
+  // What is typed outlives a page that is loaded anew.
+  await app.reload();
+  await expect(form.getByRole('textbox', { name: /^name/ })).toHaveValue('Ada');
   await form.getByRole('button', { name: 'Send to the server' }).click();
   await expect(card(app, 'ask-form').getByText('You answered.')).toBeVisible();
   await expect(card(app, 'ask-form').getByText(/Ada/).first()).toBeVisible();
@@ -207,6 +226,8 @@ test('a server asks in the middle of a call: a form, a page, and a model', async
   await expect(answer).toHaveValue('Blue');
   await expectAccessible(app);
   await answer.fill('Green');
+  await app.reload();
+  await expect(answer).toHaveValue('Green');
   await model.getByRole('button', { name: 'Send this answer' }).click();
   await expect(card(app, 'ask-model').getByText(/Green/).first()).toBeVisible();
   await expect(messages(app).getByText('Thank you.')).toBeVisible();
@@ -260,9 +281,18 @@ test('a server that dies in the middle, a provider that fails, too many rounds: 
   const { pid } = (await patchbay.rest.ok<Server>('GET', '/servers/patient')).state;
   process.kill(pid ?? 0, 'SIGKILL');
   await expect(card(app, 'wait').getByRole('alert')).toBeVisible();
-  await expect(card(app, 'wait').getByRole('button', { name: 'Start server' })).toBeVisible();
   await expect(messages(app).getByText('The server is gone.')).toBeVisible();
+  const told = (await fake.request(1)).body.messages.at(-1)?.content;
+  expect(told).toMatch(/^There is no result\. .*try another way, or tell the person\.$/s);
   await expectAccessible(app);
+  // Both ways on, one after the other.
+  await using states = await patchbay.rest.watch();
+  await card(app, 'wait').getByRole('button', { name: 'Start server' }).click();
+  await states.reached('patient', 'ready');
+  fake.script([says('It was too slow.')]);
+  await card(app, 'wait').getByRole('button', { name: 'Retry', exact: true }).click();
+  await card(app, 'wait').getByRole('button', { name: 'Cancel call' }).click();
+  await expect(messages(app).getByText('It was too slow.')).toBeVisible();
 
   fake.script([fails(400, { error: { message: 'out of order' } })], [says('In order again.')]);
   await say(app, 'And now?');
@@ -279,6 +309,49 @@ test('a server that dies in the middle, a provider that fails, too many rounds: 
   await card(app, 'add').first().getByRole('button', { name: 'In this chat' }).click();
   await expect(messages(app).getByText('Halted after 1 round of calls.')).toBeVisible();
   await messages(app).getByRole('button', { name: 'Go on' }).click();
+  await expect(messages(app).getByText('Four.')).toBeVisible();
+
+  // Tried again where others follow it: in a branch, so that nothing of them is lost.
+  fake.script([says('Not so slow.')]);
+  await card(app, 'wait').getByRole('button', { name: 'Retry', exact: true }).click();
+  await expect(app.getByText('This is a branch; the conversation before it stays as it is.')).toBeVisible();
+  await card(app, 'wait').getByRole('button', { name: 'Cancel call' }).click();
+  await expect(messages(app).getByText('Not so slow.')).toBeVisible();
+  await expect(messages(app).getByText('Four.')).toHaveCount(0);
+  await openChat(app, chat);
+  await expect(messages(app).getByText('Four.')).toBeVisible();
+});
+
+test('a provider may fail at any place of an answer: what it was, what there is, and on from there', async ({
+  app,
+  patchbay,
+}) => {
+  await using fake = await addFakeProvider(patchbay);
+  const servers = await startServers(patchbay, [realServers.modern]);
+  await openChat(app, await createChat(patchbay, servers));
+  const done = card(app, 'Echo');
+  const failure = messages(app).getByRole('alert');
+  fake.script([calls('echo', { message: 'kept' })], [fails(401, { error: { message: 'no such key' } })]);
+  await say(app, 'Go');
+  const goOn = messages(app).getByRole('button', { name: 'Go on' });
+  for (const [reply, words] of [
+    [[says('half'), failsInStream({ message: 'overloaded', code: 503 })], /no such key/],
+    [[says('half'), cuts], /overloaded/],
+    [[callsAll([{ name: 'echo', arguments: '{"mess' }]), cuts], /broke off/],
+    [[writes('data: {"choices": 5}\n\n')], /broke off/],
+    [[says('half'), ends(null)], /not what the protocol has/],
+    [[says('All of it.')], /./],
+  ] as const) {
+    await expect(failure).toContainText(words);
+    fake.script([...reply]);
+    await goOn.click();
+  }
+  await expect(messages(app).getByText('All of it.')).toBeVisible();
+  await expect(failure).toHaveCount(0);
+  await expect(messages(app).getByText('half')).toHaveCount(0);
+  // What was called before it failed is called once.
+  await expect(done).toHaveCount(1);
+  expect(JSON.stringify(fake.requests.at(-1)?.body.messages)).toContain('kept');
 });
 
 test('a result of 30 MB is shown by its beginning, saved whole, and given to the model by a part', async ({
@@ -417,10 +490,14 @@ test('tools by ticks and by dragging, what they cost, and a preset of them', asy
     'indeterminate',
     true,
   );
-  await side.getByTitle('Drag everything into the conversation').hover();
-  await app.mouse.down();
-  await app.mouse.move(640, 420, { steps: 6 });
-  await app.mouse.up();
+  for (const name of ['everything', 'add']) {
+    await side.getByTitle(`Drag ${name} into the conversation`).hover();
+    await app.mouse.down();
+    await app.mouse.move(640, 420, { steps: 6 });
+    await app.mouse.up();
+  }
+  await expect(side.getByRole('checkbox', { name: 'add', exact: true })).toBeChecked();
+  await expect(side.getByRole('checkbox', { name: 'slow', exact: true })).not.toBeChecked();
   await expect(side.getByRole('checkbox', { name: 'everything', exact: true })).toBeChecked();
   await expectAccessible(app);
   await side.getByRole('button', { name: 'Presets' }).click();
@@ -428,7 +505,7 @@ test('tools by ticks and by dragging, what they cost, and a preset of them', asy
   await side.getByRole('textbox', { name: 'Name of the preset' }).fill('Both');
   await app.keyboard.press('Enter');
   await side.getByRole('checkbox', { name: 'everything', exact: true }).click();
-  await expect(side.getByText(/^1 tool, /)).toBeVisible();
+  await expect(side.getByText(/^2 tools, /)).toBeVisible();
   await side.getByRole('button', { name: 'Presets' }).click();
   await app.getByRole('menuitem', { name: 'Both', exact: true }).click();
   await expect(side.getByRole('checkbox', { name: 'everything', exact: true })).toBeChecked();

@@ -49,3 +49,21 @@ test('the call log shows what runs, whoever began it, and cancels it', async ({ 
   for (const tool of ['wait', 'crawl']) await expectHeard(patchbay, id, `cancelled ${tool}`);
   await expect(app.getByRole('grid', { name: 'Call log' }).getByText('Cancelled')).toHaveCount(2);
 });
+
+test('a run that goes on in the background says how long it takes, when it is over, and is found again', async ({
+  app,
+  patchbay,
+}) => {
+  await using states = await patchbay.rest.watch();
+  const { id } = await patchbay.rest.add(realServers.everything);
+  await states.reached(id, 'ready');
+  await app.goto(`${patchbay.address}/#/servers/everything/tools?tool=trigger-long-running-operation`);
+  await app.getByRole('textbox', { name: /duration/ }).fill('5');
+  await app.getByRole('textbox', { name: /steps/ }).fill('10');
+  await app.getByRole('button', { name: 'Run', exact: true }).click();
+  await expect(app.getByText(/\d \/ 10 · about \d s left/)).toBeVisible();
+  await app.getByRole('link', { name: 'Log', exact: true }).click();
+  await expect(app.getByText('The run of trigger-long-running-operation is over: OK.')).toBeVisible();
+  await app.getByRole('link', { name: 'Show it' }).click();
+  await expect(app.getByText(/Long running operation completed/).first()).toBeVisible();
+});

@@ -50,22 +50,36 @@ export const streamReply = async (reply: Reply, model: string, response: ServerR
       model,
       choices: [{ index: 0, delta, finish_reason: finish }],
     })}\n\n`;
+  let bytes = Number.POSITIVE_INFINITY;
+  /** Each piece is on its way before the next is written. */
+  const write = async (text: string): Promise<void> => {
+    if (bytes === Number.POSITIVE_INFINITY) {
+      response.write(text);
+      return;
+    }
+    const whole = Buffer.from(text);
+    for (let at = 0; at < whole.length; at += bytes) {
+      response.write(whole.subarray(at, at + bytes));
+      await new Promise((resolve) => setImmediate(resolve));
+    }
+  };
   response.writeHead(200, { 'content-type': 'text/event-stream' });
   response.write(chunk({ role: 'assistant', content: '' }));
   for (const step of reply) {
     if (response.destroyed) return;
     if (step.kind === 'wait') await step.until;
     else if (step.kind === 'mark') step.reached();
-    else if (step.kind === 'raw') response.write(step.text);
+    else if (step.kind === 'tear') bytes = step.bytes;
+    else if (step.kind === 'raw') await write(step.text);
     else if (step.kind === 'cut') {
       // What was written before is to arrive.
       await new Promise((resolve) => setImmediate(resolve));
       response.destroy();
       return;
-    } else for (const delta of deltasOf(step)) response.write(chunk(delta));
+    } else for (const delta of deltasOf(step)) await write(chunk(delta));
   }
   const finish = finishOf(reply);
-  if (finish !== null) response.write(chunk({}, finish));
+  if (finish !== null) await write(chunk({}, finish));
   response.write(
     `data: ${JSON.stringify({ id: 'fake', object: 'chat.completion.chunk', created: 1, model, choices: [], usage: USAGE })}\n\n`,
   );

@@ -19,6 +19,7 @@ export type Step =
     }
   | { readonly kind: 'raw'; readonly text: string }
   | { readonly kind: 'mark'; readonly reached: () => void }
+  | { readonly kind: 'tear'; readonly bytes: number }
   | { readonly kind: 'cut' }
   | { readonly kind: 'end'; readonly finish: string | null };
 
@@ -54,5 +55,7 @@ export const failsInStream = (error: unknown): Step => ({
   text: `data: ${JSON.stringify({ error })}\n\n`,
 });
 export const writes = (text: string): Step => ({ kind: 'raw', text });
+/** From here on everything is sent so many bytes at a time, through lines and letters. */
+export const tears = (bytes: number): Step => ({ kind: 'tear', bytes });
 export const cuts: Step = { kind: 'cut' };
 export const ends = (finish: string | null): Step => ({ kind: 'end', finish });

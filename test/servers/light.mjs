@@ -1,6 +1,7 @@
 // The smallest server of the older era, for tests with hundreds of them: node test/servers/light.mjs
 // JavaScript, so that nothing is compiled at its start; one tool, no libraries, no buffering beyond a line.
-// With names of servers that were gathered for bench/ranking it lists their tools instead; a call gives its arguments back.
+// With names of servers that were gathered for bench/ranking it lists their tools instead, with a file of tools those;
+// a call gives its arguments back.
 import { readFileSync } from 'node:fs';
 
 const echo = { name: 'echo', description: 'Gives back what it was given', inputSchema: { type: 'object' } };
@@ -23,7 +24,9 @@ const gathered = (ids) => {
   }));
 };
 const ids = process.argv.slice(2);
-const tools = ids.length === 0 ? [echo] : gathered(ids);
+const [first = ''] = ids;
+const written = first.endsWith('.json') ? JSON.parse(readFileSync(first, 'utf8')) : undefined;
+const tools = written ?? (ids.length === 0 ? [echo] : gathered(ids));
 
 const answers = {
   initialize: () => ({
