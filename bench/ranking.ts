@@ -14,6 +14,7 @@ import {
   type LabelledRequest,
   moreRequests,
   secondRequests,
+  sixthRequests,
   thirdRequests,
   toolId,
 } from './ranking/label-set.ts';
@@ -34,6 +35,8 @@ export interface RankingFigures {
   readonly third: Readonly<Record<Half, Recall>>;
   readonly fourth: Readonly<Record<Half, Recall>>;
   readonly fifth: Readonly<Record<Half, Recall>>;
+  /** All of it held out. */
+  readonly sixth: Recall;
   /** All of it to tune with. */
   readonly more: Recall;
   readonly chinese: Readonly<Record<Half, Recall>>;
@@ -93,6 +96,7 @@ export const measureRanking = ({ sizes }: { readonly sizes: readonly number[] })
     third: halves(thirdRequests()),
     fourth: halves(fourthRequests()),
     fifth: halves(fifthRequests()),
+    sixth: measureRecall(index, sixthRequests()),
     more: measureRecall(index, moreRequests()),
     chinese: halves(chineseRequests()),
     queries: sizes.map(measureQueries),
