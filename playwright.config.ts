@@ -15,14 +15,14 @@ export default defineConfig({
   fullyParallel: true,
   forbidOnly: Boolean(process.env.CI),
   // Generous: what is slow on a busy machine is not wrong.
-  timeout: 120_000,
-  expect: { timeout: 15_000 },
+  timeout: 300_000,
+  expect: { timeout: 45_000 },
   // The documentation's pictures; what does not differ to the eye is not written again.
   snapshotPathTemplate: 'docs/pictures/{arg}{ext}',
   updateSnapshots: 'changed',
   reporter: process.env.CI ? [['list'], ['html', { open: 'never' }]] : 'list',
   use: {
-    actionTimeout: 15_000,
+    actionTimeout: 45_000,
     viewport: { width: 1280, height: 800 },
     // Recording every test takes a third of the time; `--trace on` for the one that fails.
     trace: 'off',

@@ -24,8 +24,9 @@ export default defineConfig({
     pool: 'forks',
     // Much of a run is waiting for processes: with one worker a core, a quarter of two cores had nothing to do.
     maxWorkers: Math.ceil(availableParallelism() * 1.5),
-    testTimeout: 30_000,
-    hookTimeout: 30_000,
+    // Generous: what is slow on a busy machine is not wrong.
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
     // Only what is transformed follows an alias.
     server: { deps: { inline: [/@rjsf/] } },
   },
