@@ -309,6 +309,8 @@ test('a server that dies in the middle, a provider that fails, too many rounds: 
   await card(app, 'add').first().getByRole('button', { name: 'In this chat' }).click();
   await expect(messages(app).getByText('Halted after 1 round of calls.')).toBeVisible();
   await messages(app).getByRole('button', { name: 'Go on' }).click();
+  await expect(messages(app).getByText('Halted after 2 rounds of calls.')).toBeVisible();
+  await messages(app).getByRole('button', { name: 'Go on' }).click();
   await expect(messages(app).getByText('Four.')).toBeVisible();
 
   // Tried again where others follow it: in a branch, so that nothing of them is lost.

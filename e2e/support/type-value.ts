@@ -54,9 +54,10 @@ const chosenForm = (place: Place, value: Schema): number =>
     ),
   );
 
-const choose = async (place: Place, label: string): Promise<void> => {
-  await field(place).click();
-  await place.page.getByRole('option', { name: label, exact: true }).click();
+const choose = async (place: Place, ...labels: readonly string[]): Promise<void> => {
+  // The box of several choices lies over its own field.
+  await field(place).click({ force: true });
+  for (const label of labels) await place.page.getByRole('option', { name: label, exact: true }).click();
 };
 
 /** Fills in the widgets of a value, as a person does who has it in mind. */
@@ -74,14 +75,14 @@ export const typeValue = async (place: Place, value: unknown): Promise<void> => 
   if (Array.isArray(value)) {
     const items = drawn(place.root, schema.items);
     if ('enum' in items && schema.uniqueItems === true) {
-      for (const one of value) await choose(place, String(one));
+      await choose(place, ...value.map(String));
       await page.keyboard.press('Escape');
       return;
     }
     for (const [index, item] of value.entries()) {
       const inside = below(place, itemSchema(place, index), index);
-      const isThere = index < itemsOf(place).length;
-      if (!isThere) await page.locator(`[id="${idOf(path)}__add"]`).click();
+      const add = page.locator(`[id="${idOf(path)}__add"]`);
+      if ((await page.locator(`[id^="${idOf(inside.path)}"]`).count()) === 0) await add.click();
       await typeValue(inside, item);
     }
     return;
@@ -121,7 +122,8 @@ export const expectShown = async (place: Place, value: unknown): Promise<void> =
   else if (Array.isArray(value)) {
     const items = drawn(place.root, schema.items);
     if ('enum' in items && schema.uniqueItems === true)
-      for (const one of value) await expect(place.page.getByText(String(one), { exact: true })).toBeVisible();
+      for (const one of value)
+        await expect(place.page.getByRole('tabpanel').getByText(String(one), { exact: true })).toBeVisible();
     else
       for (const [index, item] of value.entries())
         await expectShown(below(place, itemSchema(place, index), index), item);

@@ -4,7 +4,7 @@ import type { KeyboardEvent } from 'react';
 export const onEscape =
   (close: () => void) =>
   (event: KeyboardEvent): void => {
-    if (event.key !== 'Escape') return;
+    if (event.key !== 'Escape' || event.defaultPrevented) return;
     event.stopPropagation();
     const isExpanded = event.target instanceof HTMLElement && event.target.ariaExpanded === 'true';
     if (!isExpanded) close();

@@ -31,6 +31,20 @@ describe('formSchemaOf', () => {
     );
   });
 
+  it('draws the first items of a list each by its own schema', () => {
+    const pair = [{ type: 'string' }, { type: 'integer' }];
+    const schema = {
+      properties: {
+        closed: { type: 'array', prefixItems: pair },
+        open: { type: 'array', prefixItems: pair, items: { type: 'boolean' } },
+      },
+    };
+    expect(formSchemaOf(schema).properties).toEqual({
+      closed: { type: 'array', items: pair },
+      open: { type: 'array', items: pair, additionalItems: { type: 'boolean' } },
+    });
+  });
+
   it('lets an object without a word on its properties take any', () => {
     expect(formSchemaOf({ properties: { a: { type: 'object' } } }).properties).toEqual({
       a: { type: 'object', additionalProperties: true },

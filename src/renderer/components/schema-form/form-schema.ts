@@ -47,6 +47,13 @@ const openObject = (schema: JsonObject): JsonObject =>
     ? { ...schema, additionalProperties: true }
     : schema;
 
+/** The library draws a list whose first items are told apart as the drafts before 2020-12 wrote it. */
+const withFirstItems = (schema: JsonObject): JsonObject => {
+  const { prefixItems, items, ...rest } = schema;
+  if (!Array.isArray(prefixItems)) return schema;
+  return { ...rest, items: prefixItems, ...(items === undefined ? {} : { additionalItems: items }) };
+};
+
 const typing = ['type', 'enum', 'const', '$ref', 'allOf', 'anyOf', 'oneOf', 'properties', 'items', 'title'];
 
 /** A property of any type is drawn with a choice of types; it keeps its name over that. */
@@ -79,21 +86,20 @@ const withOptionalConstants = (schema: JsonObject): JsonObject => {
 const adapt = (schema: unknown): unknown => {
   if (Array.isArray(schema)) return schema.map(adapt);
   if (!isRecord(schema)) return schema;
-  const entries = Object.entries(withOptionalConstants(openObject(withoutNullChoice(schema)))).map(
-    ([keyword, value]) => {
-      if (dataKeywords.has(keyword)) return [keyword, value];
-      if (mapKeywords.has(keyword) && isRecord(value))
-        return [
-          keyword,
-          Object.fromEntries(
-            Object.entries(value).map(([name, part]) => [name, adapt(drawnPart(keyword, name, part))]),
-          ),
-        ];
-      if (keyword === 'title' && typeof value === 'string') return [keyword, visibleName(value)];
-      if (keyword === 'description' && typeof value === 'string') return [keyword, visibleText(value)];
-      return [keyword, adapt(value)];
-    },
-  );
+  const drawn = withOptionalConstants(withFirstItems(openObject(withoutNullChoice(schema))));
+  const entries = Object.entries(drawn).map(([keyword, value]) => {
+    if (dataKeywords.has(keyword)) return [keyword, value];
+    if (mapKeywords.has(keyword) && isRecord(value))
+      return [
+        keyword,
+        Object.fromEntries(
+          Object.entries(value).map(([name, part]) => [name, adapt(drawnPart(keyword, name, part))]),
+        ),
+      ];
+    if (keyword === 'title' && typeof value === 'string') return [keyword, visibleName(value)];
+    if (keyword === 'description' && typeof value === 'string') return [keyword, visibleText(value)];
+    return [keyword, adapt(value)];
+  });
   return withOptionalConstants(Object.fromEntries(entries));
 };
 

@@ -6,6 +6,7 @@ import { ChoiceField } from './ChoiceField.tsx';
 import { DateField } from './DateField.tsx';
 import { FieldTitle, ListTitle } from './FieldTitle.tsx';
 import { InputField } from './InputField.tsx';
+import { itemButtons } from './ItemButtons.tsx';
 import { NumberField } from './NumberField.tsx';
 import { ObjectFields } from './ObjectFields.tsx';
 import { PasswordField } from './PasswordField.tsx';
@@ -20,7 +21,7 @@ export const formTemplates: Partial<Omit<TemplatesType, 'ButtonTemplates'>> & {
   ArrayFieldTitleTemplate: ListTitle,
   FallbackFieldTemplate: AnyField,
   BaseInputTemplate: InputField,
-  ButtonTemplates: { AddButton },
+  ButtonTemplates: { AddButton, ...itemButtons },
 };
 
 export const formWidgets: RegistryWidgetsType = {

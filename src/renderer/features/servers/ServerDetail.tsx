@@ -4,6 +4,7 @@ import { useNavigate, useParams } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { EmptyState } from '../../components/empty-state/EmptyState.tsx';
 import { visibleName } from '../../components/results/visible-characters.ts';
+import { onEscape } from '../../lib/on-escape.ts';
 import { serversQuery, useServer } from '../../lib/servers-query.ts';
 import { ServerPrompts } from '../prompts/ServerPrompts.tsx';
 import { ServerResources } from '../resources/ServerResources.tsx';
@@ -53,13 +54,7 @@ export function ServerDetail() {
     prompts: server.facts.promptCount,
   };
   return (
-    <section
-      className={classes.detail}
-      aria-label={visibleName(server.name)}
-      onKeyDown={(event) => {
-        if (event.key === 'Escape' && !event.defaultPrevented) close();
-      }}
-    >
+    <section className={classes.detail} aria-label={visibleName(server.name)} onKeyDown={onEscape(close)}>
       <DetailHeader server={server} onClose={close} />
       <Tabs
         value={tab}
