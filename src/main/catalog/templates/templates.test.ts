@@ -82,9 +82,13 @@ it.skipIf(process.platform === 'win32')(
     expect(first.stderr).toContain('fetched');
     expect(first.stdout).toContain('"id":1');
     expect(existsSync(join(modules, 'zod/package.json'))).toBe(true);
+    expect(first.status).toBe(0);
     const second = start();
     expect(second.stderr).not.toContain('fetched');
     expect(second.stdout).toContain('"id":1');
+    const old = spawnSync(process.execPath, ['--no-experimental-strip-types', 'start.mjs'], { cwd: folder });
+    expect(String(old.stderr)).toMatch(/^This server needs Node 22\.18 or later; .+ is v\d+/);
+    expect(old.status).toBe(1);
   },
 );
 

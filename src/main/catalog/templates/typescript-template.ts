@@ -37,9 +37,14 @@ import { createServer } from './server.ts';
 serveStdio(createServer);
 `;
 
-const startFile = `// Fetches the packages once, then runs the server. It needs Node 22.18 or later.
+const startFile = `// Fetches the packages once, then runs the server.
 import { spawnSync } from 'node:child_process';
 import { existsSync, rmSync } from 'node:fs';
+
+if (!process.features.typescript) {
+  console.error(\`This server needs Node 22.18 or later; \${process.execPath} is \${process.version}.\`);
+  process.exit(1);
+}
 
 const modules = new URL('node_modules/', import.meta.url);
 // Of npm, pnpm and yarn: what each of them writes last. Without it the fetching was broken off.
