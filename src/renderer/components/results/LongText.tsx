@@ -82,6 +82,7 @@ export function LongText({ text, label }: { readonly text: string; readonly labe
     if (!(event.ctrlKey || event.metaKey) || event.altKey || event.key.toLowerCase() !== 'f') return;
     event.preventDefault();
     event.stopPropagation();
+    field.current?.focus();
     field.current?.select();
   };
   return (

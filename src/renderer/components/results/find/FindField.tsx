@@ -34,14 +34,7 @@ export function FindField({ field, query, found, onQuery, onGo, onLeave }: FindF
   };
   const button = (label: string, Icon: typeof IconChevronUp, by: 1 | -1) => (
     <Tooltip label={label}>
-      <ActionIcon
-        variant="subtle"
-        color="gray"
-        size="sm"
-        aria-label={label}
-        disabled={isNone}
-        onClick={() => onGo(by)}
-      >
+      <ActionIcon variant="subtle" color="gray" size="sm" aria-label={label} onClick={() => onGo(by)}>
         <Icon size={14} stroke={1.5} aria-hidden />
       </ActionIcon>
     </Tooltip>
@@ -59,13 +52,13 @@ export function FindField({ field, query, found, onQuery, onGo, onLeave }: FindF
         aria-label={t('find.label')}
         leftSection={<IconSearch size={14} stroke={1.5} aria-hidden />}
       />
-      {query !== '' && (
+      {query !== '' && !isNone && (
         <>
           {button(t('find.previous'), IconChevronUp, -1)}
           {button(t('find.next'), IconChevronDown, 1)}
         </>
       )}
-      <Text size="xs" c="dimmed" className={`numbers ${classes.count}`} role="status">
+      <Text size="xs" c="dimmed" textWrap="nowrap" className="numbers" role="status">
         {query === ''
           ? ''
           : isNone

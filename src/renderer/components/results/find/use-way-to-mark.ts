@@ -43,7 +43,8 @@ export const useWayToMark = (
         return;
       case 'arrived':
         isUnderWay.current = false;
-        // The text itself may be only partly in view.
+        // The text itself may be only partly in view: the search is to be seen too, but above all the mark.
+        box.current.scrollIntoView({ block: 'nearest' });
         mark?.scrollIntoView({ block: 'nearest' });
         return;
       case 'wait':
