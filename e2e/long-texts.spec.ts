@@ -60,6 +60,19 @@ test('a text of 5 MB is read whole, or not, and searched; long Markdown is drawn
   await expect(text).toBeFocused();
   await expect(text.locator('mark')).toHaveCount(0);
 
+  await page.evaluate(() => {
+    window.location.hash = '/log';
+  });
+  await page.getByRole('heading', { name: 'Call log' }).waitFor();
+  await page.getByText('five-megabytes').click();
+  const drawer = page.getByRole('dialog', { name: 'Call' });
+  await drawer.getByRole('textbox', { name: 'Find in this text' }).fill('javascript');
+  await expect(drawer.getByRole('search').getByRole('status')).toHaveText(/^1 of /);
+  await page.keyboard.press('Escape');
+  await expect(drawer.getByRole('region', { name: 'Text', exact: true })).toBeFocused();
+  await page.keyboard.press('Escape');
+  await expect(drawer).toBeHidden();
+
   const chat = await createChat(patchbay, []);
   fake.script(
     [says(`# A long answer\n\n${'Words of it. '.repeat(1_500)}\n\n## Its end &copy;`)],

@@ -48,6 +48,8 @@ export function FindField({ field, query, found, onQuery, onGo, onLeave }: FindF
         value={query}
         onChange={(event) => onQuery(event.currentTarget.value)}
         onKeyDown={onKeyDown}
+        // Esc leaves the search, not the drawer it is in.
+        data-mantine-stop-propagation="true"
         placeholder={t('find.label')}
         aria-label={t('find.label')}
         leftSection={<IconSearch size={14} stroke={1.5} aria-hidden />}
@@ -58,7 +60,7 @@ export function FindField({ field, query, found, onQuery, onGo, onLeave }: FindF
           {button(t('find.next'), IconChevronDown, 1)}
         </>
       )}
-      <Text size="xs" c="dimmed" textWrap="nowrap" className="numbers" role="status">
+      <Text ms={4} size="xs" c="dimmed" textWrap="nowrap" className="numbers" role="status">
         {query === ''
           ? ''
           : isNone
