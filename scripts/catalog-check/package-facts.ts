@@ -26,7 +26,8 @@ const unscoped = (identifier: string): string => identifier.split('/').at(-1) ??
 const commandOf = (identifier: string, bin: z.infer<typeof packageFile>['bin']): string | undefined => {
   if (typeof bin === 'string') return unscoped(identifier);
   const commands = Object.entries(bin ?? {});
-  const names = commands.map(([name]) => name);
+  // npm installs a command without the scope that it is declared with.
+  const names = commands.map(([name]) => unscoped(name));
   return new Set(commands.map(([, file]) => file)).size === 1
     ? names[0]
     : names.find((name) => name === unscoped(identifier));
