@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import SqliteDatabase from 'better-sqlite3';
@@ -120,5 +120,15 @@ describe('the instance lock', () => {
     );
     release();
     takeInstanceLock(dataDir)();
+  });
+  it('calls no file damaged that cannot be written', () => {
+    // As on a read-only disk, where the files beside it cannot be made.
+    mkdirSync(registryPath(dataDir));
+    expect(() => openRegistry(dataDir, stamp)).toThrowError(
+      expect.objectContaining({
+        code: 'data-folder-unusable',
+        details: expect.objectContaining({ dataDir }),
+      }),
+    );
   });
 });

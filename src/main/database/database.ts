@@ -27,9 +27,15 @@ const prepare = (database: Database): void => {
   database.pragma('busy_timeout = 5000');
 };
 
+/** What SQLite says of a place that takes no data, whatever the file holds. */
+const NO_PLACE = /^(?:SQLITE_(?:CANTOPEN|READONLY|FULL)|EROFS|EACCES|EPERM)/;
+
+const isNoPlace = (error: unknown): boolean =>
+  error instanceof Error && 'code' in error && NO_PLACE.test(String(error.code));
+
 /**
  * Opens `patchbay.db` in the data folder, made at first start, at the newest schema.
- * Throws `database-damaged` where the file is not a database.
+ * Throws `database-damaged` where the file is not a database, `data-folder-unusable` where nothing can be written.
  */
 export const openRegistry = (
   dataDir: string,
@@ -60,6 +66,8 @@ export const openRegistry = (
     };
   } catch (error) {
     const problem = error instanceof Error ? error.message : String(error);
+    if (isNoPlace(error))
+      throw new PatchbayError('data-folder-unusable', { dataDir, problem }, { cause: error });
     throw new PatchbayError('database-damaged', { problem, path }, { cause: error });
   }
 };
