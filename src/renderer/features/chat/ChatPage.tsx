@@ -14,7 +14,7 @@ import classes from './ChatPage.module.css';
 import { chatQuery, lastChat } from './chats-query.ts';
 import { ChatList } from './list/ChatList.tsx';
 import { SidePanel } from './side/SidePanel.tsx';
-import { isToolTicked, tickServer, tickTool } from './side/selection.ts';
+import { addTool, tickServer } from './side/selection.ts';
 import { TALK_DROP, Talk } from './talk/Talk.tsx';
 import { useChatThread } from './thread/use-chat-thread.ts';
 import { useChatPatch } from './use-chat-patch.ts';
@@ -27,12 +27,7 @@ const byPointer = { activationConstraint: { distance: DRAG_FROM_PIXELS } };
 /** What a conversation uses after a server, or one of its tools, was let go over it. */
 const dropped = ({ selection }: Chat, id: string): Chat['selection'] => {
   const [serverId = '', tool] = id.split('\n');
-  if (tool === undefined) return tickServer(selection, serverId, true);
-  if (isToolTicked(selection, serverId, tool)) return selection;
-  const chosen = selection.find((one) => one.serverId === serverId)?.tools;
-  const known = Array.isArray(chosen) ? chosen : [];
-  // A name that is never there, so that dropping one tool never takes all of them.
-  return tickTool(selection, serverId, tool, true, [...known, '\n']);
+  return tool === undefined ? tickServer(selection, serverId, true) : addTool(selection, serverId, tool);
 };
 
 interface OpenChatProps {

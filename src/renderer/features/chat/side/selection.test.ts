@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { ToolSelection } from '#shared/model/chat.ts';
-import { isToolTicked, serverTick, tickServer, tickTool } from './selection.ts';
+import { addTool, isToolTicked, serverTick, tickServer, tickTool } from './selection.ts';
 
 const known = ['read', 'write', 'move'];
 
@@ -23,4 +23,12 @@ it('leaves the others alone, and drops a server without tools', () => {
   expect(tickTool(selection, 'files', 'read', false, known)).toEqual([{ serverId: 'git', tools: 'all' }]);
   expect(tickServer(selection, 'git', false)).toEqual([{ serverId: 'files', tools: ['read'] }]);
   expect(serverTick([], 'git')).toBe('none');
+});
+
+it('adds one tool and no other', () => {
+  const one = addTool([], 'files', 'read');
+  expect(one).toEqual([{ serverId: 'files', tools: ['read'] }]);
+  expect(addTool(one, 'files', 'write')).toEqual([{ serverId: 'files', tools: ['read', 'write'] }]);
+  expect(addTool(one, 'files', 'read')).toEqual(one);
+  expect(addTool(tickServer([], 'files', true), 'files', 'read')).toEqual(tickServer([], 'files', true));
 });

@@ -44,3 +44,10 @@ export const tickTool = (
   const tools = ticked ? [...now, tool] : now;
   return withTools(selection, serverId, ticked && tools.length === known.length ? 'all' : tools);
 };
+
+/** One tool beside those that are chosen; even the last missing one does not make it all of the server. */
+export const addTool = (selection: ToolSelection, serverId: string, tool: string): ToolSelection => {
+  if (isToolTicked(selection, serverId, tool)) return selection;
+  const chosen = of(selection, serverId)?.tools;
+  return withTools(selection, serverId, [...(Array.isArray(chosen) ? chosen : []), tool]);
+};
