@@ -1,3 +1,5 @@
+import { alignedRows } from '../../scripts/lib/aligned-rows.ts';
+
 /** One figure of a soak with what it must not pass. */
 export interface Bound {
   readonly figure: string;
@@ -11,19 +13,12 @@ export const isPassed = ({ value, atMost }: Bound): boolean => !(value <= atMost
 /** A table for people: each figure, its bound, and whether it holds. */
 export const boundsTable = (bounds: readonly Bound[]): string => {
   const shown = (value: number, unit: string): string => `${Number(value.toFixed(2))} ${unit}`.trim();
-  const rows = bounds.map((bound) => [
-    bound.figure,
-    shown(bound.value, bound.unit),
-    `at most ${shown(bound.atMost, bound.unit)}`,
-    isPassed(bound) ? 'PASSED THE BOUND' : 'holds',
-  ]);
-  const widths = [0, 1, 2].map((column) => Math.max(0, ...rows.map((row) => (row[column] ?? '').length)));
-  return rows
-    .map((row) =>
-      row
-        .map((cell, column) => cell.padEnd(widths[column] ?? 0))
-        .join('  ')
-        .trimEnd(),
-    )
-    .join('\n');
+  return alignedRows(
+    bounds.map((bound) => [
+      bound.figure,
+      shown(bound.value, bound.unit),
+      `at most ${shown(bound.atMost, bound.unit)}`,
+      isPassed(bound) ? 'PASSED THE BOUND' : 'holds',
+    ]),
+  );
 };

@@ -1,3 +1,4 @@
+import { alignedRows } from '../lib/aligned-rows.ts';
 import type { EntryReport } from './check-entry.ts';
 
 const verdictWords: Readonly<Record<EntryReport['verdict'], string>> = {
@@ -19,19 +20,8 @@ const rowOf = (report: EntryReport): readonly string[] => [
   report.licence ?? '',
 ];
 
-/** Each line a server; columns as wide as they have to be. */
-export const writeTable = (reports: readonly EntryReport[]): string => {
-  const rows = reports.map(rowOf);
-  const widths = rows[0]?.map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0))) ?? [];
-  return rows
-    .map((row) =>
-      row
-        .map((cell, column) => cell.padEnd(widths[column] ?? 0))
-        .join('  ')
-        .trimEnd(),
-    )
-    .join('\n');
-};
+/** Each line a server. */
+export const writeTable = (reports: readonly EntryReport[]): string => alignedRows(reports.map(rowOf));
 
 /** What a person needs to mend an entry: why it failed, what npm said, and its last words. */
 export const writeDetails = ({ reason, notes = [], stderr = [], verdict }: EntryReport): string =>

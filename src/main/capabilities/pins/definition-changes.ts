@@ -1,19 +1,10 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { JsonObject } from '#shared/model/capability.ts';
-import type { DefinitionChange } from '#shared/model/tool-pin.ts';
+import { type DefinitionChange, definitionChange } from '#shared/model/tool-pin.ts';
 import { pointerStep } from '#shared/text/pointer-step.ts';
 import type { PinnedDefinition } from './pinned-definition.ts';
 
-const fields: readonly DefinitionChange['field'][] = [
-  'name',
-  'title',
-  'description',
-  'annotations',
-  'inputSchema',
-  'outputSchema',
-  'meta',
-  'icons',
-];
+const fields = definitionChange.shape.field.options;
 
 const isObject = (value: unknown): value is JsonObject =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
