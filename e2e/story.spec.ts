@@ -61,6 +61,7 @@ test('the whole story by mouse: add, test, ready, run, kill, recover, quit, stil
     await page.getByLabel(/message/i).fill('hello');
     await page.getByRole('button', { name: 'Run', exact: true }).click();
     await expect(page.getByRole('region', { name: 'Result' })).toContainText('Echo: hello');
+    await expect(page.getByRole('region', { name: 'Result' })).toContainText(/about [1-9] tokens/);
 
     await page.getByRole('link', { name: 'Servers' }).click();
     await killAndRecover(page, patchbay);

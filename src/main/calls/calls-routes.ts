@@ -1,11 +1,18 @@
+import type { CallToolResult } from '#shared/model/content.ts';
 import type { Server } from '#shared/model/server.ts';
 import { os } from '../implement.ts';
+import { resultTokens } from '../results/model-view.ts';
 import type { ServersService } from '../servers/servers-service.ts';
 import type { CallsService, RunRequest } from './calls-service.ts';
 import { exportCalls } from './export-calls.ts';
 
 /** Puts what a server asks in a call to the person who runs it, until the answer is called. */
 export type AskInRun = (callId: string, server: Server, tool: string) => () => void;
+
+const counted = <T extends { readonly result?: CallToolResult | undefined }>(called: T) => ({
+  ...called,
+  resultTokens: called.result === undefined ? undefined : resultTokens(called.result),
+});
 
 export const createCallsRoutes = (servers: ServersService, calls: CallsService, askInRun: AskInRun) => {
   const runByHand = async (request: RunRequest) => {
@@ -26,10 +33,10 @@ export const createCallsRoutes = (servers: ServersService, calls: CallsService, 
     servers.list().find(({ id, slug, name }) => [id, slug, name].includes(reference ?? ''))?.id ?? reference;
 
   return {
-    run: os.calls.run.handler(({ input: { id, name, ...given }, context: { caller }, signal }) => {
+    run: os.calls.run.handler(async ({ input: { id, name, ...given }, context: { caller }, signal }) => {
       const request = { ...given, server: servers.find(id), tool: name, caller };
       // A page that is loaded anew finds its call again; a person ends it by `cancel`.
-      return caller === 'runner' ? runByHand(request) : calls.run({ ...request, signal });
+      return counted(await (caller === 'runner' ? runByHand(request) : calls.run({ ...request, signal })));
     }),
     running: os.calls.running.handler(() => ({ items: [...calls.running()] })),
     cancel: os.calls.cancel.handler(({ input }) => {
@@ -43,7 +50,7 @@ export const createCallsRoutes = (servers: ServersService, calls: CallsService, 
     export: os.calls.export.handler(({ input: { format, server, ...filter } }) =>
       exportCalls({ ...filter, server: serverInLog(server) }, format, calls),
     ),
-    get: os.calls.get.handler(({ input }) => calls.get(input.id)),
+    get: os.calls.get.handler(({ input }) => counted(calls.get(input.id))),
     statistics: os.calls.statistics.handler(({ input }) => calls.statistics(input.since)),
   };
 };

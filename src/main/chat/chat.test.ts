@@ -75,6 +75,18 @@ describe('a turn of the chat', () => {
       waiting: 0,
       runningMessageId: undefined,
     });
+    // It costs a model the same wherever it is shown.
+    const sum = await chat.call('get-sum', 'done');
+    const byHand = await client.calls.run({
+      id: story.serverIds.everything ?? '',
+      name: 'get-sum',
+      arguments: { a: 19, b: 23 },
+    });
+    const logged = await client.calls.get({ id: sum.id });
+    expect([byHand.resultTokens, logged.resultTokens]).toEqual([
+      sum.state.resultTokens,
+      sum.state.resultTokens,
+    ]);
     // What was told as it happened is what was kept.
     const { items: kept } = await client.chat.messages({ id: chat.id });
     expect([...kept].reverse()).toEqual(JSON.parse(JSON.stringify(chat.messages())));

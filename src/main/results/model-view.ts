@@ -4,6 +4,8 @@ import { isForPersonOnly, type SeenBlock, seenBlock } from './blocks.ts';
 import { boundText } from './bound-text.ts';
 import { hideBinary } from './hide-binary.ts';
 
+/** Of one result, about six thousand tokens: more is seldom read and fills the window for every round that follows. */
+export const RESULT_CHARACTERS = 24_000;
 /** What models can be shown beside text; SVG is text that no model looks at. */
 const SHOWN_PICTURES: ReadonlySet<string> = new Set(['image/png', 'image/jpeg', 'image/gif', 'image/webp']);
 /** Providers refuse larger ones. */
@@ -90,3 +92,7 @@ export const modelView = (result: CallToolResult, options: ModelViewOptions): Mo
   const isSaid = content.some((block) => block.type === 'text' && says(String(block.text), structured));
   return modelViewOfBlocks(isSaid ? content : [...content, { type: 'text', text: structured }], options);
 };
+
+/** What a result would take of the window of a model that takes no images, about. */
+export const resultTokens = (result: CallToolResult): number =>
+  modelView(result, { takesImages: false, characters: RESULT_CHARACTERS }).tokens;

@@ -22,6 +22,9 @@ export const errorBody = z.object({
   details: z.record(z.string(), z.unknown()),
 });
 
+/** What the chat would give a model of the result, in tokens, about; set where there is one. */
+const resultTokens = z.number().int().optional();
+
 export const callAnswer = z.object({
   id: z.string(),
   status: z.enum(['ok', 'tool-error', 'input-required']),
@@ -29,6 +32,7 @@ export const callAnswer = z.object({
   /** Set where `text: "bounded"` was asked for and `result` is only the beginning. */
   whole: wholeResult.optional(),
   error: errorBody.optional(),
+  resultTokens,
   queuedMs: z.number(),
   durationMs: z.number(),
 });
@@ -67,6 +71,7 @@ export type RunningCall = z.infer<typeof runningCall>;
 export const callDetail = callSummary.extend({
   arguments: jsonObject,
   result: callToolResult.optional(),
+  resultTokens,
   error: errorBody.optional(),
   dropped: z.string().optional(),
 });

@@ -3,10 +3,13 @@ import type { ModelMessage } from 'ai';
 import type { CallPart, ChatMessage, ChatPart } from '#shared/model/chat.ts';
 import type { ContentBlock } from '#shared/model/content.ts';
 import { hideBinary } from '../../results/hide-binary.ts';
-import { type ModelPicture, modelView, modelViewOfBlocks } from '../../results/model-view.ts';
+import {
+  type ModelPicture,
+  modelView,
+  modelViewOfBlocks,
+  RESULT_CHARACTERS,
+} from '../../results/model-view.ts';
 
-/** Of one result, about six thousand tokens: more is seldom read and fills the window for every round that follows. */
-export const RESULT_CHARACTERS = 24_000;
 /** What a person attached is wanted whole. */
 export const ATTACHED_CHARACTERS = 100_000;
 /** A model that takes images is shown the last ones; what it has said about earlier ones stands in the conversation. */

@@ -9,13 +9,12 @@ import type { CallsService } from '../../calls/calls-service.ts';
 import type { MediaFiles } from '../../calls/media-files.ts';
 import { type Clock, isoTime } from '../../clock.ts';
 import type { QuestionRouter } from '../../gateway/questions/question-router.ts';
-import { modelView } from '../../results/model-view.ts';
+import { modelView, RESULT_CHARACTERS } from '../../results/model-view.ts';
 import { personView } from '../../results/person-view.ts';
 import type { ApprovalBroker, Verdict } from '../approvals/approval-broker.ts';
 import { type Bound, boundTool, isSameTool } from '../approvals/binding.ts';
 import type { ChatQuestions, WriteDraft } from '../questions/chat-questions.ts';
 import type { ModelTool } from '../tools/chat-tools.ts';
-import { RESULT_CHARACTERS } from './model-messages.ts';
 import type { RunningAnswer } from './running-answer.ts';
 
 /** Why a call or a turn is given up. */

@@ -1,4 +1,4 @@
-import { Anchor, Button, Group, Loader, Progress, Text } from '@mantine/core';
+import { Anchor, Button, Group, Loader, Progress, Text, Tooltip } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -78,8 +78,8 @@ function RunningView({ run }: { readonly run: Running }) {
 }
 
 function AnsweredView({ run, tool }: { readonly run: Answered; readonly tool: Tool }) {
-  const { t } = useTranslation('tools');
-  const { status, result, whole, durationMs, queuedMs } = run.answer;
+  const { t, i18n } = useTranslation('tools');
+  const { status, result, whole, resultTokens, durationMs, queuedMs } = run.answer;
   const sizeBytes = useMemo(
     () => whole?.sizeBytes ?? new Blob([JSON.stringify(result ?? null)]).size,
     [result, whole],
@@ -100,6 +100,16 @@ function AnsweredView({ run, tool }: { readonly run: Answered; readonly tool: To
             .filter(Boolean)
             .join(' · ')}
         </Text>
+        {resultTokens !== undefined && (
+          <Tooltip label={t('resultTokensHint')} multiline maw={320}>
+            <Text size="sm" c="dimmed" className="numbers">
+              {t('resultTokens', {
+                count: resultTokens,
+                number: new Intl.NumberFormat(i18n.language).format(resultTokens),
+              })}
+            </Text>
+          </Tooltip>
+        )}
         <LogLink callId={run.callId} />
       </Group>
       {result === undefined ? (

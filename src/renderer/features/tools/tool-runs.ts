@@ -113,12 +113,12 @@ export const cancelRun = async (tool: Tool): Promise<void> => {
 };
 
 const ended = (call: CallDetail): ToolRun => {
-  const { id: callId, status, result, queuedMs, durationMs } = call;
+  const { id: callId, status, result, resultTokens, queuedMs, durationMs } = call;
   if (status === 'ok' || status === 'tool-error' || status === 'input-required')
     return {
       kind: 'answered',
       callId,
-      answer: { status, result, queuedMs, durationMs },
+      answer: { status, result, resultTokens, queuedMs, durationMs },
       arguments: call.arguments,
     };
   const error = call.error ?? { code: call.errorCode, message: status };
