@@ -1,7 +1,9 @@
+import { DEFAULT_TOOL_LIMIT } from '#shared/model/chat.ts';
 import type { ToolIndex } from '../../src/main/capabilities/ranking/tool-index.ts';
 import type { LabelledRequest } from './label-set.ts';
 
-const DEPTHS = [1, 5, 10] as const;
+/** The last is what the chat sends of more tools than its limit. */
+const DEPTHS = [1, 5, 10, 20, DEFAULT_TOOL_LIMIT] as const;
 
 export interface Recall {
   readonly requests: number;
@@ -9,6 +11,9 @@ export interface Recall {
   readonly at1: number;
   readonly at5: number;
   readonly at10: number;
+  readonly at20: number;
+  /** Of what is given to a model in the chat. */
+  readonly atToolLimit: number;
   /** The share of all right tools that are among the first ten (of more than ten, ten can be). */
   readonly everyRightToolAt10: number;
 }
@@ -23,12 +28,13 @@ export const found = ({ needs }: LabelledRequest, keys: readonly string[]): numb
 
 export const measureRecall = (index: ToolIndex, requests: readonly LabelledRequest[]): Recall => {
   const results = requests.map((request) => {
-    const keys = index.search(request.text, 10).map(({ key }) => key);
+    const keys = index.search(request.text, DEFAULT_TOOL_LIMIT).map(({ key }) => key);
     const right = [...new Set(request.needs.flat())];
-    const every = right.filter((tool) => keys.includes(tool)).length / Math.min(10, right.length);
+    const every =
+      right.filter((tool) => keys.slice(0, 10).includes(tool)).length / Math.min(10, right.length);
     return { at: DEPTHS.map((depth) => found(request, keys.slice(0, depth))), every };
   });
-  const [at1 = 0, at5 = 0, at10 = 0] = DEPTHS.map((_, depth) =>
+  const [at1 = 0, at5 = 0, at10 = 0, at20 = 0, atToolLimit = 0] = DEPTHS.map((_, depth) =>
     mean(results.map(({ at }) => at[depth] ?? 0)),
   );
   return {
@@ -36,6 +42,8 @@ export const measureRecall = (index: ToolIndex, requests: readonly LabelledReque
     at1,
     at5,
     at10,
+    at20,
+    atToolLimit,
     everyRightToolAt10: mean(results.map(({ every }) => every)),
   };
 };
