@@ -7,6 +7,7 @@ import {
   halfOf,
   moreRequests,
   secondRequests,
+  seventhRequests,
   thirdRequests,
 } from './label-set.ts';
 import { found, measureRecall } from './recall.ts';
@@ -21,6 +22,7 @@ for (const requests of [
   ofTuningHalf(thirdRequests()),
   ofTuningHalf(fourthRequests()),
   ofTuningHalf(fifthRequests()),
+  seventhRequests(),
   moreRequests(),
   ofTuningHalf(chineseRequests()),
 ]) {

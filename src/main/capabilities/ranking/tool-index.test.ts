@@ -108,6 +108,15 @@ describe('the index of tools', () => {
     expect(find('visualise')).toEqual(['S/visualize_catalog']);
   });
 
+  it('knows whose site an address is of', () => {
+    const find = indexOf({ S: ['instagram_profile', 'linkedin_profile', 'navigate_url'] });
+    expect(find('who is https://www.instagram.com/cafe')[0]).toBe('S/instagram_profile');
+    expect(find('what does she do, de.linkedin.com/in/ana')[0]).toBe('S/linkedin_profile');
+    expect(index.search('https://www.tracker.org', 1)).toMatchObject([
+      { words: [{ asked: 'tracker', found: 'tracker' }] },
+    ]);
+  });
+
   it('sends to the web what speaks of things that no tool knows', () => {
     const find = indexOf({ Web: ['web_search'], Files: ['read_file', 'write_file'] });
     expect(find('who invented the zipper')).toEqual(['Web/web_search']);

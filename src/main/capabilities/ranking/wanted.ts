@@ -60,6 +60,16 @@ const joined = (words: readonly Word[]): Wish[] =>
 const GIVEN =
   /https?:\/\/\S+|\bwww\.\S+|\b[\w.-]+@[\w-]+\.\w+|[~.]?\/?(?:[\w-]+[./])+[a-z]{2,5}\b|\b[a-z]+[A-Z]\w*/g;
 
+/** Whose site it is stands before the ending: "instagram" in "www.instagram.com/somebody". */
+const SITE =
+  /(?:\bhttps?:\/\/|\bwww\.|(?<![\w@.-]))(?:[\w-]+\.)*?([a-z][\w-]{2,})\.(?:co\.[a-z]{2}|com?|org|net|io|dev|de|at|ch|fr|it|es|nl|eu|uk|app|ai)\b(?![\w@.])/gi;
+const MOST_SITES = 5;
+
+const sitesIn = (text: string): Wish[] =>
+  [...new Set(Array.from(text.matchAll(SITE), ([, name = '']) => name.toLowerCase()))]
+    .slice(0, MOST_SITES)
+    .map((site) => ({ asked: site, weight: 1.5, answers: [exactly(stem(site)), ...relatedTo(stem(site))] }));
+
 /** "next.js" is no file. */
 const LIBRARY =
   /\b(next|node|vue|react|nuxt|three|express|chart|nest|solid|ember|backbone|alpine|discord|p5|d3)\.(js)\b/gi;
@@ -90,6 +100,6 @@ export const wantedBy = (request: string): Wanted => {
       0,
       MOST_WISHES,
     ),
-    hints: [...joined(latin.slice(0, MOST_WISHES)), ...hintsIn(text)],
+    hints: [...joined(latin.slice(0, MOST_WISHES)), ...hintsIn(text), ...sitesIn(text)],
   };
 };
