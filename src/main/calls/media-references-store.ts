@@ -21,8 +21,8 @@ const LINK = '%/media/%';
 const queries = [
   `SELECT sequence, arguments || ' ' || ifnull(result, '') AS text FROM call_payloads
    WHERE sequence > ? AND (result LIKE '${LINK}' OR arguments LIKE '${LINK}') ORDER BY sequence LIMIT ?`,
-  `SELECT sequence, parts AS text FROM chat_messages
-   WHERE sequence > ? AND parts LIKE '${LINK}' ORDER BY sequence LIMIT ?`,
+  `SELECT sequence, parts || ' ' || ifnull(others, '') AS text FROM chat_messages
+   WHERE sequence > ? AND (parts LIKE '${LINK}' OR others LIKE '${LINK}') ORDER BY sequence LIMIT ?`,
 ] as const;
 
 export const createMediaReferencesStore = (database: Database): MediaReferencesStore => {

@@ -78,6 +78,10 @@ export const createChatRoutes = (options: ChatRoutesOptions) => {
     proceed: os.chat.proceed.handler(async ({ input }) => ({
       answerId: await turns.proceed(input.id, input.anew),
     })),
+    chooseAnswer: os.chat.chooseAnswer.handler(async ({ input: { id, messageId, place } }) => {
+      const message = await turns.chooseAnswer(id, messageId, place);
+      return { chat: conversations.get(message.chatId), message };
+    }),
     stop: os.chat.stop.handler(({ input }) => {
       turns.stop(conversations.get(input.id).id);
       return done;

@@ -249,6 +249,25 @@ describe('conversations', () => {
       }),
     ).rejects.toMatchObject({ code: 'protocol-error' });
     expect((await client.chat.get({ id: chat.id })).messageCount).toBe(2);
+
+    // Written otherwise they go along as they were, whatever has become of their server.
+    const branch = await client.chat.branch({ id: chat.id, messageId: message.id, before: true });
+    await client.servers.remove({ id: 'modern' });
+    const kept = (part: number) => ({
+      type: 'kept' as const,
+      chatId: chat.id,
+      messageId: message.id,
+      part,
+    });
+    const again = await client.chat.send({
+      id: branch.id,
+      parts: [kept(1), kept(2), kept(3), { type: 'text', text: 'Now:' }],
+    });
+    expect(again.message.parts).toEqual([...message.parts.slice(1), { type: 'text', text: 'Now:' }]);
+    for (const part of [0, 9])
+      await expect(client.chat.send({ id: chat.id, parts: [kept(part)] })).rejects.toMatchObject({
+        code: 'chat-message-not-found',
+      });
   });
 
   it('survive the end of the program in the middle of an answer', async () => {

@@ -113,7 +113,17 @@ export const createChat = (options: ChatOptions) => {
     providers,
     streams,
     resolveParts: (parts, signal) =>
-      resolveParts(parts, { findServer: servers.find, connect: options.connect, media, redact }, signal),
+      resolveParts(
+        parts,
+        {
+          findServer: servers.find,
+          connect: options.connect,
+          media,
+          findMessage: (chatId, messageId) => stores.messages.get(chatId, messageId)?.message,
+          redact,
+        },
+        signal,
+      ),
     places: {
       calls: options.calls,
       find,

@@ -109,10 +109,18 @@ export const chatContract = {
     .route({
       method: 'POST',
       path: '/chats/{id}/proceed',
-      summary: 'Go on with the last answer, or have it written anew',
+      summary: 'Go on with the last answer, or have it written anew; what it was is kept as another answer',
     })
     .input(chatId.extend({ anew: z.boolean().default(false) }))
     .output(z.object({ answerId: z.string() })),
+  chooseAnswer: procedure
+    .route({
+      method: 'POST',
+      path: '/chats/{id}/messages/{messageId}/answer',
+      summary: 'Put another answer in the place of this one; where messages follow it, in a branch',
+    })
+    .input(chatMessageId.extend({ place: z.number().int().min(0) }))
+    .output(z.object({ chat, message: chatMessage })),
   stop: procedure
     .route({ method: 'POST', path: '/chats/{id}/stop', summary: 'Stop the answer and every call of it' })
     .input(chatId)
@@ -129,7 +137,8 @@ export const chatContract = {
     .route({
       method: 'POST',
       path: '/chats/{id}/calls/{callId}/retry',
-      summary: 'Run a call again, with other arguments if any are given, and have the model go on from there',
+      summary:
+        'Run a call again, with other arguments if any are given, and have the model go on from there; messages that follow are kept in a branch',
     })
     .input(
       chatCall.extend({

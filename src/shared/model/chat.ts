@@ -236,6 +236,9 @@ export const turn = z.object({
 });
 export type Turn = z.infer<typeof turn>;
 
+/** An answer that gave way to another one to the same message. */
+const otherAnswer = z.object({ at: z.string(), parts: z.array(chatPart), turn });
+
 export const chatMessage = z.object({
   id: z.string(),
   chatId: z.string(),
@@ -244,6 +247,8 @@ export const chatMessage = z.object({
   parts: z.array(chatPart),
   /** Of an answer. */
   turn: turn.optional(),
+  /** The other answers to the same message, oldest first, and this one's place among all. No model is told of them. */
+  others: z.object({ place: z.number().int(), answers: z.array(otherAnswer) }).optional(),
 });
 export type ChatMessage = z.infer<typeof chatMessage>;
 
@@ -263,6 +268,14 @@ export const sentPart = z.discriminatedUnion('type', [
     mimeType: z.string().min(1).max(200),
     /** Base64. */
     data: z.base64().max(28_000_000),
+  }),
+  /** What went with an earlier message (a file, a resource or a prompt), as it was then. */
+  z.object({
+    type: z.literal('kept'),
+    chatId: z.string().min(1).max(200),
+    messageId: z.string().min(1).max(200),
+    /** Its place among the parts of that message. */
+    part: z.number().int().min(0).max(1_000),
   }),
 ]);
 export type SentPart = z.infer<typeof sentPart>;

@@ -1,5 +1,5 @@
 import { PatchbayError } from '#shared/errors/patchbay-error.ts';
-import type { ChatPart, SentPart } from '#shared/model/chat.ts';
+import type { ChatMessage, ChatPart, SentPart } from '#shared/model/chat.ts';
 import type {
   ContentBlock,
   EmbeddedResource,
@@ -22,6 +22,7 @@ export interface AttachmentPlaces {
   readonly findServer: (reference: string) => Server;
   readonly connect: (server: Server, signal: AbortSignal) => Promise<Connection>;
   readonly media: MediaFiles;
+  readonly findMessage: (chatId: string, messageId: string) => ChatMessage | undefined;
   readonly redact: Redactor['value'];
 }
 
@@ -46,7 +47,7 @@ export const resolveParts = async (
   places: AttachmentPlaces,
   signal: AbortSignal,
 ): Promise<ChatPart[]> => {
-  const { findServer, connect, media, redact } = places;
+  const { findServer, connect, media, findMessage, redact } = places;
   const asked = async <T>(
     reference: string,
     ask: (connection: Connection, options: RequestOptions) => Promise<T>,
@@ -90,6 +91,12 @@ export const resolveParts = async (
           arguments: part.arguments,
           messages: messages.map(({ role, content }) => ({ role, content })),
         };
+      }
+      case 'kept': {
+        const kept = findMessage(part.chatId, part.messageId)?.parts[part.part];
+        if (kept?.type !== 'media' && kept?.type !== 'resource' && kept?.type !== 'prompt')
+          throw new PatchbayError('chat-message-not-found', { message: part.messageId });
+        return kept;
       }
       default:
         return assertNever(part);

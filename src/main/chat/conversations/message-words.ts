@@ -21,8 +21,11 @@ const ofPart = (part: ChatPart): string => {
 };
 
 /** The words by which a message is found. */
-export const messageWords = ({ parts }: ChatMessage): string =>
-  parts.map(ofPart).join('\n').slice(0, MOST_CHARACTERS);
+export const messageWords = ({ parts, others }: ChatMessage): string =>
+  [...parts, ...(others?.answers.flatMap((answer) => answer.parts) ?? [])]
+    .map(ofPart)
+    .join('\n')
+    .slice(0, MOST_CHARACTERS);
 
 const TITLE_CHARACTERS = 60;
 

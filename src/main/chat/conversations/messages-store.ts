@@ -55,6 +55,7 @@ interface Row {
   readonly role: ChatMessage['role'];
   readonly parts: string;
   readonly turn: string | null;
+  readonly others: string | null;
 }
 
 const toMessage = (row: Row): ChatMessage => ({
@@ -64,6 +65,7 @@ const toMessage = (row: Row): ChatMessage => ({
   role: row.role,
   parts: JSON.parse(row.parts),
   ...(row.turn === null ? {} : { turn: JSON.parse(row.turn) }),
+  ...(row.others === null ? {} : { others: JSON.parse(row.others) }),
 });
 const noUse = { messages: 0, results: 0, attachments: 0, saved: 0 };
 const toKept = (row: Row): KeptMessage => ({ sequence: row.sequence, message: toMessage(row) });
@@ -79,8 +81,10 @@ export const createMessagesStore = (database: Database): MessagesStore => {
     'SELECT * FROM chat_messages WHERE chat_id = ? AND id = ?',
   );
   const save = database.prepare<object, { sequence: number }>(`
-    INSERT INTO chat_messages (id, chat_id, at, role, parts, turn) VALUES (@id, @chatId, @at, @role, @parts, @turn)
-    ON CONFLICT (id) DO UPDATE SET parts = excluded.parts, turn = excluded.turn RETURNING sequence`);
+    INSERT INTO chat_messages (id, chat_id, at, role, parts, turn, others)
+    VALUES (@id, @chatId, @at, @role, @parts, @turn, @others)
+    ON CONFLICT (id) DO UPDATE SET at = excluded.at, parts = excluded.parts, turn = excluded.turn,
+      others = excluded.others RETURNING sequence`);
   const removeFrom = database.prepare('DELETE FROM chat_messages WHERE chat_id = ? AND sequence >= ?');
   const dropWords = database.prepare('DELETE FROM chat_search WHERE rowid = ?');
   const addWords = database.prepare('INSERT INTO chat_search (rowid, text) VALUES (?, ?)');
@@ -124,6 +128,7 @@ export const createMessagesStore = (database: Database): MessagesStore => {
         ...message,
         parts: JSON.stringify(message.parts),
         turn: message.turn === undefined ? null : JSON.stringify(message.turn),
+        others: message.others === undefined ? null : JSON.stringify(message.others),
       });
       if (kept === undefined || words === undefined) return;
       dropWords.run(kept.sequence);

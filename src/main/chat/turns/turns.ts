@@ -12,6 +12,7 @@ import { chosenTools, everyChosenTool, type ToolPlaces, withheldTools } from '..
 import { type RankTools, type SentTools, sentTools, talkedOf } from '../tools/sent-tools.ts';
 import type { ChatStreams } from './chat-streams.ts';
 import { chosenModel } from './chosen-model.ts';
+import { type Answer, isAnswer, setAside, withAnswer } from './other-answers.ts';
 import type { StopReason } from './run-call.ts';
 import type { TurnPlaces, TurnRun } from './run-turn.ts';
 import { beginAnswer } from './running-answer.ts';
@@ -25,6 +26,8 @@ export interface Turns {
   ): Promise<{ message: ChatMessage; answerId: string }>;
   /** Throws `chat-busy`, `chat-nothing-to-proceed`, `chat-model-missing`. */
   proceed(chatId: string, anew: boolean): Promise<string>;
+  /** The message with another answer in its place, in a branch where others follow it. Throws `chat-message-not-found`. */
+  chooseAnswer(chatId: string, messageId: string, place: number): Promise<ChatMessage>;
   /** Does nothing where nothing runs. */
   stop(chatId: string): void;
   cancelCall(chatId: string, callId: string): void;
@@ -54,11 +57,6 @@ interface Running {
   readonly controller: AbortController;
   readonly calls: Map<string, AbortController>;
 }
-
-type Answer = ChatMessage & { readonly turn: Turn };
-
-const isAnswer = (message: ChatMessage | undefined): message is Answer =>
-  message?.role === 'assistant' && message.turn !== undefined;
 
 export const createTurns = (options: TurnsOptions): Turns => {
   const { conversations, messages, providers, streams, places, toolPlaces, rank, logger } = options;
@@ -173,28 +171,41 @@ export const createTurns = (options: TurnsOptions): Turns => {
     chat: Chat,
     history: readonly ChatMessage[],
     turn = newTurn(chat),
+    before?: Answer,
   ): Promise<string> => {
     const endpoint = await providers.open(turn.providerId);
     const tools = toolsFor(chat, history);
     const message: Answer = {
-      id: newId('message'),
+      id: before?.id ?? newId('message'),
       chatId: chat.id,
       at: isoTime(clock),
       role: 'assistant',
       parts: [],
       turn: { ...turn, ...sentOf(tools) },
+      others: before && setAside(before),
     };
     begin(chat, message, history, endpoint, { tools });
     return message.id;
   };
 
-  /** Goes on with an answer that is there. */
+  /** The last messages of a conversation go out of it: a branch keeps it as it was. */
+  const moveToBranch = (chatId: string, last: readonly ChatMessage[]): void => {
+    const [first, end] = [last[0], last.at(-1)];
+    if (first === undefined || end === undefined) return;
+    conversations.branch(chatId, end.id, false);
+    const kept = messages.get(chatId, first.id);
+    if (kept !== undefined) messages.removeFrom(chatId, kept.sequence);
+    streams.tell(chatId, { type: 'removed-from', messageId: first.id });
+  };
+
+  /** Goes on with an answer that is there; where something of it is dropped, it is kept as another one. */
   const takeUp = async (
     chat: Chat,
     history: readonly ChatMessage[],
     before: Answer,
     parts: readonly ChatPart[],
     wantedCall?: { readonly id: string; readonly part: CallPart; readonly proceed: boolean },
+    following?: readonly ChatMessage[],
   ): Promise<string> => {
     const { error, ...kept } = before.turn;
     const turn = { ...kept, ...chosenModel(chat, providers.list()), status: 'running' as const };
@@ -204,19 +215,15 @@ export const createTurns = (options: TurnsOptions): Turns => {
       wantedCall &&
       // One that is withheld is refused at the door, with the reason.
       everyChosenTool([{ serverId: wantedCall.part.serverId, tools: [wantedCall.part.tool] }], toolPlaces)[0];
-    begin(chat, { ...before, parts: [...parts], turn: { ...turn, ...sentOf(tools) } }, history, endpoint, {
+    moveToBranch(chat.id, following ?? []);
+    const others = parts.length < before.parts.length ? setAside(before) : before.others;
+    const message = { ...before, parts: [...parts], turn: { ...turn, ...sentOf(tools) }, others };
+    begin(chat, message, history, endpoint, {
       tools,
       statusBefore: before.turn.status,
       wantedCall: wantedCall && { id: wantedCall.id, tool, proceed: wantedCall.proceed },
     });
     return before.id;
-  };
-
-  const removeFrom = (chatId: string, messageId: string): void => {
-    const kept = messages.get(chatId, messageId);
-    if (kept === undefined) return;
-    messages.removeFrom(chatId, kept.sequence);
-    streams.tell(chatId, { type: 'removed-from', messageId });
   };
 
   const abort = (controller: AbortController, reason: StopReason): void => controller.abort(reason);
@@ -245,13 +252,29 @@ export const createTurns = (options: TurnsOptions): Turns => {
         if (last === undefined) throw new PatchbayError('chat-nothing-to-proceed');
         if (!isAnswer(last)) return answerTo(chat, all);
         const history = all.slice(0, -1);
-        if (anew) {
-          const turn = newTurn(chat);
-          removeFrom(chatId, last.id);
-          return answerTo(chat, history, turn);
-        }
+        if (anew) return answerTo(chat, history, newTurn(chat), last);
         if (last.turn.status === 'done') throw new PatchbayError('chat-nothing-to-proceed');
         return takeUp(chat, history, last, toLastRound(last.parts));
+      }),
+    chooseAnswer: (chatId, messageId, place) =>
+      claiming(chatId, async () => {
+        const all = messages.all(chatId);
+        const message = all.find(({ id }) => id === messageId);
+        const chosen = isAnswer(message) ? withAnswer(message, place) : undefined;
+        if (chosen === undefined) throw new PatchbayError('chat-message-not-found', { message: messageId });
+        if (message === all.at(-1)) {
+          conversations.keep(chosen);
+          streams.tell(chatId, { type: 'message', message: chosen });
+          return chosen;
+        }
+        const branch = conversations.branch(chatId, messageId, false);
+        const copy = {
+          ...chosen,
+          chatId: branch.id,
+          id: messages.all(branch.id).at(-1)?.id ?? newId('message'),
+        };
+        conversations.keep(copy);
+        return copy;
       }),
     stop: (chatId) => {
       const turn = running.get(chatId);
@@ -278,9 +301,8 @@ export const createTurns = (options: TurnsOptions): Turns => {
         const again = triedAgain(call, id, args);
         const kept = proceed ? toRoundOf(message.parts, call) : message.parts;
         const parts = kept.map((part) => (part === call ? again : part));
-        const following = all[at + 1];
-        if (proceed && following !== undefined) removeFrom(chatId, following.id);
-        await takeUp(chat, all.slice(0, at), message, parts, { id, part: again, proceed });
+        const following = proceed ? all.slice(at + 1) : [];
+        await takeUp(chat, all.slice(0, at), message, parts, { id, part: again, proceed }, following);
         return id;
       }),
     runningMessageId: (chatId) => running.get(chatId)?.messageId,

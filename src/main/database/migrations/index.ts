@@ -13,6 +13,7 @@ import bundles from './0012-bundles.sql?raw';
 import viewSources from './0013-view-sources.sql?raw';
 import earlierBundles from './0014-earlier-bundles.sql?raw';
 import messageUse from './0015-message-use.sql?raw';
+import otherAnswers from './0016-other-answers.sql?raw';
 
 export interface Migration {
   /** The schema version after it; they grow by one. */
@@ -38,4 +39,5 @@ export const migrations: readonly Migration[] = [
   { version: 13, name: '0013-view-sources', sql: viewSources },
   { version: 14, name: '0014-earlier-bundles', sql: earlierBundles },
   { version: 15, name: '0015-message-use', sql: messageUse },
+  { version: 16, name: '0016-other-answers', sql: otherAnswers },
 ];

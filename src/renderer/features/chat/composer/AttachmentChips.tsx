@@ -14,6 +14,14 @@ interface AttachmentChipsProps {
   readonly attachments: readonly Attachment[];
 }
 
+/** A picture by itself is told better than by its name. */
+const pictureOf = (one: Attachment): string | undefined => {
+  if (one.kind === 'kept') return one.url;
+  return one.kind === 'file' && isPicture(one.mimeType)
+    ? `data:${one.mimeType};base64,${one.data}`
+    : undefined;
+};
+
 /** What goes with the message. */
 export function AttachmentChips({ chatId, attachments }: AttachmentChipsProps) {
   const { t } = useTranslation('chat');
@@ -21,14 +29,15 @@ export function AttachmentChips({ chatId, attachments }: AttachmentChipsProps) {
   return (
     <ul className={classes.chips} aria-label={t('compose.attachments')}>
       {attachments.map((one) => {
-        const Sign = signs[one.kind];
+        const Sign = signs[one.kind === 'kept' ? one.is : one.kind];
+        const picture = pictureOf(one);
         const name = visibleName(one.name);
         return (
           <li key={one.key} className={classes.chip}>
-            {one.kind === 'file' && isPicture(one.mimeType) ? (
-              <img src={`data:${one.mimeType};base64,${one.data}`} alt="" className={classes.thumbnail} />
-            ) : (
+            {picture === undefined ? (
               <Sign size={14} stroke={1.5} aria-hidden />
+            ) : (
+              <img src={picture} alt="" className={classes.thumbnail} />
             )}
             <span className="ellipsis" title={one.kind === 'resource' ? one.uri : name}>
               {name}

@@ -10,9 +10,22 @@ const prompt = z.object({
   ...reference,
   arguments: z.record(z.string(), z.string()),
 });
+/** What went with an earlier message; it is sent as it was then. */
+const kept = z.object({
+  kind: z.literal('kept'),
+  key: z.string(),
+  name: z.string(),
+  chatId: z.string(),
+  messageId: z.string(),
+  /** Its place in that message. */
+  part: z.number(),
+  is: z.enum(['file', 'resource', 'prompt']),
+  /** Of a picture. */
+  url: z.string().optional(),
+});
 const stored = z.object({
   text: z.string(),
-  attachments: z.array(z.discriminatedUnion('kind', [resource, prompt])),
+  attachments: z.array(z.discriminatedUnion('kind', [resource, prompt, kept])),
 });
 
 /** A file of the person: too large for the disk of a browser, it lasts for this session. */
@@ -25,7 +38,8 @@ export interface FileAttachment {
   /** Base64. */
   readonly data: string;
 }
-export type Attachment = z.infer<typeof resource> | z.infer<typeof prompt> | FileAttachment;
+export type KeptAttachment = z.infer<typeof kept>;
+export type Attachment = z.infer<typeof resource> | z.infer<typeof prompt> | KeptAttachment | FileAttachment;
 
 export interface ComposerDraft {
   readonly text: string;
@@ -74,8 +88,22 @@ export const setDraftText = (chatId: string, text: string): void =>
 export const addToDraft = (chatId: string, words: string): void =>
   setDraft(chatId, (draft) => ({ ...draft, text: draft.text === '' ? words : `${draft.text}\n${words}` }));
 
+/** A resource that is there already goes once. */
+const isThere = (one: Attachment, attachments: readonly Attachment[]): boolean =>
+  one.kind === 'resource' &&
+  attachments.some(
+    (other) => other.kind === 'resource' && other.serverId === one.serverId && other.uri === one.uri,
+  );
+
 export const attach = (chatId: string, attachment: Attachment): void =>
-  setDraft(chatId, (draft) => ({ ...draft, attachments: [...draft.attachments, attachment] }));
+  setDraft(chatId, (draft) =>
+    isThere(attachment, draft.attachments)
+      ? draft
+      : { ...draft, attachments: [...draft.attachments, attachment] },
+  );
+
+/** Begins with what was written before, to be written otherwise. */
+export const writeOtherwise = (chatId: string, draft: ComposerDraft): void => setDraft(chatId, () => draft);
 
 export const detach = (chatId: string, key: string): void =>
   setDraft(chatId, (draft) => ({
@@ -101,6 +129,10 @@ const sentAttachment = (attachment: Attachment): SentPart => {
   if (attachment.kind === 'file') {
     const { name, mimeType, data } = attachment;
     return { type: 'media', name, mimeType, data };
+  }
+  if (attachment.kind === 'kept') {
+    const { chatId, messageId, part } = attachment;
+    return { type: 'kept', chatId, messageId, part };
   }
   const { serverId } = attachment;
   return attachment.kind === 'resource'

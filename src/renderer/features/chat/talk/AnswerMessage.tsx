@@ -49,7 +49,9 @@ interface AnswerMessageProps {
 /** An answer: words, thoughts and calls in the order in which they came. */
 export function AnswerMessage({ message, chat, isLast }: AnswerMessageProps) {
   const { t } = useTranslation('chat');
-  const { parts, turn } = message;
+  const { parts, turn, others } = message;
+  // Nothing of what was opened in one answer is open in another.
+  const place = others?.place ?? 0;
   const isRunning = turn?.status === 'running';
   const last = parts.at(-1);
   const isSilent = isRunning && (last === undefined || (last.type === 'call' && last.state.kind === 'done'));
@@ -57,7 +59,9 @@ export function AnswerMessage({ message, chat, isLast }: AnswerMessageProps) {
     <article className={classes.answer} aria-busy={isRunning || undefined}>
       {parts.map((part, index) => (
         <AnswerPart
-          key={part.type === 'call' ? `call ${part.name} ${part.round} ${index}` : index}
+          key={
+            part.type === 'call' ? `${place} call ${part.name} ${part.round} ${index}` : `${place} ${index}`
+          }
           part={part}
           chat={chat}
           messageId={message.id}
@@ -71,7 +75,14 @@ export function AnswerMessage({ message, chat, isLast }: AnswerMessageProps) {
           {t('message.thinking')}
         </div>
       )}
-      {turn !== undefined && !isRunning && <TurnEnd message={message} turn={turn} isLast={isLast} />}
+      {turn !== undefined && !isRunning && (
+        <TurnEnd
+          message={message}
+          turn={turn}
+          isLast={isLast}
+          canChoose={chat.runningMessageId === undefined}
+        />
+      )}
     </article>
   );
 }

@@ -1,6 +1,5 @@
 import { ActionIcon, Group, Tooltip } from '@mantine/core';
 import { IconEdit, IconGitBranch } from '@tabler/icons-react';
-import { useNavigate } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ChatMessage } from '#shared/model/chat.ts';
@@ -8,7 +7,9 @@ import { CopyButton } from '../../../components/copy-button/CopyButton.tsx';
 import { client } from '../../../lib/client.ts';
 import { notifyFact } from '../../../lib/notify.ts';
 import { useErrorNotifier } from '../../../lib/use-error-notifier.tsx';
-import { setDraftText } from '../composer/composer-drafts.ts';
+import { writeOtherwise } from '../composer/composer-drafts.ts';
+import { keptAttachments } from '../composer/kept-attachments.ts';
+import { useOpenChat } from '../use-open-chat.ts';
 import classes from './Talk.module.css';
 
 interface MessageActionsProps {
@@ -20,15 +21,15 @@ interface MessageActionsProps {
 /** Copy, branch, and for what the person wrote: write it otherwise, in a branch. */
 export function MessageActions({ message, text, children }: MessageActionsProps) {
   const { t } = useTranslation('chat');
-  const navigate = useNavigate();
+  const openChat = useOpenChat();
   const notifyError = useErrorNotifier();
   const { id: messageId, chatId, role } = message;
   const branch = (before: boolean) =>
     void client.chat
       .branch({ id: chatId, messageId, before })
-      .then(async ({ id }) => {
-        if (before) setDraftText(id, text);
-        await navigate({ to: '/chat/$chatId', params: { chatId: id } });
+      .then(async (chat) => {
+        if (before) writeOtherwise(chat.id, { text, attachments: keptAttachments(message) });
+        await openChat(chat);
         notifyFact(t('message.branched'));
       })
       .catch(notifyError);

@@ -8,6 +8,7 @@ import { client } from '../../../lib/client.ts';
 import { formatDuration } from '../../../lib/format.ts';
 import { useErrorNotifier } from '../../../lib/use-error-notifier.tsx';
 import { MessageActions } from './MessageActions.tsx';
+import { OtherAnswers } from './OtherAnswers.tsx';
 import { SentTools } from './SentTools.tsx';
 import classes from './Talk.module.css';
 
@@ -16,10 +17,12 @@ interface TurnEndProps {
   readonly turn: Turn;
   /** Only the last answer can be gone on with. */
   readonly isLast: boolean;
+  /** Nothing is answered now. */
+  readonly canChoose: boolean;
 }
 
 /** How an answer ended, with the way on where it did not end well. */
-export function TurnEnd({ message, turn, isLast }: TurnEndProps) {
+export function TurnEnd({ message, turn, isLast, canChoose }: TurnEndProps) {
   const { t, i18n } = useTranslation('chat');
   const notifyError = useErrorNotifier();
   const { status, error, model, rounds, inputTokens, outputTokens, durationMs, sentTools } = turn;
@@ -59,6 +62,9 @@ export function TurnEnd({ message, turn, isLast }: TurnEndProps) {
               <IconRefresh size={14} stroke={1.5} aria-hidden />
             </ActionIcon>
           </Tooltip>
+        )}
+        {message.others !== undefined && (
+          <OtherAnswers message={message} others={message.others} canChoose={canChoose} />
         )}
         <Text size="xs" c="dimmed" className="numbers" ml={4}>
           {[

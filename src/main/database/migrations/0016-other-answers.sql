@@ -1,0 +1,2 @@
+-- Answers that gave way to another one to the same message, as JSON.
+ALTER TABLE chat_messages ADD COLUMN others TEXT;
