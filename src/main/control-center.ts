@@ -78,6 +78,7 @@ import { startUp } from './start-up.ts';
 import { createStores } from './stores.ts';
 import { createViews } from './views/create-views.ts';
 import type { ViewDoor } from './views/view-door.ts';
+import { createViewReviews } from './views/view-reviews.ts';
 import type { WishedPort } from './wished-port.ts';
 
 /** The whole program without a face: plain Node, made, used and thrown away in a test. */
@@ -262,6 +263,10 @@ export const createControlCenter = async (options: ControlCenterOptions): Promis
     assertWritable,
     autoStart,
   });
+  // Those that come with the program change with it; the source of the other kind is the person's.
+  const isOwn = ({ id, transport, command }: Pick<Server, 'id' | 'transport' | 'command'>): boolean =>
+    (transport === 'stdio' && options.builtIn?.(command) !== undefined) ||
+    stores.developed.all().some(({ serverId }) => serverId === id);
   const capabilities = createCapabilitiesService({
     store: stores.capabilities,
     personal: stores.personal,
@@ -269,10 +274,7 @@ export const createControlCenter = async (options: ControlCenterOptions): Promis
       store: stores.pins,
       everyTool: () => stores.capabilities.search(undefined),
       serverName: nameOf(createKnownServers(servers, events)),
-      // Those that come with the program change with it; the source of the other kind is the person's.
-      isOwn: ({ id, transport, command }) =>
-        (transport === 'stdio' && options.builtIn?.(command) !== undefined) ||
-        stores.developed.all().some(({ serverId }) => serverId === id),
+      isOwn,
       holdsNew: () => settings.get().newTools === 'hold',
       clock,
     }),
@@ -373,7 +375,7 @@ export const createControlCenter = async (options: ControlCenterOptions): Promis
     servers,
     secrets,
     bundles: () => bundlesForBackup(stores.bundles.all()),
-    approvals: createApprovalsForBackup(stores.pins, stores.grants),
+    approvals: createApprovalsForBackup(stores.pins, stores.grants, stores.seen),
     copy: (stamp) => copyBeforeRestore(database, stamp),
     reload: () => {
       settings.reload();
@@ -407,6 +409,7 @@ export const createControlCenter = async (options: ControlCenterOptions): Promis
 
   const views = createViews({
     sources: stores.viewSources,
+    reviews: createViewReviews({ store: stores.seen, isOwn, isWritable, clock }),
     grants: stores.grants,
     findServer: servers.find,
     capabilities,

@@ -7,6 +7,7 @@ import { createMediaStore } from './calls/media-store.ts';
 import { createCapabilityStore } from './capabilities/capability-store.ts';
 import { createPersonalStore } from './capabilities/personal-store.ts';
 import { createPinsStore } from './capabilities/pins/pins-store.ts';
+import { createSeenStore } from './capabilities/pins/seen-store.ts';
 import { createBundlesStore } from './catalog/bundles/bundles-store.ts';
 import { createCatalogStore } from './catalog/catalog-store.ts';
 import { createDocumentsStore } from './catalog/registry/documents-store.ts';
@@ -57,6 +58,7 @@ export const createStores = (database: Database) => {
     processLedger: createProcessLedgerStore(database),
     registry: (settings: Pick<SettingsService, 'get'>) => createRegistryStore(database, kept, settings),
     restores: createRestoresStore(database),
+    seen: createSeenStore(database),
     signIns: createSignInsStore(database),
     viewSources: createViewSourcesStore(database),
   };

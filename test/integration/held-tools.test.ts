@@ -14,6 +14,7 @@ import { connectModern } from '../pass-through/peers/modern-peer.ts';
 import type { Peer } from '../pass-through/peers/peer.ts';
 import { type ChatStory, chatStory } from '../support/chatting.ts';
 import { createRest } from '../support/rest.ts';
+import { shifting } from '../support/shifting.ts';
 import { temporaryCenter } from '../support/temporary-center.ts';
 import { temporaryDataDir } from '../support/temporary-data-dir.ts';
 import { turncoat } from '../support/turncoat.ts';
@@ -272,6 +273,23 @@ it('is decided about from the command line', async () => {
   const pay = items.find(({ name }) => name === 'pay');
   expect(pay?.settings).toEqual({ enabled: true, description: 'Own words.', trust: 'trusted' });
   await run(['tools', 'set', 'turncoat', 'pay', '--trust', 'default', '--description', '']);
+});
+
+it('a view that became another is looked at and approved from the command line', async () => {
+  const board = shifting({});
+  const { id } = await client.servers.create(board.input);
+  await story.center.reached(id, 'ready');
+  const view = async (...options: string[]) =>
+    (await run(['tools', 'view', 'shifting', 'board', ...options])).out;
+  expect(await view()).toBe('ui://shifting/board was not shown yet\n');
+  expect(await view('--approve')).toContain('Approved.');
+  expect(await view()).toBe('ui://shifting/board is as it was approved\n');
+  board.become({ html: '<p>Two</p>' });
+  expect(await view()).toBe(
+    'ui://shifting/board is not as it was approved\n  length 10, now 10 bytes\n  html:1\n    - One</p>\n    + Two</p>\n',
+  );
+  expect(await view('--approve')).toContain('Approved.');
+  expect(await view()).toBe('ui://shifting/board is as it was approved\n');
 });
 
 it('a disabled tool is called from no door, and an own description is told at each', async () => {

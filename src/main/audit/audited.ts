@@ -96,6 +96,11 @@ export const audited: Readonly<Record<string, Audited>> = {
     subject: ({ chatId }) => text(chatId),
     details: ({ input }) => ({ decision: input.decision }),
   },
+  'views.approve': {
+    action: 'view-approved',
+    subject: ofServer,
+    details: ({ input: { name, hash } }) => ({ tool: name, hash }),
+  },
   'views.setSources': {
     action: 'view-reach-changed',
     subject: ofServer,

@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import { backupDesk } from '../../../test/support/backup-desk.ts';
+import { shifting } from '../../../test/support/shifting.ts';
 import { temporaryDataDir } from '../../../test/support/temporary-data-dir.ts';
 import { turncoat } from '../../../test/support/turncoat.ts';
 
@@ -59,4 +60,23 @@ it('approvals come with a server, hold for the definition they were given to, an
   expect(
     (await other.client.capabilities.tools({ id })).items.find(({ name }) => name === 'grow')?.settings,
   ).toMatchObject({ enabled: false });
+});
+
+it('what was approved of a view comes with its server', async () => {
+  const board = shifting({});
+  await using at = await backupDesk();
+  const { id } = await at.servers.create(board.input);
+  await start(at, id);
+  await at.client.views.approve({ id, name: 'board' });
+  const { text } = await at.backup.create({});
+  board.become({ html: '<p>Two</p>' });
+  await using other = await backupDesk();
+  await other.restore(text);
+  await start(other, id);
+  const difference = await other.client.views.difference({ id, name: 'board' });
+  // Of the one that was approved only the hash is known here.
+  expect(difference).toMatchObject({ isHeld: true, changes: [] });
+  expect(difference.sizeBytesBefore).toBeUndefined();
+  board.become({});
+  expect(await other.client.views.difference({ id, name: 'board' })).toMatchObject({ isHeld: false });
 });

@@ -6,6 +6,7 @@ import { providerInput } from '#shared/model/provider.ts';
 import { serverInput } from '#shared/model/server.ts';
 import { type Settings, settingsPatch } from '#shared/model/settings.ts';
 import { toolSettings } from '#shared/model/tool-pin.ts';
+import { seenKinds } from '../capabilities/pins/seen-store.ts';
 import { sealed } from '../secrets/sealing.ts';
 
 export const BACKUP_FORMAT = 'patchbay-backup';
@@ -92,7 +93,10 @@ const backupBundle = z.object({
 export type BackupBundle = z.infer<typeof backupBundle>;
 
 const hash = z.string().regex(/^[0-9a-f]{64}$/, 'is not a hash');
-/** What was approved of a server's tools, by the hash of the definition, and what may run unasked everywhere. */
+/**
+ * What was approved of a server's tools, by the hash of the definition, and what may run unasked everywhere; and what
+ * was approved or seen of its views, instructions, prompts, templates and resources.
+ */
 const backupApprovals = z.object({
   server: ownId('srv'),
   tools: z
@@ -110,6 +114,18 @@ const backupApprovals = z.object({
       z.object({ tool: z.string().min(1).max(500), definition: hash, serverIdentity: hash, createdAt: at }),
     )
     .max(10_000),
+  seen: z
+    .array(
+      z.object({
+        kind: z.enum(seenKinds),
+        key: z.string().max(8_192),
+        hash,
+        seenBy: z.enum(['person', 'first-list']),
+        seenAt: at,
+      }),
+    )
+    .max(50_000)
+    .default([]),
 });
 export type BackupApprovals = z.infer<typeof backupApprovals>;
 

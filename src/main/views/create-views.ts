@@ -3,7 +3,7 @@ import type { JsonObject, Tool } from '#shared/model/capability.ts';
 import type { Chat } from '#shared/model/chat.ts';
 import type { ResourceContents } from '#shared/model/content.ts';
 import type { Server } from '#shared/model/server.ts';
-import type { OpenedView } from '#shared/model/view.ts';
+import type { OpenedView, ViewDifference } from '#shared/model/view.ts';
 import type { CallsService } from '../calls/calls-service.ts';
 import type { CapabilitiesService } from '../capabilities/capabilities-service.ts';
 import { createApprovalBroker } from '../chat/approvals/approval-broker.ts';
@@ -14,12 +14,14 @@ import { os } from '../implement.ts';
 import { readView } from './read-view.ts';
 import { createViewCalls } from './view-calls.ts';
 import { createViewDoor } from './view-door.ts';
+import { type GivenView, type ViewReviews, viewHash } from './view-reviews.ts';
 import { allowedOf, readSource } from './view-sources.ts';
 import type { ViewSourcesStore } from './view-sources-store.ts';
 import { createViewTickets } from './view-tickets.ts';
 
 export interface ViewsOptions {
   readonly sources: ViewSourcesStore;
+  readonly reviews: ViewReviews;
   readonly grants: GrantsStore;
   /** Throws `server-not-found`. */
   readonly findServer: (reference: string) => Server;
@@ -34,12 +36,15 @@ export interface ViewsOptions {
   readonly assertWritable: () => void;
 }
 
+/** Each may hold megabytes. */
+const MOST_HELD = 8;
+
 /** Where a view is shown that stands in no conversation. */
 const RUNNER = { id: '', approvals: 'destructive' } as const;
 
 /** MCP Apps: the composition of what shows the views of tools. */
 export const createViews = (options: ViewsOptions) => {
-  const { sources, findServer, capabilities, connect, redact, clock, assertWritable } = options;
+  const { sources, reviews, findServer, capabilities, connect, redact, clock, assertWritable } = options;
   const tickets = createViewTickets(clock);
   let listenerPort: number | undefined;
 
@@ -69,14 +74,50 @@ export const createViews = (options: ViewsOptions) => {
     const connection = await connect(server, signal);
     return redact(await connection.readResource(uri, { signal, timeoutMs: server.timeoutSeconds * 1_000 }));
   };
-  const open = async (serverId: string, name: string, signal: AbortSignal): Promise<OpenedView> => {
+  /** The last ones that were held, by their hash: what is approved is what was looked at. */
+  const held = new Map<string, GivenView>();
+  const hold = (given: GivenView): void => {
+    const hash = viewHash(given.view);
+    held.delete(hash);
+    held.set(hash, given);
+    for (const oldest of [...held.keys()].slice(0, -MOST_HELD)) held.delete(oldest);
+  };
+  const place = (serverId: string, name: string) => {
     const { server, tool } = find(serverId, name);
     const uri = tool.ui?.uri;
     if (uri === undefined) throw new PatchbayError('view-missing', { tool: tool.name });
-    if (listenerPort === undefined) throw new PatchbayError('view-unavailable');
+    return { server, tool, uri };
+  };
+  type Place = ReturnType<typeof place>;
+  const read = async ({ server, uri }: Place, signal: AbortSignal): Promise<GivenView> => {
     const contents = await readContents(server, uri, signal);
     const listed = capabilities.listed(server.id).resources.find((resource) => resource.uri === uri);
-    const view = readView(uri, contents, listed?.extra?._meta);
+    return { server, uri, view: readView(uri, contents, listed?.extra?._meta) };
+  };
+  /** That very view, if it was held and somebody has just looked at it; else as the server gives it now. */
+  const lookedAt = async (at: Place, hash: string | undefined, signal: AbortSignal): Promise<GivenView> => {
+    const kept = hash === undefined ? undefined : held.get(hash);
+    return kept !== undefined && kept.server.id === at.server.id && kept.uri === at.uri
+      ? kept
+      : read(at, signal);
+  };
+  const open = async (
+    serverId: string,
+    name: string,
+    hash: string | undefined,
+    signal: AbortSignal,
+  ): Promise<OpenedView> => {
+    const at = place(serverId, name);
+    const { server, tool, uri } = at;
+    // One that a changed definition leads to was not approved either.
+    if (tool.pin.isHeld) throw new PatchbayError('tool-held', { server: server.name, tool: tool.name });
+    if (listenerPort === undefined) throw new PatchbayError('view-unavailable');
+    const given = await lookedAt(at, hash, signal);
+    if (reviews.follow(given)) {
+      hold(given);
+      throw new PatchbayError('view-held', { tool: tool.name, server: server.name });
+    }
+    const { view } = given;
     const allowed = new Set(sources.of(server.id));
     const ticket = tickets.issue({ html: view.html, sources: allowedOf(view.sources, allowed) });
     return {
@@ -89,6 +130,21 @@ export const createViews = (options: ViewsOptions) => {
       allowed: view.wanted.filter((source) => allowed.has(source)),
       refused: [...view.refused],
     };
+  };
+  const difference = async (serverId: string, name: string, signal: AbortSignal): Promise<ViewDifference> => {
+    const given = await read(place(serverId, name), signal);
+    hold(given);
+    return { name, ...reviews.difference(given) };
+  };
+  const approve = async (
+    serverId: string,
+    name: string,
+    hash: string | undefined,
+    signal: AbortSignal,
+  ): Promise<void> => {
+    assertWritable();
+    const at = place(serverId, name);
+    reviews.approve(await lookedAt(at, hash, signal), at.tool.name, hash);
   };
   const setSources = (serverId: string, items: readonly string[]): string[] => {
     assertWritable();
@@ -119,7 +175,16 @@ export const createViews = (options: ViewsOptions) => {
       listenerPort = port;
     },
     routes: {
-      open: os.views.open.handler(({ input, signal }) => open(input.id, input.name, signal ?? never())),
+      open: os.views.open.handler(({ input, signal }) =>
+        open(input.id, input.name, input.hash, signal ?? never()),
+      ),
+      difference: os.views.difference.handler(({ input, signal }) =>
+        difference(input.id, input.name, signal ?? never()),
+      ),
+      approve: os.views.approve.handler(async ({ input, signal }) => {
+        await approve(input.id, input.name, input.hash, signal ?? never());
+        return done;
+      }),
       sources: os.views.sources.handler(({ input }) => ({
         items: [...sources.of(findServer(input.id).id)],
       })),

@@ -10,6 +10,8 @@ export interface ReadView extends WantedSources {
   readonly html: string;
   readonly sizeBytes: number;
   readonly prefersBorder: boolean;
+  /** What it says of itself that changes what it may do, as it came. */
+  readonly asks: { readonly csp?: unknown; readonly permissions?: unknown; readonly domain?: unknown };
 }
 
 const isObject = (value: unknown): value is JsonObject =>
@@ -41,5 +43,12 @@ export const readView = (uri: string, read: ResourceContents, listedMeta: unknow
   if (sizeBytes > MOST_BYTES)
     throw unusable(uri, `it has ${sizeBytes} bytes; at most ${MOST_BYTES} are shown`);
   const ui = uiOf(content._meta) ?? uiOf(listedMeta) ?? {};
-  return { html, sizeBytes, prefersBorder: ui.prefersBorder !== false, ...wantedSources(ui.csp) };
+  const { csp, permissions, domain, prefersBorder } = ui;
+  return {
+    html,
+    sizeBytes,
+    prefersBorder: prefersBorder !== false,
+    asks: { csp, permissions, domain },
+    ...wantedSources(csp),
+  };
 };

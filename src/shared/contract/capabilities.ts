@@ -14,13 +14,10 @@ import { promptResult, resourceContents } from '../model/content.ts';
 import { pageOf, pageQuery } from '../model/page.ts';
 import { resourceWatchEvent } from '../model/resource-watch.ts';
 import { toolDifference, toolSettingsPatch } from '../model/tool-pin.ts';
-import { done, procedure, serverId, serverTool } from './base.ts';
+import { definitionHash, done, procedure, serverId, serverTool } from './base.ts';
 
 /** Of the definition that was looked at, so that no other one is approved. */
-const seenHash = z
-  .string()
-  .regex(/^[0-9a-f]{64}$/)
-  .optional();
+const seenHash = definitionHash.optional();
 const toolName = serverTool.shape.name;
 
 const resourceUri = z.string().min(1).max(8_192);

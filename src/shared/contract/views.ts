@@ -1,8 +1,8 @@
 import { eventIterator } from '@orpc/contract';
 import * as z from 'zod';
 import { jsonObject } from '../model/capability.ts';
-import { openedView, viewCallEvent, viewSource } from '../model/view.ts';
-import { done, procedure, serverId, serverTool } from './base.ts';
+import { openedView, viewCallEvent, viewDifference, viewSource } from '../model/view.ts';
+import { definitionHash, done, procedure, serverId, serverTool } from './base.ts';
 
 const allowedSources = z.object({ items: z.array(viewSource) });
 
@@ -13,8 +13,29 @@ export const viewsContract = {
       path: '/servers/{id}/tools/{name}/view',
       summary: 'Read the view of a tool (MCP Apps) for one frame of the interface',
     })
-    .input(serverTool)
+    .input(
+      serverTool.extend({
+        /** Of a held view that was looked at and approved: that very one, where the server gives another each time. */
+        hash: definitionHash.optional(),
+      }),
+    )
     .output(openedView),
+  difference: procedure
+    .route({
+      method: 'GET',
+      path: '/servers/{id}/tools/{name}/view-difference',
+      summary: 'What of the view of a tool is not as it was approved',
+    })
+    .input(serverTool)
+    .output(viewDifference),
+  approve: procedure
+    .route({
+      method: 'POST',
+      path: '/servers/{id}/tools/{name}/view-approve',
+      summary: 'Approve the view of a tool as it is now',
+    })
+    .input(serverTool.extend({ hash: definitionHash.optional() }))
+    .output(done),
   sources: procedure
     .route({
       method: 'GET',

@@ -694,6 +694,11 @@ export const errorCatalog = {
     'The view {uri} cannot be shown: {problem}.',
     'The result is shown without it; tell the makers of the server.',
   ),
+  'view-held': entry(
+    403,
+    'The view of the tool "{tool}" is held back: the server "{server}" gives another one than was approved.',
+    'Look at what changed and approve it: in its place, or with "patchbay tools view". The tool and its results stay as they are.',
+  ),
   'view-unavailable': entry(
     503,
     'Views cannot be shown: Patchbay could not open a listener for them.',

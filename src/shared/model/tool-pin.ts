@@ -59,19 +59,26 @@ export const toolSettingsPatch = z
   .partial();
 export type ToolSettingsPatch = z.infer<typeof toolSettingsPatch>;
 
+/** What a tool's definition is made of, in the order in which it is shown. */
+export const toolFields = [
+  'name',
+  'title',
+  'description',
+  'annotations',
+  'inputSchema',
+  'outputSchema',
+  'meta',
+  'icons',
+] as const;
+/** Of a view: what it asks to reach and may do, then what it is. */
+export const viewFields = ['csp', 'permissions', 'domain', 'html'] as const;
+/** Of prompts, templates, resources, and a server itself. */
+const wordFields = ['arguments', 'uri', 'uriTemplate', 'mimeType', 'instructions'] as const;
+
 /** One place in which two definitions differ. */
 export const definitionChange = z.object({
-  field: z.enum([
-    'name',
-    'title',
-    'description',
-    'annotations',
-    'inputSchema',
-    'outputSchema',
-    'meta',
-    'icons',
-  ]),
-  /** JSON Pointer into the field; empty for the whole of it. */
+  field: z.enum([...toolFields, ...viewFields, ...wordFields]),
+  /** JSON Pointer into the field, or `:<line>` of a text; empty for the whole of it. */
   path: z.string(),
   /** Text as it is, everything else as JSON; missing where there is nothing. */
   before: z.string().optional(),

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { jsonObject } from './capability.ts';
 import { callToolResult } from './content.ts';
+import { definitionChange } from './tool-pin.ts';
 
 /** What a view may be allowed to reach, as its server names it (MCP Apps, "Resource metadata"). */
 export const viewSourceKinds = ['connect', 'resource', 'frame', 'base'] as const;
@@ -34,6 +35,25 @@ export const openedView = z.object({
   refused: z.array(z.string()),
 });
 export type OpenedView = z.infer<typeof openedView>;
+
+/** What of a view is not as it was when it was first shown, or approved since. */
+export const viewDifference = z.object({
+  /** Of the tool. */
+  name: z.string(),
+  uri: z.string(),
+  /** Of the view as its server gives it now: what an approval is bound to. */
+  hash: z.string(),
+  /** It is not shown until it is approved. */
+  isHeld: z.boolean(),
+  approvedAt: z.string().optional(),
+  sizeBytes: z.number().int(),
+  /** Missing, and no change is told, where only the hash of what was approved is known. */
+  sizeBytesBefore: z.number().int().optional(),
+  changes: z.array(definitionChange),
+  /** Places in which it differs beside those. */
+  moreChanges: z.number().int(),
+});
+export type ViewDifference = z.infer<typeof viewDifference>;
 
 /** How a call that a view asked for goes: it may wait for a person, then it ends. */
 export const viewCallEvent = z.discriminatedUnion('type', [

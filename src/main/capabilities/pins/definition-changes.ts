@@ -1,10 +1,10 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { JsonObject } from '#shared/model/capability.ts';
-import { type DefinitionChange, definitionChange } from '#shared/model/tool-pin.ts';
+import { type DefinitionChange, toolFields } from '#shared/model/tool-pin.ts';
 import { pointerStep } from '#shared/text/pointer-step.ts';
 import type { PinnedDefinition } from './pinned-definition.ts';
 
-const fields = definitionChange.shape.field.options;
+type ToolField = (typeof toolFields)[number];
 
 const isObject = (value: unknown): value is JsonObject =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
@@ -28,7 +28,7 @@ const changesWithin = (
 };
 
 /** What did not count when it was approved was not approved as anything. */
-const counted = (field: DefinitionChange['field'], before: PinnedDefinition | undefined): boolean =>
+const counted = (field: ToolField, before: PinnedDefinition | undefined): boolean =>
   before === undefined || (field !== 'meta' && field !== 'icons') || before[field] !== undefined;
 
 /** Where one definition is another than the one before, in the order of its fields. */
@@ -36,6 +36,14 @@ export const definitionChanges = (
   before: PinnedDefinition | undefined,
   after: PinnedDefinition,
 ): readonly DefinitionChange[] =>
-  fields.flatMap((field) =>
+  toolFields.flatMap((field) =>
     counted(field, before) ? changesWithin(field, '', before?.[field], after[field]) : [],
   );
+
+/** The same for anything else that is made of fields. */
+export const fieldChanges = <Field extends DefinitionChange['field']>(
+  fields: readonly Field[],
+  before: { readonly [Name in Field]?: unknown },
+  after: { readonly [Name in Field]?: unknown },
+): readonly DefinitionChange[] =>
+  fields.flatMap((field) => changesWithin(field, '', before[field], after[field]));

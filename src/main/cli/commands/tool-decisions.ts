@@ -1,6 +1,7 @@
 import { type Command, Option } from 'commander';
 import type { Tool } from '#shared/model/capability.ts';
 import type { DefinitionChange, ToolDifference, ToolSettingsPatch } from '#shared/model/tool-pin.ts';
+import type { ViewDifference } from '#shared/model/view.ts';
 import type { CommandContext } from '../command-context.ts';
 import { wrongUsage } from '../input/read-source.ts';
 import { visible } from '../output/visible.ts';
@@ -28,6 +29,22 @@ const differenceText = ({ serverName }: Tool, { name, against, changes, other }:
   `${visible(name)} of ${serverName} ${headline[against]}${
     other === undefined ? '' : ` (${visible(other.tool)} of ${other.serverName})`
   }\n${changes.map(changeText).join('')}`;
+
+/** The view of a tool, with what of it is not as it was approved. */
+const viewText = (
+  { uri, isHeld, approvedAt, sizeBytes, sizeBytesBefore, changes, moreChanges }: ViewDifference,
+  isApprovedNow: boolean,
+): string => {
+  const standing = isHeld
+    ? 'is not as it was approved'
+    : approvedAt === undefined
+      ? 'was not shown yet'
+      : 'is as it was approved';
+  const length = sizeBytesBefore === undefined ? '' : `  length ${sizeBytesBefore}, now ${sizeBytes} bytes\n`;
+  const more = moreChanges === 0 ? '' : `  and ${moreChanges} more changes\n`;
+  const told = isHeld ? `${length}${changes.map(changeText).join('')}${more}` : '';
+  return `${visible(uri)} ${standing}\n${told}${isApprovedNow ? 'Approved.\n' : ''}`;
+};
 
 interface DecideOptions {
   readonly description?: string;
@@ -69,6 +86,20 @@ export const registerToolDecisions = (tools: Command, context: CommandContext): 
           ? 'Everything was approved already.\n'
           : `Approved: ${answer.approved.map(visible).join(', ')}\n`,
       );
+    });
+  tools
+    .command('view')
+    .description('show what of the view of a tool is not as it was approved, or approve it as it is now')
+    .argument('<server>', 'name, slug or id')
+    .argument('<tool>', 'its name')
+    .option('--approve', 'approve the view that is shown here')
+    .action(async (id: string, name: string, { approve = false }: { readonly approve?: boolean }) => {
+      const difference = await context.withSession(async ({ client }) => {
+        const found = await client.views.difference({ id, name });
+        if (approve) await client.views.approve({ id, name, hash: found.hash });
+        return found;
+      });
+      context.print({ ...difference, approved: approve }, () => viewText(difference, approve));
     });
   for (const enabled of [true, false])
     tools

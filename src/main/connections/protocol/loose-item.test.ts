@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { canonicalJson, readPrompt, readResource, readResourceTemplate, readTool } from './loose-item.ts';
+import { canonicalJson } from '../../definition-hash.ts';
+import { readPrompt, readResource, readResourceTemplate, readTool } from './loose-item.ts';
 
 describe('reading items', () => {
   it('survives whatever JSON a server sends', () => {

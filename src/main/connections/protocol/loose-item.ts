@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto';
 import { icon, type JsonObject, type ToolAnnotations } from '#shared/model/capability.ts';
+import { definitionHash } from '../../definition-hash.ts';
 import type { ListedPrompt, ListedResource, ListedResourceTemplate, ListedTool } from '../connection.ts';
 import { behaviourMeta, iconSources } from '../definition-parts.ts';
 
@@ -15,20 +15,6 @@ export type Read<T> = { readonly item: T } | { readonly leftOut: string };
 const isObject = (value: unknown): value is JsonObject =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 const text = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined);
-
-/** JSON with its keys in order, so that the same definition always gives the same text. */
-export const canonicalJson = (value: unknown): string => {
-  if (Array.isArray(value)) return `[${value.map(canonicalJson).join(',')}]`;
-  if (!isObject(value)) return JSON.stringify(value) ?? 'null';
-  const entries = Object.keys(value)
-    .sort()
-    .filter((key) => value[key] !== undefined)
-    .map((key) => `${JSON.stringify(key)}:${canonicalJson(value[key])}`);
-  return `{${entries.join(',')}}`;
-};
-
-const hashOf = (definition: unknown): string =>
-  createHash('sha256').update(canonicalJson(definition)).digest('hex');
 
 const hintNames = ['readOnlyHint', 'destructiveHint', 'idempotentHint', 'openWorldHint'] as const;
 
@@ -85,7 +71,7 @@ export const readTool = (raw: unknown): Read<ListedTool> => {
       annotations,
       icons,
       // With annotations that the protocol does not know: they are handed on, so they count.
-      hash: hashOf({
+      hash: definitionHash({
         name,
         title,
         description,

@@ -14,6 +14,7 @@ import viewSources from './0013-view-sources.sql?raw';
 import earlierBundles from './0014-earlier-bundles.sql?raw';
 import messageUse from './0015-message-use.sql?raw';
 import otherAnswers from './0016-other-answers.sql?raw';
+import seenDefinitions from './0017-seen-definitions.sql?raw';
 
 export interface Migration {
   /** The schema version after it; they grow by one. */
@@ -40,4 +41,5 @@ export const migrations: readonly Migration[] = [
   { version: 14, name: '0014-earlier-bundles', sql: earlierBundles },
   { version: 15, name: '0015-message-use', sql: messageUse },
   { version: 16, name: '0016-other-answers', sql: otherAnswers },
+  { version: 17, name: '0017-seen-definitions', sql: seenDefinitions },
 ];

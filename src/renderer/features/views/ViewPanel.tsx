@@ -5,6 +5,8 @@ import type { Tool } from '#shared/model/capability.ts';
 import type { OpenedView } from '#shared/model/view.ts';
 import { ErrorNotice } from '../../components/error-notice/ErrorNotice.tsx';
 import { client } from '../../lib/client.ts';
+import { carriedError } from '../../lib/errors.ts';
+import { HeldView } from './HeldView.tsx';
 import { ViewFrame } from './ViewFrame.tsx';
 import classes from './Views.module.css';
 import type { ViewTrouble } from './view-bridge.ts';
@@ -22,32 +24,36 @@ export interface ViewPanelProps {
 type Opening =
   | { readonly kind: 'opening' }
   | { readonly kind: 'open'; readonly view: OpenedView; readonly trouble?: ViewTrouble }
+  | { readonly kind: 'held' }
   | { readonly kind: 'failed'; readonly error: unknown };
 
 interface AttemptProps extends ViewPanelProps {
-  readonly onReload: () => void;
+  /** Of the view that was approved just now. */
+  readonly hash: string | undefined;
+  readonly onReload: (hash?: string) => void;
 }
 
 /** One try at it, from reading the view to its end. */
-function Attempt({ tool, call, chatId, write, onReload }: AttemptProps) {
+function Attempt({ tool, call, chatId, write, hash, onReload }: AttemptProps) {
   const { t } = useTranslation('views');
   const [opening, setOpening] = useState<Opening>({ kind: 'opening' });
   const { serverId, name } = tool;
   useEffect(() => {
     const leaving = new AbortController();
-    client.views.open({ id: serverId, name }, { signal: leaving.signal }).then(
+    client.views.open({ id: serverId, name, hash }, { signal: leaving.signal }).then(
       (view) => {
         if (!leaving.signal.aborted) setOpening({ kind: 'open', view });
       },
       (error: unknown) => {
-        if (!leaving.signal.aborted) setOpening({ kind: 'failed', error });
+        if (leaving.signal.aborted) return;
+        setOpening(carriedError(error).code === 'view-held' ? { kind: 'held' } : { kind: 'failed', error });
       },
     );
     return () => leaving.abort();
-  }, [serverId, name]);
+  }, [serverId, name, hash]);
 
   const again = (
-    <Button size="compact-sm" variant="default" onClick={onReload}>
+    <Button size="compact-sm" variant="default" onClick={() => onReload()}>
       {t('reload')}
     </Button>
   );
@@ -57,6 +63,7 @@ function Attempt({ tool, call, chatId, write, onReload }: AttemptProps) {
         {t('loading')}
       </Text>
     );
+  if (opening.kind === 'held') return <HeldView tool={tool} onApproved={onReload} />;
   if (opening.kind === 'failed') return <ErrorNotice error={opening.error} action={again} />;
   const { view, trouble } = opening;
   // One that is only slow to answer stays; of the others there is nothing to see.
@@ -77,7 +84,7 @@ function Attempt({ tool, call, chatId, write, onReload }: AttemptProps) {
           call={call}
           chatId={chatId}
           write={write}
-          onReload={onReload}
+          onReload={() => onReload()}
           onTrouble={(met) => setOpening({ kind: 'open', view, trouble: met })}
         />
       )}
@@ -87,6 +94,15 @@ function Attempt({ tool, call, chatId, write, onReload }: AttemptProps) {
 
 /** The view of a tool for one call. Whatever becomes of it, the result stands under it as text. */
 export function ViewPanel(props: ViewPanelProps) {
-  const [attempt, setAttempt] = useState(0);
-  return <Attempt key={attempt} {...props} onReload={() => setAttempt(attempt + 1)} />;
+  const [{ attempt, hash }, setAttempt] = useState<{ attempt: number; hash?: string | undefined }>({
+    attempt: 0,
+  });
+  return (
+    <Attempt
+      key={attempt}
+      {...props}
+      hash={hash}
+      onReload={(approved) => setAttempt({ attempt: attempt + 1, hash: approved })}
+    />
+  );
 }

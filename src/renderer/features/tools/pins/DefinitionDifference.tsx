@@ -1,6 +1,6 @@
 import { Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import type { DefinitionChange, ToolDifference } from '#shared/model/tool-pin.ts';
+import type { DefinitionChange } from '#shared/model/tool-pin.ts';
 import { codePoint } from '#shared/text/hidden-characters.ts';
 import { visibleName, visibleText } from '../../../components/results/visible-characters.ts';
 import { type ChangedParts, changedParts } from './changed-parts.ts';
@@ -53,18 +53,22 @@ function Change({ change }: { readonly change: DefinitionChange }) {
   );
 }
 
+interface DefinitionDifferenceProps {
+  /** Whose words, and of when. */
+  readonly heading: string;
+  readonly changes: readonly DefinitionChange[];
+  /** How many there are beside those. */
+  readonly more?: number;
+}
+
 /** What stood in a definition and what stands there now, in the words of the server. */
-export function DefinitionDifference({ difference }: { readonly difference: ToolDifference }) {
+export function DefinitionDifference({ heading, changes, more = 0 }: DefinitionDifferenceProps) {
   const { t } = useTranslation('pins');
-  const { changes, against, other } = difference;
-  const left = changes.length - MOST_CHANGES;
+  const left = Math.max(0, changes.length - MOST_CHANGES) + more;
   return (
     <div className={classes.difference}>
       <Text size="xs" fw={600} mb={4}>
-        {t(`against.${against}`, {
-          server: visibleName(other?.serverName ?? ''),
-          tool: visibleName(other?.tool ?? ''),
-        })}
+        {heading}
       </Text>
       {changes.length === 0 ? (
         <Text size="sm" c="dimmed">

@@ -8,6 +8,7 @@ import { ErrorNotice } from '../../../components/error-notice/ErrorNotice.tsx';
 import { FlagList } from '../../../components/flags/FlagList.tsx';
 import { hasWarning } from '../../../components/flags/has-warning.ts';
 import { RelativeTime } from '../../../components/relative-time/RelativeTime.tsx';
+import { visibleName } from '../../../components/results/visible-characters.ts';
 import { orpc } from '../../../lib/client.ts';
 import { DefinitionDifference } from './DefinitionDifference.tsx';
 import classes from './Pins.module.css';
@@ -62,7 +63,15 @@ export function ToolReview({ tool }: { readonly tool: Tool }) {
         </Text>
       </Group>
       {open && tool.flags.length > 0 && <FlagList flags={tool.flags} />}
-      {hasDifference && difference !== undefined && <DefinitionDifference difference={difference} />}
+      {hasDifference && difference !== undefined && (
+        <DefinitionDifference
+          heading={t(`against.${difference.against}`, {
+            server: visibleName(difference.other?.serverName ?? ''),
+            tool: visibleName(difference.other?.tool ?? ''),
+          })}
+          changes={difference.changes}
+        />
+      )}
       {error && <ErrorNotice error={error} />}
       <Group gap="xs" mt={8}>
         {!isApproved && (
