@@ -1,9 +1,10 @@
+import { readFileSync } from 'node:fs';
 import { says } from '../test/fake-openai/steps.ts';
 import { fixturePath } from '../test/start-server.ts';
 import { addFakeProvider, createChat, messages, openChat, say, startServers } from './support/chat.ts';
 import { expect, test } from './support/fixtures.ts';
 
-test('a text of 5 MB is read whole, or not, and searched; long Markdown is drawn, or shown as it is', async ({
+test('a text of 5 MB is read whole, or not, and searched; so is a table of 100,000 rows; long Markdown is drawn, or shown as it is', async ({
   app: page,
   patchbay,
 }) => {
@@ -59,6 +60,34 @@ test('a text of 5 MB is read whole, or not, and searched; long Markdown is drawn
   await field.press('Escape');
   await expect(text).toBeFocused();
   await expect(text.locator('mark')).toHaveCount(0);
+
+  await page.evaluate(() => {
+    window.location.hash = '/servers/results/tools?tool=many-rows';
+  });
+  await page.getByRole('heading', { name: 'many-rows' }).waitFor();
+  await page.getByRole('button', { name: 'Run', exact: true }).click();
+  await whole.click();
+  const table = result.getByRole('table', { name: 'Table' });
+  await expect(table).toHaveAttribute('aria-rowcount', '100001');
+  const row = (index: number) => table.locator(`[role="row"][aria-rowindex="${index}"]`);
+  await expect(row(2)).toContainText('⟨U+202E⟩');
+  const head = table.getByRole('columnheader', { name: 'note' });
+  const standsAt = async () => (await head.boundingBox())?.x;
+  const stood = await standsAt();
+  // It scrolls by keyboard, its head stays, and its columns stay where they are.
+  await table.press('End');
+  await expect(row(100_001)).toContainText('99999');
+  await expect(row(100_001)).toBeInViewport();
+  await expect(head).toBeInViewport();
+  expect(await standsAt()).toBe(stood);
+  expect(await table.getByRole('row').count()).toBeLessThan(60);
+  await result.getByRole('button', { name: 'Copy the table' }).click();
+  const saving = page.waitForEvent('download');
+  await page.getByRole('menuitem', { name: 'Save as CSV' }).click();
+  const saved = readFileSync(await (await saving).path(), 'utf8').split('\r\n');
+  expect(saved).toHaveLength(100_002);
+  expect(saved[0]).toBe('id,name,html,note');
+  expect(saved[100_000]).toBe('99999,row \u202E99999,<img src=x>,short');
 
   await page.evaluate(() => {
     window.location.hash = '/log';

@@ -1,6 +1,6 @@
 import type { BatchFormat, BatchRow } from '#shared/model/batch.ts';
 import type { CallToolResult } from '#shared/model/content.ts';
-import { csvCell } from '../csv-cell.ts';
+import { csvCell } from '#shared/text/csv-cell.ts';
 
 export interface FinishedRow extends BatchRow {
   readonly result: CallToolResult | undefined;

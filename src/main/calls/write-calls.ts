@@ -1,5 +1,5 @@
 import type { CallDetail, CallExportFormat } from '#shared/model/call.ts';
-import { csvCell } from '../csv-cell.ts';
+import { csvCell } from '#shared/text/csv-cell.ts';
 
 const columns: readonly (readonly [string, (call: CallDetail) => unknown])[] = [
   ['id', ({ id }) => id],

@@ -13,6 +13,8 @@ const nested = (levels: number, leak: string): unknown =>
     : { [`level ${levels} <b>`]: nested(levels - 1, leak) };
 
 const FIVE_MEGABYTES = 5_000_000;
+const MANY_ROWS = 100_000;
+const BRANCHES = 10_000;
 
 /** By the name of the tool that answers with it. Each carries the word "hostile", by which it is seen to be shown. */
 export const hostileResults = (leak: string): Readonly<Record<string, CallToolResult>> => {
@@ -65,6 +67,29 @@ export const hostileResults = (leak: string): Readonly<Record<string, CallToolRe
     'fifty-levels': {
       content: [{ type: 'text', text: 'hostile' }],
       structuredContent: { nested: nested(50, leak) },
+    },
+    'many-rows': {
+      content: [{ type: 'text', text: 'hostile' }],
+      structuredContent: {
+        columns: ['id', 'name', 'html', 'note'],
+        rows: Array.from({ length: MANY_ROWS }, (_, id) => ({
+          id,
+          name: `row \u202E${id}`,
+          html: '<img src=x>',
+          note: id % 1_000 === 0 ? 'hostile and long '.repeat(40) : 'short',
+        })),
+      },
+    },
+    'large-tree': {
+      content: [{ type: 'text', text: 'hostile' }],
+      structuredContent: {
+        deep: nested(50, leak),
+        wide: Array.from({ length: BRANCHES }, (_, branch) => ({
+          branch,
+          leaves: Array.from({ length: 60 }, (_leaf, leaf) => branch + leaf),
+        })),
+        text: 'hostile words of a long line '.repeat(40_000),
+      },
     },
     'wrong-types': {
       content: [

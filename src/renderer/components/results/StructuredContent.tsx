@@ -4,11 +4,11 @@ import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { CopyButton } from '../copy-button/CopyButton.tsx';
 import { JsonTree } from '../json/JsonTree.tsx';
-import { DataTable } from './DataTable.tsx';
 import { fileName } from './file-name.ts';
 import classes from './Results.module.css';
 import { SaveButton } from './SaveButton.tsx';
-import { tableOf } from './table-of.ts';
+import { DataTable } from './table/DataTable.tsx';
+import { tableOf } from './table/table-of.ts';
 
 interface StructuredContentProps {
   readonly value: unknown;
@@ -47,7 +47,11 @@ export function StructuredContent({ value, name, checked }: StructuredContentPro
         />
       </Group>
       {hasRest && <JsonTree value={table.rest} label={t('result.structured')} />}
-      {table ? <DataTable table={table} /> : <JsonTree value={value} label={t('result.structured')} />}
+      {table ? (
+        <DataTable table={table} name={name} />
+      ) : (
+        <JsonTree value={value} label={t('result.structured')} />
+      )}
     </div>
   );
 }

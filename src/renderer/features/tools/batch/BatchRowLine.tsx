@@ -9,13 +9,25 @@ import classes from './Batch.module.css';
 const milliseconds = (value: number | undefined): string =>
   value === undefined ? '' : value < 10 ? `${value.toFixed(1)} ms` : `${Math.round(value)} ms`;
 
-export function BatchRowLine({ row, top }: { readonly row: BatchRow; readonly top: number }) {
+interface BatchRowLineProps {
+  readonly row: BatchRow;
+  /** Among those that are shown, from 0. */
+  readonly place: number;
+  readonly top: number;
+}
+
+export function BatchRowLine({ row, place, top }: BatchRowLineProps) {
   const { t, i18n } = useTranslation('tools');
   const { index, arguments: args, state, durationMs, text, error } = row;
   const shownArguments = visibleText(JSON.stringify(args));
   const shown = visibleText(error === undefined ? (text ?? '') : describeError(error, i18n).message);
   return (
-    <div className={classes.row} role="row" style={{ transform: `translateY(${top}px)` }}>
+    <div
+      className={classes.row}
+      role="row"
+      aria-rowindex={place + 2}
+      style={{ transform: `translateY(${top}px)` }}
+    >
       <span role="cell" data-column="number">
         {index + 1}
       </span>

@@ -2,7 +2,7 @@
 // biome-ignore-all lint/a11y/useFocusableInteractive: the table around them is scrolled
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { useEffect, useRef } from 'react';
+import { useEffect, useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ErrorNotice } from '../../../components/error-notice/ErrorNotice.tsx';
 import { orpc } from '../../../lib/client.ts';
@@ -30,7 +30,7 @@ export function BatchRows({ batchId, only }: { readonly batchId: string; readonl
       getNextPageParam: (page) => page.nextCursor,
     }),
   );
-  const rows = data?.pages.flatMap(({ items }) => items) ?? [];
+  const rows = useMemo(() => data?.pages.flatMap(({ items }) => items) ?? [], [data]);
   const virtual = useVirtualizer({
     count: rows.length,
     getScrollElement: () => box.current,
@@ -45,9 +45,16 @@ export function BatchRows({ batchId, only }: { readonly batchId: string; readonl
   }, [wantsMore, fetchNextPage]);
   if (error !== null) return <ErrorNotice error={error} />;
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: it is scrolled by keyboard
-    <div ref={box} className={classes.rows} role="table" aria-label={t('batch.results')} tabIndex={0}>
-      <div className={classes.head} role="row">
+    <div
+      ref={box}
+      className={classes.rows}
+      role="table"
+      aria-label={t('batch.results')}
+      aria-rowcount={hasNextPage ? -1 : rows.length + 1}
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: it is scrolled by keyboard
+      tabIndex={0}
+    >
+      <div className={classes.head} role="row" aria-rowindex={1}>
         {columns.map((column) => (
           <span key={column} role="columnheader" data-column={column}>
             {t(`batch.column.${column}`)}
@@ -57,7 +64,9 @@ export function BatchRows({ batchId, only }: { readonly batchId: string; readonl
       <div role="rowgroup" style={{ height: virtual.getTotalSize(), position: 'relative' }}>
         {items.map((item) => {
           const row = rows[item.index];
-          return row === undefined ? null : <BatchRowLine key={item.key} row={row} top={item.start} />;
+          return row === undefined ? null : (
+            <BatchRowLine key={item.key} row={row} place={item.index} top={item.start} />
+          );
         })}
       </div>
       {rows.length === 0 && data !== undefined && <p className={classes.none}>{t('batch.noneFailed')}</p>}

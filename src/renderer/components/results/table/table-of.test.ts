@@ -18,6 +18,15 @@ describe('tableOf', () => {
     });
   });
 
+  it('takes the rows of a database, which come with the names of their columns', () => {
+    const value = { database: 'shop', columns: ['id'], keys: ['a'], rows: [{ id: 1 }], isComplete: true };
+    expect(tableOf(value)).toEqual({
+      columns: ['id'],
+      rows: [{ id: 1 }],
+      rest: { database: 'shop', keys: ['a'], isComplete: true },
+    });
+  });
+
   it.each([
     [[]],
     [{}],
@@ -25,6 +34,7 @@ describe('tableOf', () => {
     [[{ a: { b: 1 } }]],
     [[{}]],
     [{ items: [{ a: 1 }], more: [{ b: 1 }] }],
+    [{ columns: ['a'], rows: [] }],
     ['text'],
     [null],
     [[Object.fromEntries(Array.from({ length: 41 }, (_, index) => [`c${index}`, index]))]],
