@@ -255,7 +255,13 @@ export type ChatMessage = z.infer<typeof chatMessage>;
 /** What a person sends: text, and what is attached by `@` and `/`. */
 export const sentPart = z.discriminatedUnion('type', [
   z.object({ type: z.literal('text'), text: z.string().min(1).max(1_000_000) }),
-  z.object({ type: z.literal('resource'), serverId: serverReference, uri: z.string().min(1).max(8_192) }),
+  z.object({
+    type: z.literal('resource'),
+    serverId: serverReference,
+    uri: z.string().min(1).max(8_192),
+    /** What it is called; without it the end of its URI. */
+    name: z.string().min(1).max(1_000).optional(),
+  }),
   z.object({
     type: z.literal('prompt'),
     serverId: serverReference,

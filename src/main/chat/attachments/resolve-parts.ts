@@ -72,7 +72,7 @@ export const resolveParts = async (
           serverId: server.id,
           serverName: server.name,
           uri: part.uri,
-          name: part.uri.split('/').at(-1) ?? part.uri,
+          name: part.name ?? part.uri.split('/').at(-1) ?? part.uri,
           contents: contents.map(
             (resource): ContentBlock => ({ type: 'resource', resource: bounded(resource) }),
           ),

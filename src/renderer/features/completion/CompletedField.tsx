@@ -1,7 +1,7 @@
 import { Combobox, Textarea, TextInput, useCombobox } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import type { ReactNode } from 'react';
+import { type ReactNode, useState } from 'react';
 import type { CompletionReference } from '#shared/model/completion.ts';
 import { visibleName } from '../../components/results/visible-characters.ts';
 import { orpc } from '../../lib/client.ts';
@@ -31,18 +31,24 @@ interface CompletedFieldProps {
 export function CompletedField(props: CompletedFieldProps) {
   const { serverId, reference, argument, value, label, description, required, error, isMultiline } = props;
   const { others, isFirst, onChange } = props;
-  const box = useCombobox({ onDropdownClose: () => box.resetSelectedOption() });
+  const [isWanted, setWanted] = useState(false);
   const [typed] = useDebouncedValue(value, TYPING_PAUSE_MS);
   const { data } = useQuery(
     orpc.capabilities.complete.queryOptions({
       input: { id: serverId, reference, argument, value: typed, others },
-      enabled: box.dropdownOpened,
+      enabled: isWanted,
       placeholderData: keepPreviousData,
       // A server that cannot complete now is no reason to hold up whoever types.
       retry: false,
     }),
   );
   const offered = (data?.values ?? []).filter((one) => one !== value);
+  // A list with nothing in it is not open: else it would take the Esc that closes the dialog around it.
+  const box = useCombobox({
+    opened: isWanted && offered.length > 0,
+    onOpenedChange: setWanted,
+    onDropdownClose: () => box.resetSelectedOption(),
+  });
   const field = {
     'data-autofocus': isFirst || undefined,
     label,
@@ -51,12 +57,12 @@ export function CompletedField(props: CompletedFieldProps) {
     error,
     value,
     spellCheck: false,
-    onFocus: () => box.openDropdown(),
-    onBlur: () => box.closeDropdown(),
+    onFocus: () => setWanted(true),
+    onBlur: () => setWanted(false),
   };
   const type = (text: string) => {
     onChange(text);
-    box.openDropdown();
+    setWanted(true);
     box.resetSelectedOption();
   };
   return (

@@ -1,12 +1,11 @@
-import { Button, Code, Stack, Text, Title } from '@mantine/core';
+import { Button, Stack, Text, Title } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ResourceTemplate } from '#shared/model/capability.ts';
 import { FlagNotice } from '../../components/flags/FlagNotice.tsx';
 import { visibleName, visibleText } from '../../components/results/visible-characters.ts';
-import { CompletedField } from '../completion/CompletedField.tsx';
-import { otherValues } from '../completion/other-values.ts';
-import { expandTemplate, templateVariables } from './uri-template.ts';
+import { TemplateFields, type TemplateValues } from './TemplateFields.tsx';
+import { expandTemplate } from './uri-template.ts';
 
 interface TemplateFormProps {
   readonly serverId: string;
@@ -14,15 +13,13 @@ interface TemplateFormProps {
   readonly onRead: (uri: string) => void;
 }
 
-/** The variables of a resource template; what they make is shown while they are typed. */
+/** What a resource template wants to know before what it makes is read. */
 export function TemplateForm({ serverId, template, onRead }: TemplateFormProps) {
   const { t } = useTranslation('tools');
-  const [values, setValues] = useState<Readonly<Record<string, string>>>({});
-  const names = templateVariables(template.uriTemplate);
-  const uri = expandTemplate(template.uriTemplate, values);
+  const [values, setValues] = useState<TemplateValues>({});
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    onRead(uri);
+    onRead(expandTemplate(template.uriTemplate, values));
   };
   return (
     <form onSubmit={submit} style={{ marginBottom: 20 }}>
@@ -34,19 +31,7 @@ export function TemplateForm({ serverId, template, onRead }: TemplateFormProps) 
       )}
       <FlagNotice flags={template.flags} />
       <Stack gap="sm" mt="md" maw={480}>
-        {names.map((name) => (
-          <CompletedField
-            key={name}
-            serverId={serverId}
-            reference={{ kind: 'template', uriTemplate: template.uriTemplate }}
-            argument={name}
-            others={otherValues(values, name)}
-            label={visibleName(name)}
-            value={values[name] ?? ''}
-            onChange={(value) => setValues({ ...values, [name]: value })}
-          />
-        ))}
-        <Code style={{ overflowWrap: 'anywhere' }}>{visibleName(uri)}</Code>
+        <TemplateFields serverId={serverId} template={template} values={values} onChange={setValues} />
         <div>
           <Button type="submit">{t('resource.read')}</Button>
         </div>

@@ -3,7 +3,6 @@ import { IconPaperclip, IconPlayerStopFilled, IconSend2, IconTools } from '@tabl
 import { useMutation } from '@tanstack/react-query';
 import { type KeyboardEvent, useId, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Prompt } from '#shared/model/capability.ts';
 import type { Chat } from '#shared/model/chat.ts';
 import { ErrorNotice } from '../../../components/error-notice/ErrorNotice.tsx';
 import { client } from '../../../lib/client.ts';
@@ -27,6 +26,7 @@ import { ModelPicker } from './ModelPicker.tsx';
 import { PromptDialog } from './PromptDialog.tsx';
 import { readFiles } from './read-files.ts';
 import { SuggestionList } from './SuggestionList.tsx';
+import { TemplateDialog } from './TemplateDialog.tsx';
 import { type Suggestion, useSuggestions } from './use-suggestions.ts';
 
 /** The way on where no model can be asked. */
@@ -56,7 +56,8 @@ export function Composer({ chat, onSent, onTools }: ComposerProps) {
   const [caret, setCaret] = useState(0);
   const [dismissed, setDismissed] = useState<string>();
   const [active, setActive] = useState(0);
-  const [asked, setAsked] = useState<{ readonly serverId: string; readonly prompt: Prompt }>();
+  /** What wants to know something before it is attached. */
+  const [asked, setAsked] = useState<Exclude<Suggestion, { kind: 'resource' }>>();
   const tools = useChosenTools(chat);
   const isRunning = chat.runningMessageId !== undefined;
   const named = findTrigger(draft.text, caret);
@@ -84,16 +85,24 @@ export function Composer({ chat, onSent, onTools }: ComposerProps) {
           notifyProblem(t('compose.tooLarge', { names: tooLarge.join(', ') }), t('compose.tooLargeHint'));
       })
       .catch(notifyError);
+  const attachResource = (serverId: string, uri: string, name: string) =>
+    attach(chat.id, { kind: 'resource', key: crypto.randomUUID(), serverId, uri, name });
+  const attachPrompt = (serverId: string, name: string, values: Record<string, string>) =>
+    attach(chat.id, { kind: 'prompt', key: crypto.randomUUID(), serverId, name, arguments: values });
+  /** A dialog that is taken out of the page gives the focus to nobody. */
+  const closeDialog = () => {
+    setAsked(undefined);
+    requestAnimationFrame(() => field.current?.focus());
+  };
   const choose = (suggestion: Suggestion) => {
     if (trigger === undefined) return;
     setDraftText(chat.id, withoutTrigger(draft.text, trigger, caret));
     const { id: serverId } = suggestion.server;
-    const key = crypto.randomUUID();
     if (suggestion.kind === 'resource') {
       const { uri, name, title } = suggestion.resource;
-      attach(chat.id, { kind: 'resource', key, serverId, uri, name: title || name });
-    } else if (suggestion.prompt.arguments.length > 0) setAsked({ serverId, prompt: suggestion.prompt });
-    else attach(chat.id, { kind: 'prompt', key, serverId, name: suggestion.prompt.name, arguments: {} });
+      attachResource(serverId, uri, title || name);
+    } else if (suggestion.kind === 'template' || suggestion.prompt.arguments.length > 0) setAsked(suggestion);
+    else attachPrompt(serverId, suggestion.prompt.name, {});
     requestAnimationFrame(() => {
       field.current?.setSelectionRange(trigger.start, trigger.start);
       setCaret(trigger.start);
@@ -220,21 +229,27 @@ export function Composer({ chat, onSent, onTools }: ComposerProps) {
           </Tooltip>
         </div>
       </div>
-      {asked !== undefined && (
+      {asked?.kind === 'prompt' && (
         <PromptDialog
-          serverId={asked.serverId}
+          chatId={chat.id}
+          serverId={asked.server.id}
           prompt={asked.prompt}
-          onClose={() => setAsked(undefined)}
+          onClose={closeDialog}
           onDone={(values) => {
-            const { serverId, prompt } = asked;
-            attach(chat.id, {
-              kind: 'prompt',
-              key: crypto.randomUUID(),
-              serverId,
-              name: prompt.name,
-              arguments: values,
-            });
-            setAsked(undefined);
+            attachPrompt(asked.server.id, asked.prompt.name, values);
+            closeDialog();
+          }}
+        />
+      )}
+      {asked?.kind === 'template' && (
+        <TemplateDialog
+          chatId={chat.id}
+          serverId={asked.server.id}
+          template={asked.template}
+          onClose={closeDialog}
+          onDone={(uri, name) => {
+            attachResource(asked.server.id, uri, name);
+            closeDialog();
           }}
         />
       )}

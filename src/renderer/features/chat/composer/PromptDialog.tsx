@@ -6,9 +6,11 @@ import { FlagNotice } from '../../../components/flags/FlagNotice.tsx';
 import { visibleName, visibleText } from '../../../components/results/visible-characters.ts';
 import { CompletedField } from '../../completion/CompletedField.tsx';
 import { otherValues } from '../../completion/other-values.ts';
-import { missingArguments, type PromptValues, sentArguments } from '../../prompts/prompt-arguments.ts';
+import { missingArguments, sentArguments } from '../../prompts/prompt-arguments.ts';
+import { useTypedValues } from './use-typed-values.ts';
 
 interface PromptDialogProps {
+  readonly chatId: string;
   readonly serverId: string;
   readonly prompt: Prompt;
   readonly onClose: () => void;
@@ -16,9 +18,9 @@ interface PromptDialogProps {
 }
 
 /** What a prompt wants to know before it is attached. */
-export function PromptDialog({ serverId, prompt, onClose, onDone }: PromptDialogProps) {
+export function PromptDialog({ chatId, serverId, prompt, onClose, onDone }: PromptDialogProps) {
   const { t } = useTranslation('chat');
-  const [values, setValues] = useState<PromptValues>({});
+  const { values, change, forget } = useTypedValues(`prompt ${chatId} ${serverId} ${prompt.name}`);
   const [attempted, setAttempted] = useState(false);
   const missing = missingArguments(prompt, values);
   return (
@@ -33,7 +35,9 @@ export function PromptDialog({ serverId, prompt, onClose, onDone }: PromptDialog
         onSubmit={(event) => {
           event.preventDefault();
           setAttempted(true);
-          if (missing.length === 0) onDone(sentArguments(prompt, values));
+          if (missing.length > 0) return;
+          forget();
+          onDone(sentArguments(prompt, values));
         }}
       >
         <Stack gap="sm">
@@ -53,7 +57,7 @@ export function PromptDialog({ serverId, prompt, onClose, onDone }: PromptDialog
               required={required}
               error={attempted && missing.includes(name) ? t('tools:issue.required') : undefined}
               value={values[name] ?? ''}
-              onChange={(value) => setValues({ ...values, [name]: value })}
+              onChange={(value) => change({ ...values, [name]: value })}
             />
           ))}
           <Group justify="flex-end">

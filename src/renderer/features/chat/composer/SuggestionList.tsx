@@ -1,7 +1,8 @@
 import { Text } from '@mantine/core';
-import { IconFileText, IconMessage2 } from '@tabler/icons-react';
+import { IconFileText, IconForms, IconMessage2 } from '@tabler/icons-react';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import { assertNever } from '#shared/text/assert-never.ts';
 import { visibleName } from '../../../components/results/visible-characters.ts';
 import classes from './Composer.module.css';
 import type { Trigger } from './find-trigger.ts';
@@ -16,13 +17,20 @@ interface SuggestionListProps {
   readonly onChoose: (suggestion: Suggestion) => void;
 }
 
-const wordsOf = (one: Suggestion): readonly [string, string] =>
-  one.kind === 'resource'
-    ? [one.resource.title || one.resource.name, `${one.server.name} · ${one.resource.uri}`]
-    : [
-        one.prompt.title || one.prompt.name,
-        [one.server.name, one.prompt.description].filter(Boolean).join(' · '),
-      ];
+/** A name, and what tells it from others of that name. */
+const wordsOf = (one: Suggestion): readonly [string, string] => {
+  switch (one.kind) {
+    case 'resource':
+      return [one.resource.title || one.resource.name, one.resource.uri];
+    case 'template':
+      return [one.template.title || one.template.name, one.template.uriTemplate];
+    case 'prompt':
+      return [one.prompt.title || one.prompt.name, one.prompt.description];
+    default:
+      return assertNever(one);
+  }
+};
+const signs = { resource: IconFileText, template: IconForms, prompt: IconMessage2 } as const;
 
 /** Above the composer: what the typed name may mean. The keys stay with the text. */
 export function SuggestionList(props: SuggestionListProps) {
@@ -32,7 +40,6 @@ export function SuggestionList(props: SuggestionListProps) {
   useEffect(() => {
     list.current?.children[activeIndex]?.scrollIntoView({ block: 'nearest' });
   }, [activeIndex]);
-  const Sign = kind === 'resource' ? IconFileText : IconMessage2;
   return (
     <div className={classes.suggestions}>
       {items.length === 0 && (
@@ -50,6 +57,8 @@ export function SuggestionList(props: SuggestionListProps) {
       >
         {items.map((one, index) => {
           const [title, more] = wordsOf(one);
+          const Sign = signs[one.kind];
+          const about = [one.kind === 'template' && t('compose.template'), one.server.name, more];
           return (
             // biome-ignore lint/a11y/useKeyWithClickEvents: the text field has the keys
             // biome-ignore lint/a11y/useFocusableInteractive: the text field has the focus
@@ -65,7 +74,9 @@ export function SuggestionList(props: SuggestionListProps) {
               <Sign size={16} stroke={1.5} aria-hidden />
               <span className={classes.suggestionText}>
                 <span className="ellipsis">{visibleName(title)}</span>
-                <span className={`ellipsis ${classes.more}`}>{visibleName(more)}</span>
+                <span className={`ellipsis ${classes.more}`}>
+                  {visibleName(about.filter(Boolean).join(' · '))}
+                </span>
               </span>
             </div>
           );

@@ -136,7 +136,7 @@ const sentAttachment = (attachment: Attachment): SentPart => {
   }
   const { serverId } = attachment;
   return attachment.kind === 'resource'
-    ? { type: 'resource', serverId, uri: attachment.uri }
+    ? { type: 'resource', serverId, uri: attachment.uri, name: attachment.name || undefined }
     : { type: 'prompt', serverId, name: attachment.name, arguments: attachment.arguments };
 };
 

@@ -1,17 +1,25 @@
 import { useQueries } from '@tanstack/react-query';
-import type { Prompt, Resource } from '#shared/model/capability.ts';
+import type { Prompt, Resource, ResourceTemplate } from '#shared/model/capability.ts';
 import type { Chat } from '#shared/model/chat.ts';
 import type { Server } from '#shared/model/server.ts';
 import { useServers } from '../../../lib/servers-query.ts';
 import { promptsQuery } from '../../prompts/prompts-query.ts';
-import { resourcesQuery } from '../../resources/resources-query.ts';
+import { resourcesQuery, templatesQuery } from '../../resources/resources-query.ts';
 import type { Trigger } from './find-trigger.ts';
 
 export type Suggestion =
   | { readonly kind: 'resource'; readonly key: string; readonly server: Server; readonly resource: Resource }
+  | {
+      readonly kind: 'template';
+      readonly key: string;
+      readonly server: Server;
+      readonly template: ResourceTemplate;
+    }
   | { readonly kind: 'prompt'; readonly key: string; readonly server: Server; readonly prompt: Prompt };
 
 const SHOWN = 30;
+/** Of which so many are kept for templates: there are hardly ever as many of them as of resources. */
+const SHOWN_TEMPLATES = 10;
 
 const matches = (query: string, ...texts: readonly (string | undefined)[]): boolean => {
   const wanted = query.toLowerCase();
@@ -25,47 +33,62 @@ const askedServers = (servers: readonly Server[], { selection }: Chat): readonly
   return chosen.length > 0 ? chosen : on;
 };
 
-/** What can be named at the caret: resources or prompts of the servers of the conversation. */
+/** Resources first, and room for templates after them. */
+const withTemplates = (
+  resources: readonly Suggestion[],
+  templates: readonly Suggestion[],
+): readonly Suggestion[] => {
+  const kept = Math.min(templates.length, Math.max(SHOWN_TEMPLATES, SHOWN - resources.length));
+  return [...resources.slice(0, SHOWN - kept), ...templates.slice(0, kept)];
+};
+
+/** What can be named at the caret: resources and their templates, or prompts, of the servers of the conversation. */
 export const useSuggestions = (
   chat: Chat,
   trigger: Trigger | undefined,
 ): { readonly items: readonly Suggestion[]; readonly isPending: boolean } => {
   const asked = askedServers(useServers(), chat);
-  const resources = useQueries({
-    queries: trigger?.kind === 'resource' ? asked.map(({ id }) => resourcesQuery(id)) : [],
-  });
-  const prompts = useQueries({
-    queries: trigger?.kind === 'prompt' ? asked.map(({ id }) => promptsQuery(id)) : [],
-  });
+  const ofResources = trigger?.kind === 'resource' ? asked : [];
+  const ofPrompts = trigger?.kind === 'prompt' ? asked : [];
+  const resources = useQueries({ queries: ofResources.map(({ id }) => resourcesQuery(id)) });
+  const templates = useQueries({ queries: ofResources.map(({ id }) => templatesQuery(id)) });
+  const prompts = useQueries({ queries: ofPrompts.map(({ id }) => promptsQuery(id)) });
   if (trigger === undefined) return { items: [], isPending: false };
-  const found =
-    trigger.kind === 'resource'
-      ? asked.flatMap((server, index) =>
-          (resources[index]?.data ?? [])
-            .filter(({ name, title, uri }) => matches(trigger.query, name, title, uri, server.name))
-            .map(
-              (resource): Suggestion => ({
-                kind: 'resource',
-                key: `${server.id} ${resource.uri}`,
-                server,
-                resource,
-              }),
-            ),
-        )
-      : asked.flatMap((server, index) =>
-          (prompts[index]?.data ?? [])
-            .filter(({ name, title }) => matches(trigger.query, name, title, server.name))
-            .map(
-              (prompt): Suggestion => ({
-                kind: 'prompt',
-                key: `${server.id} ${prompt.name}`,
-                server,
-                prompt,
-              }),
-            ),
-        );
-  return {
-    items: found.slice(0, SHOWN),
-    isPending: [...resources, ...prompts].some((query) => query.isPending),
-  };
+  const { query } = trigger;
+  const isPending = [...resources, ...templates, ...prompts].some((one) => one.isPending);
+  if (trigger.kind === 'prompt') {
+    const found = asked.flatMap((server, index) =>
+      (prompts[index]?.data ?? [])
+        .filter(({ name, title }) => matches(query, name, title, server.name))
+        .map(
+          (prompt): Suggestion => ({ kind: 'prompt', key: `${server.id} ${prompt.name}`, server, prompt }),
+        ),
+    );
+    return { items: found.slice(0, SHOWN), isPending };
+  }
+  const found = asked.flatMap((server, index) =>
+    (resources[index]?.data ?? [])
+      .filter(({ name, title, uri }) => matches(query, name, title, uri, server.name))
+      .map(
+        (resource): Suggestion => ({
+          kind: 'resource',
+          key: `${server.id} ${resource.uri}`,
+          server,
+          resource,
+        }),
+      ),
+  );
+  const foundTemplates = asked.flatMap((server, index) =>
+    (templates[index]?.data ?? [])
+      .filter(({ name, title, uriTemplate }) => matches(query, name, title, uriTemplate, server.name))
+      .map(
+        (template): Suggestion => ({
+          kind: 'template',
+          key: `${server.id} template ${template.uriTemplate}`,
+          server,
+          template,
+        }),
+      ),
+  );
+  return { items: withTemplates(found, foundTemplates), isPending };
 };
