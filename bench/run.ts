@@ -11,6 +11,7 @@ import { measureRecovery } from './recovery.ts';
 import { measureResults } from './results.ts';
 import { measureScrolling } from './scrolling.ts';
 import { measureStart } from './start.ts';
+import { measureStreaming } from './streaming.ts';
 
 const sections = {
   start: () => measureStart({ rounds: 7, savedServers: 3 }),
@@ -28,6 +29,7 @@ const sections = {
   ranking: () => measureRanking({ sizes: [300, 1_000, 5_000] }),
   results: measureResults,
   scrolling: () => measureScrolling({ messages: 10_000 }),
+  streaming: () => measureStreaming({ seconds: 10, messages: 10_000 }),
   calls: () => measureCalls({ rounds: 5, callsPerRound: 500, inTheAir: 32 }),
 };
 type Section = keyof typeof sections;

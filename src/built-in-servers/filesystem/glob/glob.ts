@@ -5,7 +5,7 @@ interface Step {
   readonly repeats: boolean;
   /** Whether what follows may begin only where a part of the path begins. */
   readonly endsAtPart: boolean;
-  /** A dot at the beginning of a part is matched by a dot alone, as in a shell. */
+  /** A dot at the beginning of a part is matched only by one that begins a part of the glob, as in a shell. */
   readonly takesFirstDot: boolean;
   takes(character: string): boolean;
 }
@@ -24,7 +24,14 @@ const step = (takes: Step['takes'], more: Partial<Step> = {}): Step => ({
   takes,
 });
 
-const literal = (wanted: string): Step => step((found) => found === wanted, { takesFirstDot: true });
+const literal = (wanted: string): Step => step((found) => found === wanted);
+const slash = literal('/');
+const firstDot = step((found) => found === '.', { takesFirstDot: true });
+/** A character that stands for itself. */
+const meant = (character: string, beginsPart: boolean): Step => {
+  if (character === '/') return slash;
+  return character === '.' && beginsPart ? firstDot : literal(character);
+};
 const inPart = (found: string): boolean => found !== '/';
 const one = step(inPart);
 const many = step(inPart, { repeats: true });
@@ -54,6 +61,8 @@ const stepsOf = (text: string): readonly Step[] => {
   const steps: Step[] = [];
   for (let at = 0; at < glob.length; at += 1) {
     const character = glob[at] ?? '';
+    const before = steps.at(-1);
+    const beginsPart = before === undefined || before === slash || before === parts;
     if (character === '?') steps.push(one);
     else if (character === '*') {
       let last = at;
@@ -71,8 +80,8 @@ const stepsOf = (text: string): readonly Step[] => {
       at = set?.end ?? at;
     } else if (character === '\\' && at + 1 < glob.length) {
       at += 1;
-      steps.push(literal(glob[at] ?? ''));
-    } else steps.push(literal(character));
+      steps.push(meant(glob[at] ?? '', beginsPart));
+    } else steps.push(meant(character, beginsPart));
   }
   return steps;
 };

@@ -6,7 +6,7 @@ import type { ChatChange, ChatEvent } from '#shared/model/chat-event.ts';
 
 /** As many as fill a screen a few times over; older ones come as they are scrolled to. */
 const MESSAGES_ON_A_PAGE = 50;
-/** A stream tells faster than an eye reads: what comes within this time is drawn at once. */
+/** A stream tells faster than an eye reads: what comes sooner than this after the last is drawn with what follows. */
 const DRAWN_EVERY_MS = 33;
 /** A stream that broke while the link holds is asked for again after this. */
 const RESUBSCRIBE_MS = 1_000;
@@ -34,10 +34,12 @@ export const createChatThread = (chatId: string, client: ChatClient) => {
   let abort = new AbortController();
   let again: ReturnType<typeof setTimeout> | undefined;
   let isDrawing = false;
+  let drawnAt = 0;
   let pending: ChatChange[] = [];
 
   const draw = (): void => {
     isDrawing = false;
+    drawnAt = performance.now();
     const changes = pending;
     pending = [];
     store.setState(({ messages }) => ({ messages: changes.reduce(applyChatChange, messages) }));
@@ -64,7 +66,7 @@ export const createChatThread = (chatId: string, client: ChatClient) => {
     pending.push(event.change);
     if (isDrawing) return;
     isDrawing = true;
-    setTimeout(draw, DRAWN_EVERY_MS);
+    setTimeout(draw, Math.max(0, drawnAt + DRAWN_EVERY_MS - performance.now()));
   };
   const follow = async (signal: AbortSignal): Promise<void> => {
     const events = await client.follow({ id: chatId, ...position }, { signal });
