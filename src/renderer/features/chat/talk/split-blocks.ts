@@ -21,3 +21,26 @@ export const splitBlocks = (text: string): readonly string[] => {
   }
   return lines.length > 0 ? [...blocks, lines.join('\n')] : blocks;
 };
+
+/** As much as is parsed in one go: `canParseAtOnce`. */
+const JOINED_CHARACTERS = 3_500;
+
+/**
+ * The same with the first of them put together to larger pieces, for a page bears a hundred pieces and not thousands; the
+ * last, which still grow, stay by themselves.
+ */
+export const joinBlocks = (blocks: readonly string[]): readonly string[] => {
+  const joined: string[] = [];
+  let open: string[] = [];
+  let characters = 0;
+  for (const block of blocks) {
+    if (open.length > 0 && characters + block.length > JOINED_CHARACTERS) {
+      joined.push(open.join('\n\n'));
+      open = [];
+      characters = 0;
+    }
+    open.push(block);
+    characters += block.length + 2;
+  }
+  return [...joined, ...open];
+};
