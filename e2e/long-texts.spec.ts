@@ -4,7 +4,7 @@ import { fixturePath } from '../test/start-server.ts';
 import { addFakeProvider, createChat, messages, openChat, say, startServers } from './support/chat.ts';
 import { expect, test } from './support/fixtures.ts';
 
-test('a text of 5 MB is read whole, or not, and searched; so is a table of 100,000 rows; long Markdown is drawn, or shown as it is', async ({
+test('a text of 5 MB and a large tree are read whole and searched; a table of 100,000 rows is scrolled and saved; long Markdown is drawn, or shown as it is', async ({
   app: page,
   patchbay,
 }) => {
@@ -88,6 +88,40 @@ test('a text of 5 MB is read whole, or not, and searched; so is a table of 100,0
   expect(saved).toHaveLength(100_002);
   expect(saved[0]).toBe('id,name,html,note');
   expect(saved[100_000]).toBe('99999,row \u202E99999,<img src=x>,short');
+
+  await page.evaluate(() => {
+    window.location.hash = '/servers/results/tools?tool=large-tree';
+  });
+  await page.getByRole('heading', { name: 'large-tree' }).waitFor();
+  await page.getByRole('button', { name: 'Run', exact: true }).click();
+  await whole.click();
+  await expect(whole).toBeHidden();
+  const tree = result.getByRole('tree', { name: 'Structured content' });
+  await tree.focus();
+  await page.keyboard.press('Control+f');
+  const inTree = result.getByRole('textbox', { name: 'Find names and values' });
+  await expect(inTree).toBeFocused();
+  const foundRow = tree.getByRole('treeitem', { selected: true });
+  // Fifty levels down, where all of it is folded; in a list of ten thousand; far down in a long text.
+  await inTree.fill('onerror');
+  await expect(count).toHaveText('1 of 1');
+  await expect(foundRow).toContainText('html: "<img src=');
+  await expect(foundRow).toHaveAttribute('aria-level', '53');
+  await expect(tree.locator('mark[data-current]')).toBeInViewport();
+  await inTree.fill('10058');
+  await expect(count).toHaveText('1 of 1');
+  await expect(foundRow).toHaveText('59: 10058');
+  await expect(foundRow).toBeInViewport();
+  await inTree.fill('leaves');
+  await expect(count).toHaveText('1 of 10,000+');
+  await inTree.press('Shift+Enter');
+  await expect(count).toHaveText('10,000 of 10,000+');
+  await expect(foundRow).toBeInViewport();
+  await inTree.press('Escape');
+  await expect(tree).toBeFocused();
+  await expect(tree.locator('mark')).toHaveCount(0);
+  await page.keyboard.press('ArrowLeft');
+  await expect(foundRow).toContainText('9999: {2}');
 
   await page.evaluate(() => {
     window.location.hash = '/log';

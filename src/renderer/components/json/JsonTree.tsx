@@ -1,16 +1,26 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { type KeyboardEvent, useCallback, useId, useMemo, useRef, useState } from 'react';
+import { type KeyboardEvent, useCallback, useEffect, useId, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { asksToFind, enterField } from '../results/find/ask-to-find.ts';
+import { FindField } from '../results/find/FindField.tsx';
+import { useFind } from '../results/find/use-find.ts';
+import { useWayToMark } from '../results/find/use-way-to-mark.ts';
 import { useCopied } from '../results/use-copied.ts';
+import { initiallyExpanded } from './initially-expanded.ts';
 import classes from './JsonTree.module.css';
 import { JsonTreeRow } from './JsonTreeRow.tsx';
+import { valueOfPart } from './json-parts.ts';
 import { treeKey } from './json-tree-keys.ts';
-import { initiallyExpanded, type JsonRow, jsonTreeRows } from './json-tree-rows.ts';
+import { type JsonRow, jsonTreeRows } from './json-tree-rows.ts';
+import { isHeavy } from './json-weight.ts';
+import { openedBy, searchTree, type TreeMatch } from './search-tree.ts';
 
 const ROW_PX = 22;
 const TALLEST_PX = 520;
 /** Fits beside what a pane shows without a second scroll bar for small values. */
 const MARGIN_PX = 10;
+/** More values than fit without scrolling are offered a search; others have one when it is asked for. */
+const VALUES_AT_A_GLANCE = 23;
 
 interface JsonTreeProps {
   readonly value: unknown;
@@ -20,24 +30,53 @@ interface JsonTreeProps {
   readonly fill?: boolean;
 }
 
-const textOf = (row: JsonRow): string =>
-  typeof row.value === 'string' ? row.value : (JSON.stringify(row.value, null, 2) ?? 'null');
+const textOf = ({ value, range }: JsonRow): string => {
+  const copied = range === undefined ? value : valueOfPart(value, range);
+  return typeof copied === 'string' ? copied : (JSON.stringify(copied, null, 2) ?? 'null');
+};
 
-/** JSON as a tree: arrows move and open, Ctrl/Cmd+C copies what is chosen. Only the rows in view are in the page. */
+const none: readonly string[] = [];
+
+/**
+ * JSON as a tree: arrows move and open, Ctrl/Cmd+C copies what is chosen, Ctrl/Cmd+F finds names and values, folded ones
+ * too. Only the rows in view are in the page.
+ */
 export function JsonTree({ value, label, fill = false }: JsonTreeProps) {
   const { t } = useTranslation('tools');
   const id = useId();
   const box = useRef<HTMLDivElement>(null);
+  const field = useRef<HTMLInputElement>(null);
   const [shown, setShown] = useState(value);
   const [expanded, setExpanded] = useState(() => initiallyExpanded(value));
   const [active, setActive] = useState('');
+  const [query, setQuery] = useState('');
+  const [isAsked, setAsked] = useState(false);
+  /** What is open only for the row that was found last: the next one closes it again. */
+  const [wayOpened, setWayOpened] = useState(none);
   const { copied, copy } = useCopied();
   if (shown !== value) {
     setShown(value);
     setExpanded(initiallyExpanded(value));
     setActive('');
+    setWayOpened(none);
   }
-  const rows = useMemo(() => jsonTreeRows(value, expanded), [value, expanded]);
+  const search = useCallback((typed: string) => searchTree(value, typed), [value]);
+  const { found, go } = useFind(search, query);
+  const match = found.matches[found.current];
+  const reveal = useCallback((one: TreeMatch | undefined) => {
+    if (one === undefined) return;
+    setActive(one.pointer);
+    setWayOpened(openedBy(one));
+  }, []);
+  useEffect(() => reveal(match), [match, reveal]);
+  useEffect(() => {
+    if (isAsked) enterField(field.current);
+  }, [isAsked]);
+  const isLarge = useMemo(() => isHeavy(value, VALUES_AT_A_GLANCE), [value]);
+  const rows = useMemo(
+    () => jsonTreeRows(value, wayOpened.length === 0 ? expanded : new Set([...expanded, ...wayOpened])),
+    [value, expanded, wayOpened],
+  );
   const activeIndex = Math.max(
     0,
     rows.findIndex((row) => row.pointer === active),
@@ -59,6 +98,11 @@ export function JsonTree({ value, label, fill = false }: JsonTreeProps) {
           : inView;
     },
   });
+  const isThere = match !== undefined && rows[activeIndex]?.pointer === match.pointer;
+  const way = useWayToMark(box, virtual, {
+    key: isThere ? `${match.pointer} ${query}` : undefined,
+    item: activeIndex,
+  });
 
   const toggle = useCallback((pointer: string, open: boolean) => {
     setExpanded((before) => {
@@ -67,9 +111,15 @@ export function JsonTree({ value, label, fill = false }: JsonTreeProps) {
       else next.delete(pointer);
       return next;
     });
+    if (!open) setWayOpened((before) => before.filter((opened) => opened !== pointer));
   }, []);
 
   const onKeyDown = (event: KeyboardEvent) => {
+    way.stay();
+    if (asksToFind(event)) {
+      setAsked(true);
+      return enterField(field.current);
+    }
     if ((event.ctrlKey || event.metaKey) && event.key === 'c') {
       const row = rows[activeIndex];
       if (row && window.getSelection()?.isCollapsed !== false) {
@@ -90,6 +140,25 @@ export function JsonTree({ value, label, fill = false }: JsonTreeProps) {
   const total = virtual.getTotalSize();
   return (
     <div className={classes.frame} data-fill={fill || undefined}>
+      {(isLarge || isAsked) && (
+        <FindField
+          field={field}
+          label={t('find.treeLabel')}
+          query={query}
+          found={found}
+          onQuery={setQuery}
+          onGo={(by) => {
+            way.again();
+            // Where there is no other one it is gone to again.
+            reveal(match);
+            go(by);
+          }}
+          onLeave={() => {
+            setAsked(false);
+            box.current?.focus();
+          }}
+        />
+      )}
       <div
         ref={box}
         className={classes.tree}
@@ -98,7 +167,9 @@ export function JsonTree({ value, label, fill = false }: JsonTreeProps) {
         aria-activedescendant={`${id}-${activeIndex}`}
         tabIndex={0}
         onKeyDown={onKeyDown}
-        style={{ height: fill ? '100%' : Math.min(total + MARGIN_PX, TALLEST_PX) }}
+        onWheel={way.stay}
+        onPointerDown={way.stay}
+        style={fill ? undefined : { height: Math.min(total + MARGIN_PX, TALLEST_PX) }}
       >
         <div role="presentation" className={classes.rows} style={{ height: total }}>
           {virtual.getVirtualItems().map((item) => {
@@ -109,6 +180,8 @@ export function JsonTree({ value, label, fill = false }: JsonTreeProps) {
                 id={`${id}-${item.index}`}
                 row={row}
                 active={item.index === activeIndex}
+                query={query}
+                isFound={isThere && item.index === activeIndex}
                 top={item.start}
                 onSelect={setActive}
                 onToggle={toggle}

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { initiallyExpanded, jsonTreeRows, SHOWN_CHILDREN } from './json-tree-rows.ts';
+import { PART_ITEMS } from './json-parts.ts';
+import { jsonTreeRows } from './json-tree-rows.ts';
 
 const all = (value: unknown, ...pointers: string[]) => jsonTreeRows(value, new Set(pointers));
 
@@ -24,20 +25,23 @@ describe('jsonTreeRows', () => {
     expect(all('short', '').map((row) => row.expandable)).toEqual([false]);
   });
 
-  it('cuts very long lists and says how many are left', () => {
-    const rows = all(
-      Array.from({ length: SHOWN_CHILDREN + 7 }, () => 0),
-      '',
-    );
-    expect(rows).toHaveLength(SHOWN_CHILDREN + 2);
-    expect(rows.at(-1)).toMatchObject({ kind: 'cut', preview: '7' });
+  it('shows a very long list in parts, each opened by itself', () => {
+    const list = Array.from({ length: 2 * PART_ITEMS + 7 }, (_, index) => index);
+    const closed = all(list, '');
+    expect(closed).toHaveLength(PART_ITEMS + 3);
+    expect(closed.at(-1)).toMatchObject({
+      kind: 'part',
+      range: { of: 'items', from: 2 * PART_ITEMS, to: 2 * PART_ITEMS + 7 },
+    });
+    const open = all(list, '', '#items10000').at(-1);
+    expect(open).toMatchObject({ pointer: '/10006', parent: '#items10000', level: 3, preview: '10006' });
   });
-});
 
-describe('initiallyExpanded', () => {
-  it('opens small values whole and large ones at the top only', () => {
-    expect([...initiallyExpanded({ a: { b: { c: 1 } } })]).toEqual(['', '/a', '/a/b']);
-    const large = Object.fromEntries(Array.from({ length: 30 }, (_, index) => [index, { x: 1 }]));
-    expect([...initiallyExpanded(large)]).toEqual(['']);
+  it('shows a very long text in parts, and loses nothing of it', () => {
+    const text = `${'one line\n'.repeat(10_000)}${'x'.repeat(70_000)}`;
+    const rows = all(text, '', '#characters64000', '#characters128000');
+    const words = rows.filter(({ kind }) => kind === 'line').map(({ preview }) => preview);
+    expect(words.join('').replaceAll('\n', '')).toBe(text.replaceAll('\n', ''));
+    expect(new Set(rows.map(({ pointer }) => pointer)).size).toBe(rows.length);
   });
 });

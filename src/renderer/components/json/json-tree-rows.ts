@@ -1,10 +1,27 @@
-/** More children than this are cut, and the row says how many; copy and save give all. */
-export const SHOWN_CHILDREN = 5_000;
-/** A text longer than this is opened like an object, line by line. */
-const LONG_TEXT_CHARACTERS = 160;
-const SHOWN_TEXT_LINES = 2_000;
+import { linesOf } from './json-lines.ts';
+import {
+  childCount,
+  childPointer,
+  childrenIn,
+  isContainer,
+  type JsonRange,
+  LINE_CHARACTERS,
+  linePointer,
+  partPointer,
+  partsOf,
+} from './json-parts.ts';
 
-export type JsonKind = 'object' | 'array' | 'string' | 'number' | 'boolean' | 'null' | 'line' | 'cut';
+export type JsonKind =
+  | 'object'
+  | 'array'
+  | 'string'
+  | 'number'
+  | 'boolean'
+  | 'null'
+  /** Of a long text. */
+  | 'line'
+  /** Stands for those of many children, or that of a long text, which are opened by themselves. */
+  | 'part';
 
 /** One line of the tree. */
 export interface JsonRow {
@@ -19,11 +36,11 @@ export interface JsonRow {
   readonly expandable: boolean;
   readonly expanded: boolean;
   readonly value: unknown;
+  /** Of a part: which one of the value. */
+  readonly range?: JsonRange;
 }
 
 export type ExpandedPointers = ReadonlySet<string>;
-
-const escapeSegment = (segment: string): string => segment.replaceAll('~', '~0').replaceAll('/', '~1');
 
 const kindOf = (value: unknown): JsonKind => {
   if (value === null || value === undefined) return 'null';
@@ -32,46 +49,16 @@ const kindOf = (value: unknown): JsonKind => {
   return type === 'string' || type === 'number' || type === 'boolean' ? type : 'object';
 };
 
-const isLong = (text: string): boolean => text.length > LONG_TEXT_CHARACTERS || text.includes('\n');
-
-const childrenOf = (value: unknown): readonly (readonly [string, unknown])[] =>
-  typeof value === 'object' && value !== null
-    ? Object.entries(value as Readonly<Record<string, unknown>>)
-    : [];
-
 const preview = (value: unknown, kind: JsonKind): string => {
-  if (kind === 'array') return `[${(value as readonly unknown[]).length}]`;
-  if (kind === 'object') return `{${Object.keys(value as object).length}}`;
-  if (kind !== 'string') return String(value ?? null);
-  const text = value as string;
-  const start = text.length > LONG_TEXT_CHARACTERS ? text.slice(0, LONG_TEXT_CHARACTERS) : text;
-  return JSON.stringify(start) + (start.length < text.length ? '…' : '');
+  if (isContainer(value)) return kind === 'array' ? `[${childCount(value)}]` : `{${childCount(value)}}`;
+  if (typeof value !== 'string') return String(value ?? null);
+  const start = value.length > LINE_CHARACTERS ? value.slice(0, LINE_CHARACTERS) : value;
+  return JSON.stringify(start) + (start.length < value.length ? '…' : '');
 };
-
-/** A text in lines that fit a row. */
-const linesOf = (text: string): readonly string[] =>
-  text
-    .slice(0, SHOWN_TEXT_LINES * LONG_TEXT_CHARACTERS)
-    .split('\n')
-    .flatMap((line) => line.match(new RegExp(`.{1,${LONG_TEXT_CHARACTERS}}`, 'gsu')) ?? ['']);
 
 /** The rows that a tree shows with these pointers open. */
 export const jsonTreeRows = (value: unknown, expanded: ExpandedPointers): readonly JsonRow[] => {
   const rows: JsonRow[] = [];
-  const leaf = (parent: string, index: number, level: number, kind: 'line' | 'cut', text: string) => {
-    const pointer = `${parent}#${kind}${index}`;
-    rows.push({
-      pointer,
-      parent,
-      level,
-      label: undefined,
-      kind,
-      preview: text,
-      expandable: false,
-      expanded: false,
-      value: text,
-    });
-  };
   const visit = (
     node: unknown,
     pointer: string,
@@ -80,10 +67,8 @@ export const jsonTreeRows = (value: unknown, expanded: ExpandedPointers): readon
     label?: string,
   ) => {
     const kind = kindOf(node);
-    const children = childrenOf(node);
-    const long = kind === 'string' && isLong(node as string);
-    const expandable = children.length > 0 || long;
-    const open = expandable && expanded.has(pointer);
+    const parts = partsOf(node);
+    const isOpen = parts.length > 0 && expanded.has(pointer);
     rows.push({
       pointer,
       parent,
@@ -91,35 +76,53 @@ export const jsonTreeRows = (value: unknown, expanded: ExpandedPointers): readon
       label,
       kind,
       preview: preview(node, kind),
-      expandable,
-      expanded: open,
+      expandable: parts.length > 0,
+      expanded: isOpen,
       value: node,
     });
-    if (!open) return;
-    if (long) {
-      const lines = linesOf(node as string);
-      for (const [index, line] of lines.slice(0, SHOWN_TEXT_LINES).entries())
-        leaf(pointer, index, level + 1, 'line', line);
-      return;
+    if (!isOpen) return;
+    const show = (range: JsonRange, above: string, at: number) => {
+      if (typeof node === 'string')
+        for (const { begin, end } of linesOf(node, range)) {
+          const line = node.slice(begin, end);
+          rows.push({
+            pointer: linePointer(pointer, begin),
+            parent: above,
+            level: at,
+            label: undefined,
+            kind: 'line',
+            preview: line,
+            expandable: false,
+            expanded: false,
+            value: line,
+          });
+        }
+      else if (isContainer(node))
+        for (const { key, value: child } of childrenIn(node, range.from, range.to))
+          visit(child, childPointer(pointer, key), above, at, key);
+    };
+    for (const [index, range] of parts.entries()) {
+      if (index === 0) {
+        show(range, pointer, level + 1);
+        continue;
+      }
+      const own = partPointer(pointer, range);
+      const isPartOpen = expanded.has(own);
+      rows.push({
+        pointer: own,
+        parent: pointer,
+        level: level + 1,
+        label: undefined,
+        kind: 'part',
+        preview: '',
+        expandable: true,
+        expanded: isPartOpen,
+        value: node,
+        range,
+      });
+      if (isPartOpen) show(range, own, level + 2);
     }
-    for (const [key, child] of children.slice(0, SHOWN_CHILDREN))
-      visit(child, `${pointer}/${escapeSegment(key)}`, pointer, level + 1, key);
-    if (children.length > SHOWN_CHILDREN)
-      leaf(pointer, SHOWN_CHILDREN, level + 1, 'cut', String(children.length - SHOWN_CHILDREN));
   };
   visit(value, '', undefined, 1);
   return rows;
-};
-
-/** What is open at first: the levels that fit about a screen. */
-export const initiallyExpanded = (value: unknown, mostRows = 40): ExpandedPointers => {
-  let expanded: ReadonlySet<string> = new Set();
-  for (let level = 1; level <= 4; level += 1) {
-    const rows = jsonTreeRows(value, expanded);
-    const opened = rows.filter((row) => row.expandable && row.kind !== 'string').map((row) => row.pointer);
-    const next = new Set(opened);
-    if (level > 1 && jsonTreeRows(value, next).length > mostRows) break;
-    expanded = next;
-  }
-  return expanded;
 };

@@ -1,13 +1,15 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { type KeyboardEvent, memo, useMemo, useRef, useState } from 'react';
+import { type KeyboardEvent, memo, useCallback, useMemo, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
 import { guessedLines } from '../../lib/guessed-lines.ts';
+import { asksToFind, enterField } from './find/ask-to-find.ts';
 import { FindField } from './find/FindField.tsx';
-import { firstFrom, highlightedParts } from './find/find-matches.ts';
-import { type Found, useFind } from './find/use-find.ts';
+import { firstFrom, searchText } from './find/find-matches.ts';
+import { Highlighted } from './find/Highlighted.tsx';
+import { useFind } from './find/use-find.ts';
 import { useWayToMark } from './find/use-way-to-mark.ts';
 import classes from './Results.module.css';
 import { textPieces } from './text-pieces.ts';
-import { visibleText } from './visible-characters.ts';
 
 const LINE_PX = 20;
 /** About what fits a line; heights are measured as soon as a piece comes into view. */
@@ -17,29 +19,7 @@ const LINE_CHARACTERS = 100;
 const guessedHeight = (piece: string): number =>
   guessedLines(piece.endsWith('\n') ? piece.slice(0, -1) : piece, LINE_CHARACTERS) * LINE_PX;
 
-interface PieceProps {
-  readonly text: string;
-  /** Where it begins in the whole. */
-  readonly begin: number;
-  readonly found: Pick<Found, 'matches' | 'length'>;
-  /** The number of the match that is gone to, where it is in this piece. */
-  readonly current: number | undefined;
-}
-
-const Piece = memo(({ text, begin, found, current }: PieceProps) =>
-  found.matches.length === 0
-    ? visibleText(text)
-    : highlightedParts(text, begin, found.matches, found.length).map((part, index) =>
-        part.match === undefined ? (
-          visibleText(part.text)
-        ) : (
-          // biome-ignore lint/suspicious/noArrayIndexKey: parts have no identity but their place
-          <mark key={index} className={classes.found} data-current={part.match === current || undefined}>
-            {visibleText(part.text)}
-          </mark>
-        ),
-      ),
-);
+const Piece = memo(Highlighted);
 
 interface Whole {
   readonly pieces: readonly string[];
@@ -59,10 +39,12 @@ const wholeOf = (text: string): Whole => {
 
 /** A text of any length: only what is in view is in the page, and it has a search of its own. */
 export function LongText({ text, label }: { readonly text: string; readonly label: string }) {
+  const { t } = useTranslation('tools');
   const box = useRef<HTMLElement>(null);
   const field = useRef<HTMLInputElement>(null);
   const [query, setQuery] = useState('');
-  const { found, go } = useFind(text, query);
+  const search = useCallback((typed: string) => searchText(text, typed), [text]);
+  const { found, go } = useFind(search, query);
   const { pieces, begins } = useMemo(() => wholeOf(text), [text]);
   const virtual = useVirtualizer({
     count: pieces.length,
@@ -71,24 +53,23 @@ export function LongText({ text, label }: { readonly text: string; readonly labe
     overscan: 1,
   });
   const { matches, length, current } = found;
-  const shownMatches = useMemo(() => ({ matches, length }), [matches, length]);
   const at = matches[current];
   const currentPiece = at === undefined ? -1 : firstFrom(begins, at + 1) - 1;
 
-  const way = useWayToMark(box, virtual, { at, length, piece: currentPiece });
+  const way = useWayToMark(box, virtual, {
+    key: at === undefined ? undefined : `${at} ${length}`,
+    item: currentPiece,
+  });
 
   const onKeyDown = (event: KeyboardEvent) => {
     way.stay();
-    if (!(event.ctrlKey || event.metaKey) || event.altKey || event.key.toLowerCase() !== 'f') return;
-    event.preventDefault();
-    event.stopPropagation();
-    field.current?.focus();
-    field.current?.select();
+    if (asksToFind(event)) enterField(field.current);
   };
   return (
     <>
       <FindField
         field={field}
+        label={t('find.label')}
         query={query}
         found={found}
         onQuery={setQuery}
@@ -120,7 +101,8 @@ export function LongText({ text, label }: { readonly text: string; readonly labe
               <Piece
                 text={pieces[index] ?? ''}
                 begin={begins[index] ?? 0}
-                found={shownMatches}
+                matches={matches}
+                length={length}
                 current={index === currentPiece || index === currentPiece + 1 ? current : undefined}
               />
             </div>

@@ -6,7 +6,7 @@ import { CopyButton } from '../copy-button/CopyButton.tsx';
 import { JsonTree } from '../json/JsonTree.tsx';
 import { ContentBlockView } from './ContentBlockView.tsx';
 import { fileName } from './file-name.ts';
-import { PlainText } from './PlainText.tsx';
+import { RawResult } from './RawResult.tsx';
 import classes from './Results.module.css';
 import { shownBlocks } from './result-parts.ts';
 import { SaveButton } from './SaveButton.tsx';
@@ -18,13 +18,6 @@ interface ResultTabsProps {
   readonly tool: string;
   /** Whether the tool has an output schema. */
   readonly checked?: boolean;
-}
-
-/** Written only where it is looked at: of a huge result that takes a while. */
-function RawResult({ result }: Pick<ResultTabsProps, 'result'>) {
-  const { t } = useTranslation('tools');
-  const raw = useMemo(() => JSON.stringify(result, null, 2), [result]);
-  return <PlainText text={raw} label={t('result.raw')} />;
 }
 
 /** A result as what it is, as JSON, and as it was sent. */

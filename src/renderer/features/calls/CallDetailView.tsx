@@ -44,7 +44,7 @@ interface CallDetailViewProps {
 export function CallDetailView({ call, onCompare }: CallDetailViewProps) {
   const { t, i18n } = useTranslation('calls');
   const callerText = useCallerText();
-  const whole = JSON.stringify(call, null, 2);
+  const whole = () => JSON.stringify(call, null, 2);
   return (
     <Stack gap="lg">
       <Group gap="xs">

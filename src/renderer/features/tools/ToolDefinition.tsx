@@ -11,7 +11,7 @@ function Schema({ value, label }: { readonly value: unknown; readonly label: str
       <div style={{ flex: 1, minWidth: 0 }}>
         <JsonTree value={value} label={label} />
       </div>
-      <CopyButton value={JSON.stringify(value, null, 2)} label={t('result.copyJson')} />
+      <CopyButton value={() => JSON.stringify(value, null, 2)} label={t('result.copyJson')} />
     </Group>
   );
 }

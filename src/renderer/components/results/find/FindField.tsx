@@ -1,23 +1,25 @@
 import { ActionIcon, Group, Text, TextInput, Tooltip } from '@mantine/core';
 import { IconChevronDown, IconChevronUp, IconSearch } from '@tabler/icons-react';
-import type { KeyboardEvent, RefObject } from 'react';
+import type { KeyboardEvent, Ref } from 'react';
 import { useTranslation } from 'react-i18next';
 import classes from './Find.module.css';
 import { MOST_MATCHES } from './find-matches.ts';
 import type { Found } from './use-find.ts';
 
 interface FindFieldProps {
-  readonly field: RefObject<HTMLInputElement | null>;
+  readonly field: Ref<HTMLInputElement>;
+  /** What is looked for where. */
+  readonly label: string;
   readonly query: string;
-  readonly found: Found;
+  readonly found: Found<unknown>;
   readonly onQuery: (query: string) => void;
   readonly onGo: (by: 1 | -1) => void;
-  /** Back to the text. */
+  /** Back to what was looked through. */
   readonly onLeave: () => void;
 }
 
-/** The search of a long text: only what is in view is in the page, so that the browser's own does not find the rest. */
-export function FindField({ field, query, found, onQuery, onGo, onLeave }: FindFieldProps) {
+/** The search of a long text or a tree: only what is in view is in the page, so that the browser's own does not find the rest. */
+export function FindField({ field, label: name, query, found, onQuery, onGo, onLeave }: FindFieldProps) {
   const { t, i18n } = useTranslation('tools');
   const number = new Intl.NumberFormat(i18n.language);
   const { matches, current, isLooking } = found;
@@ -50,8 +52,8 @@ export function FindField({ field, query, found, onQuery, onGo, onLeave }: FindF
         onKeyDown={onKeyDown}
         // Esc leaves the search, not the drawer it is in.
         data-mantine-stop-propagation="true"
-        placeholder={t('find.label')}
-        aria-label={t('find.label')}
+        placeholder={name}
+        aria-label={name}
         leftSection={<IconSearch size={14} stroke={1.5} aria-hidden />}
       />
       {query !== '' && !isNone && (

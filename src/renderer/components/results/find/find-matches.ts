@@ -5,7 +5,11 @@ export const TURN_CHARACTERS = 500_000;
 
 const special = /[$()*+.?[\\\]^{|}]/g;
 
-/** Where a query begins in a part of a text, in order; capitals are as small letters. */
+/** What is typed, whatever signs it holds; capitals are as small letters. */
+export const queryPattern = (query: string, flags = ''): RegExp =>
+  new RegExp(query.replaceAll(special, '\\$&'), `iu${flags}`);
+
+/** Where a query begins in a part of a text, in order. */
 export const findMatches = (
   text: string,
   query: string,
@@ -14,9 +18,13 @@ export const findMatches = (
 ): readonly number[] => {
   // A match that begins at the end of the part reaches beyond it.
   const part = text.slice(begin, begin + characters + query.length - 1);
-  const pattern = new RegExp(query.replaceAll(special, '\\$&'), 'giu');
-  return Array.from(part.matchAll(pattern), ({ index }) => begin + index);
+  return Array.from(part.matchAll(queryPattern(query, 'g')), ({ index }) => begin + index);
 };
+
+/** Where it begins in the whole text, in turns. */
+export function* searchText(text: string, query: string): Generator<readonly number[]> {
+  for (let begin = 0; begin < text.length; begin += TURN_CHARACTERS) yield findMatches(text, query, begin);
+}
 
 /** The first of the ascending numbers that is not below; their count where there is none. */
 export const firstFrom = (ascending: readonly number[], least: number): number => {

@@ -1,45 +1,49 @@
 import { useEffect, useState } from 'react';
-import { findMatches, MOST_MATCHES, TURN_CHARACTERS } from './find-matches.ts';
+import { MOST_MATCHES } from './find-matches.ts';
 
-export interface Found {
-  /** Where the query begins, in order. */
-  readonly matches: readonly number[];
-  /** Of a match. */
+/** Finds a query in turns, what is found in each in order. */
+export type Search<Match> = (query: string) => Iterator<readonly Match[]>;
+
+export interface Found<Match> {
+  /** In order. */
+  readonly matches: readonly Match[];
+  /** Of what was looked for. */
   readonly length: number;
   /** The number of the one that is gone to. */
   readonly current: number;
-  /** The text is still looked through. */
+  /** It is still looked for. */
   readonly isLooking: boolean;
 }
 
-const nothing: Found = { matches: [], length: 0, current: 0, isLooking: false };
+const nothing: Found<never> = { matches: [], length: 0, current: 0, isLooking: false };
 
-/** What is found of a query in a long text, looked through in turns between which the page goes on. */
-export const useFind = (text: string, query: string) => {
-  const [found, setFound] = useState(nothing);
+/** What is found of a query in turns between which the page goes on; another query ends the search. */
+export const useFind = <Match>(search: Search<Match>, query: string) => {
+  const [found, setFound] = useState<Found<Match>>(nothing);
   useEffect(() => {
     if (query === '') {
       setFound(nothing);
       return undefined;
     }
-    let matches: readonly number[] = [];
-    let turn: ReturnType<typeof setTimeout>;
-    const look = (begin: number): void => {
-      matches = [...matches, ...findMatches(text, query, begin)].slice(0, MOST_MATCHES);
-      const next = begin + TURN_CHARACTERS;
-      const isLooking = next < text.length && matches.length < MOST_MATCHES;
-      setFound(({ current, length }) => ({
+    const turns = search(query);
+    let matches: readonly Match[] = [];
+    let timer: ReturnType<typeof setTimeout>;
+    const look = (isFirst: boolean): void => {
+      const { value = [], done } = turns.next();
+      matches = [...matches, ...value].slice(0, MOST_MATCHES);
+      const isLooking = done !== true && matches.length < MOST_MATCHES;
+      setFound(({ current }) => ({
         matches,
         length: query.length,
         // A longer query of the same begins anew.
-        current: begin === 0 || length !== query.length ? 0 : current,
+        current: isFirst ? 0 : current,
         isLooking,
       }));
-      if (isLooking) turn = setTimeout(look, 0, next);
+      if (isLooking) timer = setTimeout(look, 0, false);
     };
-    turn = setTimeout(look, 0, 0);
-    return () => clearTimeout(turn);
-  }, [text, query]);
+    timer = setTimeout(look, 0, true);
+    return () => clearTimeout(timer);
+  }, [search, query]);
   const go = (by: 1 | -1): void =>
     setFound((last) => {
       const { length: count } = last.matches;

@@ -4,27 +4,25 @@ import { assertNever } from '#shared/text/assert-never.ts';
 import { wayToMark } from './way-to-mark.ts';
 
 interface Goal {
-  /** Where the match that is gone to begins in the text. */
-  readonly at: number | undefined;
-  readonly length: number;
-  /** The piece that holds its beginning. */
-  readonly piece: number;
+  /** Tells the match that is gone to from others; undefined where there is none. */
+  readonly key: string | undefined;
+  /** The item of the list that holds its beginning. */
+  readonly item: number;
 }
 
-/** Goes to what is found, and again as long as pieces that are measured move it; what the reader does ends it. */
-export const useWayToMark = (
-  box: RefObject<HTMLElement | null>,
-  virtual: Virtualizer<HTMLElement, Element>,
-  { at, length, piece }: Goal,
+/** Goes to what is found, and again as long as items that are measured move it; what the reader does ends it. */
+export const useWayToMark = <Box extends HTMLElement>(
+  box: RefObject<Box | null>,
+  virtual: Virtualizer<Box, Element>,
+  { key, item }: Goal,
 ) => {
-  const asked = useRef('');
+  const asked = useRef<string>(undefined);
   const isUnderWay = useRef(false);
   // After each drawing: it is the list that says when it measured, moved or came to rest.
   useEffect(() => {
-    const goal = at === undefined ? '' : `${at} ${length}`;
-    const isNew = goal !== asked.current;
-    asked.current = goal;
-    if (isNew) isUnderWay.current = at !== undefined;
+    const isNew = key !== asked.current;
+    asked.current = key;
+    if (isNew) isUnderWay.current = key !== undefined;
     if (!isUnderWay.current || box.current === null) return;
     const mark = box.current.querySelector('mark[data-current]');
     const step = wayToMark({
@@ -34,8 +32,8 @@ export const useWayToMark = (
       isNew,
     });
     switch (step.type) {
-      case 'bring-piece':
-        virtual.scrollToIndex(piece, { align: 'start' });
+      case 'bring-item':
+        virtual.scrollToIndex(item, { align: 'start' });
         return;
       case 'scroll':
         virtual.cancelScroll();
@@ -56,7 +54,7 @@ export const useWayToMark = (
   return {
     /** The next drawing goes there, also where it was already. */
     again: () => {
-      asked.current = '';
+      asked.current = undefined;
     },
     stay: () => {
       isUnderWay.current = false;

@@ -5,7 +5,7 @@ import { wayToMark } from './way-to-mark.ts';
 const view = { top: 100, bottom: 500 };
 
 it.each([
-  ['asks for its piece', undefined, false, { type: 'bring-piece' }],
+  ['asks for its item', undefined, false, { type: 'bring-item' }],
   ['asks once, not while it comes', undefined, true, { type: 'wait' }],
   ['leaves what is in view where it is', { top: 110, bottom: 130 }, false, { type: 'arrived' }],
   ['looks again when all rests', { top: 110, bottom: 130 }, true, { type: 'wait' }],
@@ -17,9 +17,9 @@ it.each([
   expect(wayToMark({ view, mark, isScrolling, isNew: false })).toEqual(step);
 });
 
-it('asks for the piece of another match at once', () => {
+it('asks for the item of another match at once', () => {
   const sight = { view, mark: undefined, isScrolling: true, isNew: true };
-  expect(wayToMark(sight)).toEqual({ type: 'bring-piece' });
+  expect(wayToMark(sight)).toEqual({ type: 'bring-item' });
 });
 
 it('arrives with one step wherever the mark is, unless something moves', () => {

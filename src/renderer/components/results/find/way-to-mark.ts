@@ -8,7 +8,7 @@ interface Band {
 
 export interface Sight {
   readonly view: Band;
-  /** Undefined where its piece is not in the page. */
+  /** Undefined where its item is not in the page. */
   readonly mark: Band | undefined;
   readonly isScrolling: boolean;
   /** It was not asked for before. */
@@ -16,17 +16,17 @@ export interface Sight {
 }
 
 export type Step =
-  | { readonly type: 'bring-piece' }
+  | { readonly type: 'bring-item' }
   | { readonly type: 'scroll'; readonly by: number }
   | { readonly type: 'wait' }
   | { readonly type: 'arrived' };
 
 /**
- * The next step to what is found. Pieces are measured as they come into view, and those measured late move the others:
+ * The next step to what is found. Items are measured as they come into view, and those measured late move the others:
  * only where all rests is it said that the mark has arrived.
  */
 export const wayToMark = ({ view, mark, isScrolling, isNew }: Sight): Step => {
-  if (mark === undefined) return { type: isScrolling && !isNew ? 'wait' : 'bring-piece' };
+  if (mark === undefined) return { type: isScrolling && !isNew ? 'wait' : 'bring-item' };
   const height = view.bottom - view.top;
   // Of a mark that is taller than the view, the beginning counts.
   const bottom = Math.min(mark.bottom, mark.top + height / 2);
