@@ -23,6 +23,7 @@ import { createSchemaCheck } from './calls/schema-check.ts';
 import { createCapabilitiesRoutes } from './capabilities/capabilities-routes.ts';
 import { createCapabilitiesService } from './capabilities/capabilities-service.ts';
 import { createToolReviews } from './capabilities/pins/tool-reviews.ts';
+import { createWordReviews } from './capabilities/pins/word-reviews.ts';
 import { createCatalog } from './catalog/create-catalog.ts';
 import { createChat } from './chat/create-chat.ts';
 import { createProvidersRoutes } from './chat/providers/providers-routes.ts';
@@ -278,10 +279,12 @@ export const createControlCenter = async (options: ControlCenterOptions): Promis
       holdsNew: () => settings.get().newTools === 'hold',
       clock,
     }),
+    wordReviews: createWordReviews({ store: stores.seen, isOwn, clock }),
     servers,
     events,
     clock,
     assertWritable,
+    isWritable,
   });
   followChanges({
     settings,

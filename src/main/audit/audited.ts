@@ -91,6 +91,11 @@ export const audited: Readonly<Record<string, Audited>> = {
     subject: ofServer,
     details: ({ input: { tools } }) => ({ tools }),
   },
+  'capabilities.seeWords': {
+    action: 'words-seen',
+    subject: ofServer,
+    details: ({ output: { seen } }) => ({ seen }),
+  },
   'views.decide': {
     action: 'call-decided',
     subject: ({ chatId }) => text(chatId),

@@ -97,11 +97,19 @@ export const createCapabilitiesRoutes = (options: CapabilitiesRoutesOptions) => 
     resourceTemplates: os.capabilities.resourceTemplates.handler(({ input }) => ({
       items: [...capabilities.resourceTemplates(servers.find(input.id))],
     })),
-    readResource: os.capabilities.readResource.handler(({ input, signal }) =>
-      asked(input.id, signal, async (connection, request) =>
+    changedWords: os.capabilities.changedWords.handler(({ input }) => ({
+      items: capabilities.changedWords(servers.find(input.id)),
+    })),
+    seeWords: os.capabilities.seeWords.handler(({ input: { id, items } }) => ({
+      seen: capabilities.seeWords(servers.find(id), items),
+    })),
+    readResource: os.capabilities.readResource.handler(async ({ input, signal }) => {
+      const contents = await asked(input.id, signal, async (connection, request) =>
         linkContents(await connection.readResource(input.uri, request)),
-      ),
-    ),
+      );
+      capabilities.noteResource(servers.find(input.id), input.uri);
+      return contents;
+    }),
     watchResource: os.capabilities.watchResource.handler(async function* ({ input: { id, uri }, signal }) {
       const server = servers.find(id);
       await connect(server, signal ?? new AbortController().signal);

@@ -8,6 +8,7 @@ import type {
   ResourceTemplate,
   Tool,
 } from '#shared/model/capability.ts';
+import type { ChangedWords, WordsReference } from '#shared/model/changed-words.ts';
 import type { Server } from '#shared/model/server.ts';
 import type { ToolDifference, ToolSettingsPatch } from '#shared/model/tool-pin.ts';
 import { isOffered, toldDescription } from '#shared/tools/offered-tool.ts';
@@ -18,9 +19,11 @@ import type { EventBus } from '../events.ts';
 import { newId } from '../ids.ts';
 import type { ServersService } from '../servers/servers-service.ts';
 import type { CapabilityStore } from './capability-store.ts';
+import { createOfferedChanges, type SeenWords } from './offered-changes.ts';
 import { createOfferedWords } from './offered-words.ts';
 import { fromToolKey, type PersonalStore, toolKey } from './personal-store.ts';
 import type { SeenTool, ToolReviews } from './pins/tool-reviews.ts';
+import { promptWords, resourceWords, templateWords, type WordReviews } from './pins/word-reviews.ts';
 import { createToolRecommender, type ToolRecommender } from './ranking/tool-recommender.ts';
 import { toolUi } from './tool-ui.ts';
 
@@ -61,6 +64,12 @@ export interface CapabilitiesService {
   resources(server: Server): readonly Resource[];
   resourceTemplates(server: Server): readonly ResourceTemplate[];
   prompts(server: Server): readonly Prompt[];
+  /** What the server says beside its tools in other words than a person saw. */
+  changedWords(server: Server): ChangedWords[];
+  /** All of them unless some are named; tells which. Throws `definition-outdated`, and then nothing is seen. */
+  seeWords(server: Server, seen?: readonly SeenWords[]): WordsReference[];
+  /** A person reads it: from now on it is told when the server says something else of it. */
+  noteResource(server: Server, uri: string): void;
   argumentSets(server: Server, tool: string): readonly ArgumentSet[];
   saveArgumentSet(server: Server, tool: string, name: string, args: JsonObject): ArgumentSet;
   /** Throws `not-found`. */
@@ -71,14 +80,18 @@ export interface CapabilitiesOptions {
   readonly store: CapabilityStore;
   readonly personal: PersonalStore;
   readonly reviews: ToolReviews;
+  readonly wordReviews: WordReviews;
   readonly servers: ServersService;
   readonly events: EventBus;
   readonly clock: Clock;
   readonly assertWritable: () => void;
+  readonly isWritable: () => boolean;
 }
 
 export const createCapabilitiesService = (options: CapabilitiesOptions): CapabilitiesService => {
-  const { store, personal, reviews, servers, events, clock, assertWritable } = options;
+  const { store, personal, reviews, wordReviews, servers, events, clock, assertWritable, isWritable } =
+    options;
+  const changes = createOfferedChanges({ store, reviews: wordReviews });
 
   const recommender = createToolRecommender({
     servers: servers.list,
@@ -162,6 +175,7 @@ export const createCapabilitiesService = (options: CapabilitiesOptions): Capabil
 
   return {
     record: (serverId, identity, listing) => {
+      const before = changes.listed(serverId);
       store.replace(serverId, listing);
       words.forget(serverId);
       const server = knownServer(serverId);
@@ -173,6 +187,7 @@ export const createCapabilitiesService = (options: CapabilitiesOptions): Capabil
         serverTitle: identity.title,
         serverVersion: identity.version,
         instructions: identity.instructions,
+        toldInstructions: server && changes.follow(server, before, identity.instructions),
         capabilities: { ...identity.capabilities },
         toolCount: listing.tools.length,
         resourceCount: listing.resources.length,
@@ -252,12 +267,52 @@ export const createCapabilitiesService = (options: CapabilitiesOptions): Capabil
       decided(server);
     },
     reviewAll,
-    resources: ({ id }) =>
-      store.resources(id).map((item) => ({ ...item, serverId: id, flags: words.resource(id, item) })),
-    resourceTemplates: ({ id }) =>
-      store.resourceTemplates(id).map((item) => ({ ...item, serverId: id, flags: words.template(id, item) })),
-    prompts: ({ id }) =>
-      store.prompts(id).map((item) => ({ ...item, serverId: id, flags: words.prompt(id, item) })),
+    resources: (server) => {
+      const { id } = server;
+      const items = store.resources(id);
+      const changed = changes.keys(server, items.map(resourceWords));
+      return items.map((item) => ({
+        ...item,
+        serverId: id,
+        flags: words.resource(id, item),
+        isChanged: changed.has(item.uri),
+      }));
+    },
+    resourceTemplates: (server) => {
+      const { id } = server;
+      const items = store.resourceTemplates(id);
+      const changed = changes.keys(server, items.map(templateWords));
+      return items.map((item) => ({
+        ...item,
+        serverId: id,
+        flags: words.template(id, item),
+        isChanged: changed.has(item.uriTemplate),
+      }));
+    },
+    prompts: (server) => {
+      const { id } = server;
+      const items = store.prompts(id);
+      const changed = changes.keys(server, items.map(promptWords));
+      return items.map((item) => ({
+        ...item,
+        serverId: id,
+        flags: words.prompt(id, item),
+        isChanged: changed.has(item.name),
+      }));
+    },
+    changedWords: changes.changed,
+    seeWords: (server, seen) => {
+      assertWritable();
+      const looked = changes.see(server, seen);
+      if (looked.length === 0) return looked;
+      servers.saveFacts(server.id, { ...server.facts, toldInstructions: changes.toldInstead(server) });
+      servers.announce(server.id);
+      events.emit({ type: 'capabilities-changed', serverId: server.id });
+      return looked;
+    },
+    noteResource: (server, uri) => {
+      if (isWritable()) changes.use(server, uri);
+    },
     argumentSets: (server, name) => personal.argumentSets(server.id, name),
     saveArgumentSet: (server, name, setName, args) => {
       assertWritable();

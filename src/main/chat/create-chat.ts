@@ -120,6 +120,7 @@ export const createChat = (options: ChatOptions) => {
           connect: options.connect,
           media,
           findMessage: (chatId, messageId) => stores.messages.get(chatId, messageId)?.message,
+          noteResource: capabilities.noteResource,
           redact,
         },
         signal,

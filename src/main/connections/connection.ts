@@ -42,7 +42,7 @@ export interface ServerIdentity {
 /** `extra`: what else the server's definition holds (`_meta`, icons, …), for clients of the gateway, as it came. */
 type OfServer<T> = Omit<
   T,
-  'serverId' | 'serverName' | 'serverSlug' | 'favourite' | 'pin' | 'flags' | 'settings'
+  'serverId' | 'serverName' | 'serverSlug' | 'favourite' | 'pin' | 'flags' | 'settings' | 'isChanged'
 > & {
   readonly extra?: JsonObject | undefined;
 };

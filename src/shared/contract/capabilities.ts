@@ -9,6 +9,7 @@ import {
   resourceTemplate,
   tool,
 } from '../model/capability.ts';
+import { changedWords, wordsReference } from '../model/changed-words.ts';
 import { completion, completionQuery } from '../model/completion.ts';
 import { promptResult, resourceContents } from '../model/content.ts';
 import { pageOf, pageQuery } from '../model/page.ts';
@@ -156,6 +157,29 @@ export const capabilitiesContract = {
     })
     .input(serverId.extend({ uri: resourceUri }))
     .output(eventIterator(resourceWatchEvent)),
+  changedWords: procedure
+    .route({
+      method: 'GET',
+      path: '/servers/{id}/changed-words',
+      summary: 'What a server says of itself, its prompts and resources in other words than a person saw',
+    })
+    .input(serverId)
+    .output(z.object({ items: z.array(changedWords) })),
+  seeWords: procedure
+    .route({
+      method: 'POST',
+      path: '/servers/{id}/changed-words/seen',
+      summary: 'Say that changed words were seen, all unless some are named; instructions are approved by it',
+    })
+    .input(
+      serverId.extend({
+        items: z
+          .array(wordsReference.extend({ hash: seenHash }))
+          .max(10_000)
+          .optional(),
+      }),
+    )
+    .output(z.object({ seen: z.array(wordsReference) })),
   prompts: procedure
     .route({
       method: 'GET',

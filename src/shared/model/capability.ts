@@ -65,6 +65,8 @@ export const resource = z.object({
   mimeType: z.string().optional(),
   sizeBytes: z.number().optional(),
   flags: z.array(toolFlag),
+  /** What the server says of it is not what a person saw. */
+  isChanged: z.boolean().optional(),
 });
 export type Resource = z.infer<typeof resource>;
 
@@ -76,6 +78,7 @@ export const resourceTemplate = z.object({
   description: z.string(),
   mimeType: z.string().optional(),
   flags: z.array(toolFlag),
+  isChanged: z.boolean().optional(),
 });
 export type ResourceTemplate = z.infer<typeof resourceTemplate>;
 
@@ -93,6 +96,7 @@ export const prompt = z.object({
     }),
   ),
   flags: z.array(toolFlag),
+  isChanged: z.boolean().optional(),
 });
 export type Prompt = z.infer<typeof prompt>;
 

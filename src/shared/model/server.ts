@@ -144,6 +144,8 @@ export const serverFacts = z.object({
   serverTitle: z.string().optional(),
   serverVersion: z.string().optional(),
   instructions: z.string().optional(),
+  /** While the instructions are held: the approved ones, which models are told instead; empty for none. */
+  toldInstructions: z.string().optional(),
   /** The protocol's capabilities object, as sent. */
   capabilities: z.record(z.string(), z.unknown()).default({}),
   toolCount: z.number().int().default(0),

@@ -73,11 +73,11 @@ export const toolFields = [
 /** Of a view: what it asks to reach and may do, then what it is. */
 export const viewFields = ['csp', 'permissions', 'domain', 'html'] as const;
 /** Of prompts, templates, resources, and a server itself. */
-const wordFields = ['arguments', 'uri', 'uriTemplate', 'mimeType', 'instructions'] as const;
+export const wordFields = ['name', 'title', 'description', 'arguments', 'mimeType', 'instructions'] as const;
 
 /** One place in which two definitions differ. */
 export const definitionChange = z.object({
-  field: z.enum([...toolFields, ...viewFields, ...wordFields]),
+  field: z.enum([...new Set([...toolFields, ...viewFields, ...wordFields])]),
   /** JSON Pointer into the field, or `:<line>` of a text; empty for the whole of it. */
   path: z.string(),
   /** Text as it is, everything else as JSON; missing where there is nothing. */

@@ -6,7 +6,7 @@ import type { ToolFlag } from '../model/tool-pin.ts';
 import { type Said, textFlags } from './text-flags.ts';
 import { fieldTexts, textsIn } from './texts-in.ts';
 
-type Words<T> = Omit<T, 'serverId' | 'flags' | 'changed'>;
+type Words<T> = Omit<T, 'serverId' | 'flags' | 'isChanged'>;
 
 /** What to look at in the words of a prompt. */
 export const promptFlags = ({ name, title, description, ...prompt }: Words<Prompt>): readonly ToolFlag[] =>

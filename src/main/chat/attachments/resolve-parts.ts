@@ -23,6 +23,8 @@ export interface AttachmentPlaces {
   readonly connect: (server: Server, signal: AbortSignal) => Promise<Connection>;
   readonly media: MediaFiles;
   readonly findMessage: (chatId: string, messageId: string) => ChatMessage | undefined;
+  /** A person read it: from now on it is told when its server says something else of it. */
+  readonly noteResource: (server: Server, uri: string) => void;
   readonly redact: Redactor['value'];
 }
 
@@ -47,7 +49,7 @@ export const resolveParts = async (
   places: AttachmentPlaces,
   signal: AbortSignal,
 ): Promise<ChatPart[]> => {
-  const { findServer, connect, media, findMessage, redact } = places;
+  const { findServer, connect, media, findMessage, noteResource, redact } = places;
   const asked = async <T>(
     reference: string,
     ask: (connection: Connection, options: RequestOptions) => Promise<T>,
@@ -66,6 +68,7 @@ export const resolveParts = async (
         const { server, value } = await asked<ResourceContents>(part.serverId, (connection, options) =>
           connection.readResource(part.uri, options),
         );
+        noteResource(server, part.uri);
         const { contents } = await linkContents(value, media);
         return {
           type: 'resource',

@@ -18,6 +18,7 @@ import { registerServerLogs } from './server-logs.ts';
 import { registerServerOrder } from './server-order.ts';
 import { registerServerSignIn } from './server-sign-in.ts';
 import { registerServerTest } from './server-test.ts';
+import { registerServerWords } from './server-words.ts';
 
 interface ListOptions extends Omit<ServerFilter, 'q'> {
   readonly query?: string;
@@ -89,4 +90,5 @@ export const registerServers = (program: Command, context: CommandContext): void
   registerServerTest(servers, context);
   registerServerSignIn(servers, context);
   registerServerLogs(servers, context);
+  registerServerWords(servers, context);
 };

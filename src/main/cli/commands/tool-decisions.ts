@@ -1,22 +1,12 @@
 import { type Command, Option } from 'commander';
 import type { Tool } from '#shared/model/capability.ts';
-import type { DefinitionChange, ToolDifference, ToolSettingsPatch } from '#shared/model/tool-pin.ts';
+import type { ToolDifference, ToolSettingsPatch } from '#shared/model/tool-pin.ts';
 import type { ViewDifference } from '#shared/model/view.ts';
 import type { CommandContext } from '../command-context.ts';
 import { wrongUsage } from '../input/read-source.ts';
+import { changesText } from '../output/show-changes.ts';
 import { visible } from '../output/visible.ts';
 import { allPages } from './all-pages.ts';
-
-const lines = (sign: string, text: string | undefined): string =>
-  text === undefined
-    ? ''
-    : visible(text)
-        .split('\n')
-        .map((line) => `    ${sign} ${line}\n`)
-        .join('');
-
-const changeText = ({ field, path, before, after }: DefinitionChange): string =>
-  `  ${field}${visible(path)}\n${lines('-', before)}${lines('+', after)}`;
 
 const headline: Readonly<Record<ToolDifference['against'], string>> = {
   approved: 'is not as it was approved',
@@ -28,7 +18,7 @@ const headline: Readonly<Record<ToolDifference['against'], string>> = {
 const differenceText = ({ serverName }: Tool, { name, against, changes, other }: ToolDifference): string =>
   `${visible(name)} of ${serverName} ${headline[against]}${
     other === undefined ? '' : ` (${visible(other.tool)} of ${other.serverName})`
-  }\n${changes.map(changeText).join('')}`;
+  }\n${changesText(changes)}`;
 
 /** The view of a tool, with what of it is not as it was approved. */
 const viewText = (
@@ -41,8 +31,7 @@ const viewText = (
       ? 'was not shown yet'
       : 'is as it was approved';
   const length = sizeBytesBefore === undefined ? '' : `  length ${sizeBytesBefore}, now ${sizeBytes} bytes\n`;
-  const more = moreChanges === 0 ? '' : `  and ${moreChanges} more changes\n`;
-  const told = isHeld ? `${length}${changes.map(changeText).join('')}${more}` : '';
+  const told = isHeld ? `${length}${changesText(changes, moreChanges)}` : '';
   return `${visible(uri)} ${standing}\n${told}${isApprovedNow ? 'Approved.\n' : ''}`;
 };
 

@@ -1,4 +1,5 @@
 import type { Server } from '#shared/model/server.ts';
+import { toldInstructions } from '#shared/servers/told-instructions.ts';
 
 const changing = { listChanged: true };
 
@@ -27,10 +28,9 @@ export const ownCapabilities = ({ facts }: Server): Readonly<Record<string, unkn
 
 /** What each server says of itself, under its name. */
 export const joinedInstructions = (servers: readonly Server[]): string | undefined => {
-  const said = servers.flatMap(({ name, facts }) =>
-    facts.instructions === undefined || facts.instructions.trim() === ''
-      ? []
-      : [`# ${name}\n\n${facts.instructions.trim()}`],
-  );
+  const said = servers.flatMap(({ name, facts }) => {
+    const told = toldInstructions(facts)?.trim() ?? '';
+    return told === '' ? [] : [`# ${name}\n\n${told}`];
+  });
   return said.length === 0 ? undefined : said.join('\n\n');
 };

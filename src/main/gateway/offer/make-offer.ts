@@ -1,5 +1,6 @@
 import type { Compatibility, Profile } from '#shared/model/gateway.ts';
 import type { Server } from '#shared/model/server.ts';
+import { toldInstructions } from '#shared/servers/told-instructions.ts';
 import type { OfferedListing } from '../../capabilities/capabilities-service.ts';
 import type { ListedTool } from '../../connections/connection.ts';
 import { assignNames } from './assign-names.ts';
@@ -153,6 +154,6 @@ export const makeOffer = (given: OfferParts): Offer => {
     tool: (name) => tools.get(name),
     prompt: (name) => prompts.get(name),
     capabilities: door.kind === 'server' && only !== undefined ? ownCapabilities(only) : joinedCapabilities,
-    instructions: door.kind === 'server' ? only?.facts.instructions : joinedInstructions(servers),
+    instructions: door.kind === 'server' ? only && toldInstructions(only.facts) : joinedInstructions(servers),
   };
 };

@@ -2,6 +2,7 @@ import { PatchbayError } from '#shared/errors/patchbay-error.ts';
 import type { PatchbayEvent } from '#shared/model/event.ts';
 import type { Compatibility } from '#shared/model/gateway.ts';
 import type { Server } from '#shared/model/server.ts';
+import { toldInstructions } from '#shared/servers/told-instructions.ts';
 import type { CapabilitiesService } from '../../capabilities/capabilities-service.ts';
 import type { EventBus } from '../../events.ts';
 import type { ServersService } from '../../servers/servers-service.ts';
@@ -19,7 +20,7 @@ export interface OffersOptions {
 
 /** What of a server an offer is made of, besides its lists. */
 const shape = ({ enabled, slug, name, facts }: Server): string =>
-  JSON.stringify([enabled, slug, name, facts.instructions, facts.capabilities]);
+  JSON.stringify([enabled, slug, name, toldInstructions(facts), facts.capabilities]);
 
 const byAge = (a: Server, b: Server): number =>
   a.createdAt.localeCompare(b.createdAt) || a.id.localeCompare(b.id);

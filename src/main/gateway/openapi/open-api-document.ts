@@ -1,5 +1,6 @@
 import type { JsonObject } from '#shared/model/capability.ts';
 import type { Server } from '#shared/model/server.ts';
+import { toldInstructions } from '#shared/servers/told-instructions.ts';
 import { isForModels, toolUi } from '../../capabilities/tool-ui.ts';
 import { plainSchema } from '../offer/compatibility/plain-schema.ts';
 import type { Offer } from '../offer/offer.ts';
@@ -28,7 +29,7 @@ export const toolsDocument = (server: Server, offer: Pick<Offer, 'tools'>, versi
   openapi: '3.1.0',
   info: {
     title: server.facts.serverTitle ?? server.facts.serverName ?? server.name,
-    description: server.facts.instructions ?? server.description,
+    description: toldInstructions(server.facts) ?? server.description,
     version: server.facts.serverVersion ?? version,
   },
   servers: [{ url: `/servers/${server.slug}` }],

@@ -9,6 +9,7 @@ import { visibleName, visibleText } from '../../components/results/visible-chara
 import { readKept, writeKept } from '../../components/schema-form/kept-text.ts';
 import { client } from '../../lib/client.ts';
 import { useRunShortcut } from '../../lib/use-run-shortcut.ts';
+import { ChangedNotice } from '../changed-words/ChangedNotice.tsx';
 import type { GotPrompt } from '../chat/prompts/prompt-draft.ts';
 import { SendPromptMenu } from '../chat/prompts/SendPromptMenu.tsx';
 import { CompletedField } from '../completion/CompletedField.tsx';
@@ -58,6 +59,7 @@ export function PromptView({ serverId, prompt }: PromptViewProps) {
         </Text>
       )}
       <FlagNotice flags={prompt.flags} />
+      {prompt.isChanged && <ChangedNotice serverId={serverId} of={{ kind: 'prompt', key: prompt.name }} />}
       <form
         ref={form}
         noValidate

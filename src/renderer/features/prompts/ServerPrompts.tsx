@@ -4,10 +4,9 @@ import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { EmptyState } from '../../components/empty-state/EmptyState.tsx';
 import { ErrorNotice } from '../../components/error-notice/ErrorNotice.tsx';
-import { FlagSign } from '../../components/flags/FlagSign.tsx';
-import { hasWarning } from '../../components/flags/has-warning.ts';
 import { ListDetail } from '../../components/list-detail/ListDetail.tsx';
 import { visibleName } from '../../components/results/visible-characters.ts';
+import { WordSigns } from '../changed-words/WordSigns.tsx';
 import { PromptView } from './PromptView.tsx';
 import { promptsQuery } from './prompts-query.ts';
 
@@ -24,7 +23,7 @@ export function ServerPrompts({ serverId }: { readonly serverId: string }) {
         title: visibleName(prompt.title || prompt.name),
         subtitle: visibleName(prompt.description.split('\n')[0] ?? ''),
         group: t('prompt.prompts'),
-        sign: hasWarning(prompt) && <FlagSign />,
+        sign: <WordSigns {...prompt} />,
       })),
     [data, t],
   );

@@ -11,6 +11,7 @@ import { EmbeddedResourceView } from '../../components/results/EmbeddedResourceV
 import { visibleName, visibleText } from '../../components/results/visible-characters.ts';
 import { formatBytes } from '../../lib/format.ts';
 import { useServer } from '../../lib/servers-query.ts';
+import { ChangedNotice } from '../changed-words/ChangedNotice.tsx';
 import { readingQuery } from './resources-query.ts';
 import { WatchSwitch } from './WatchSwitch.tsx';
 
@@ -63,6 +64,7 @@ export function ResourceReader({ serverId, uri, known }: ResourceReaderProps) {
         </Text>
       )}
       {known && <FlagNotice flags={known.flags} />}
+      {known?.isChanged && <ChangedNotice serverId={serverId} of={{ kind: 'resource', key: uri }} />}
       {isWatchable && <WatchSwitch serverId={serverId} uri={uri} onChanged={() => void refetch()} />}
       <div style={{ marginTop: 16 }}>
         {isFetching && data === undefined && <Loader size={16} aria-label={t('loading')} />}

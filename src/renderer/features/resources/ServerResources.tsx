@@ -4,10 +4,9 @@ import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { EmptyState } from '../../components/empty-state/EmptyState.tsx';
 import { ErrorNotice } from '../../components/error-notice/ErrorNotice.tsx';
-import { FlagSign } from '../../components/flags/FlagSign.tsx';
-import { hasWarning } from '../../components/flags/has-warning.ts';
 import { ListDetail, type ListItem } from '../../components/list-detail/ListDetail.tsx';
 import { visibleName } from '../../components/results/visible-characters.ts';
+import { WordSigns } from '../changed-words/WordSigns.tsx';
 import { ResourceReader } from './ResourceReader.tsx';
 import { resourcesQuery, templatesQuery } from './resources-query.ts';
 import { TemplateForm } from './TemplateForm.tsx';
@@ -25,19 +24,19 @@ export function ServerResources({ serverId }: { readonly serverId: string }) {
   const [templateUri, setTemplateUri] = useState<string>();
   const template = templates.data?.find(({ uriTemplate }) => uriTemplate === templateUri);
   const items = useMemo((): readonly ListItem[] => {
-    const templateItems = (templates.data ?? []).map(({ uriTemplate, title, name, flags }) => ({
+    const templateItems = (templates.data ?? []).map(({ uriTemplate, title, name, flags, isChanged }) => ({
       key: TEMPLATE + uriTemplate,
       title: visibleName(title || name),
       subtitle: visibleName(uriTemplate),
       group: t('resource.templates'),
-      sign: hasWarning({ flags }) && <FlagSign />,
+      sign: <WordSigns flags={flags} isChanged={isChanged} />,
     }));
     const resourceItems = (resources.data ?? []).map((resource) => ({
       key: RESOURCE + resource.uri,
       title: visibleName(resource.title || resource.name || resource.uri),
       subtitle: visibleName(resource.uri),
       group: t('resource.resources'),
-      sign: hasWarning(resource) && <FlagSign />,
+      sign: <WordSigns {...resource} />,
     }));
     return [...templateItems, ...resourceItems];
   }, [templates.data, resources.data, t]);

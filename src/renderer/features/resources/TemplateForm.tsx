@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { ResourceTemplate } from '#shared/model/capability.ts';
 import { FlagNotice } from '../../components/flags/FlagNotice.tsx';
 import { visibleName, visibleText } from '../../components/results/visible-characters.ts';
+import { ChangedNotice } from '../changed-words/ChangedNotice.tsx';
 import { TemplateFields, type TemplateValues } from './TemplateFields.tsx';
 import { expandTemplate } from './uri-template.ts';
 
@@ -30,6 +31,9 @@ export function TemplateForm({ serverId, template, onRead }: TemplateFormProps) 
         </Text>
       )}
       <FlagNotice flags={template.flags} />
+      {template.isChanged && (
+        <ChangedNotice serverId={serverId} of={{ kind: 'template', key: template.uriTemplate }} />
+      )}
       <Stack gap="sm" mt="md" maw={480}>
         <TemplateFields serverId={serverId} template={template} values={values} onChange={setValues} />
         <div>

@@ -3,8 +3,10 @@ import { IconPaperclip, IconPlayerStopFilled, IconSend2, IconTools } from '@tabl
 import { useMutation } from '@tanstack/react-query';
 import { type KeyboardEvent, useId, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { Prompt } from '#shared/model/capability.ts';
 import type { Chat } from '#shared/model/chat.ts';
 import { ErrorNotice } from '../../../components/error-notice/ErrorNotice.tsx';
+import { hasWarning } from '../../../components/flags/has-warning.ts';
 import { client } from '../../../lib/client.ts';
 import { carriedError } from '../../../lib/errors.ts';
 import { notifyProblem } from '../../../lib/notify.ts';
@@ -45,6 +47,10 @@ interface ComposerProps {
   readonly onSent: () => void;
   readonly onTools: () => void;
 }
+
+/** It wants to know something first, or there is something to look at before its words go to a model. */
+const wantsLook = (prompt: Prompt): boolean =>
+  prompt.arguments.length > 0 || prompt.isChanged === true || hasWarning(prompt);
 
 /** Where a message is written: text, files, resources by `@`, prompts by `/`. */
 export function Composer({ chat, onSent, onTools }: ComposerProps) {
@@ -101,7 +107,7 @@ export function Composer({ chat, onSent, onTools }: ComposerProps) {
     if (suggestion.kind === 'resource') {
       const { uri, name, title } = suggestion.resource;
       attachResource(serverId, uri, title || name);
-    } else if (suggestion.kind === 'template' || suggestion.prompt.arguments.length > 0) setAsked(suggestion);
+    } else if (suggestion.kind === 'template' || wantsLook(suggestion.prompt)) setAsked(suggestion);
     else attachPrompt(serverId, suggestion.prompt.name, {});
     requestAnimationFrame(() => {
       field.current?.setSelectionRange(trigger.start, trigger.start);

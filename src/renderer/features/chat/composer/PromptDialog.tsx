@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { Prompt } from '#shared/model/capability.ts';
 import { FlagNotice } from '../../../components/flags/FlagNotice.tsx';
 import { visibleName, visibleText } from '../../../components/results/visible-characters.ts';
+import { ChangedNotice } from '../../changed-words/ChangedNotice.tsx';
 import { CompletedField } from '../../completion/CompletedField.tsx';
 import { otherValues } from '../../completion/other-values.ts';
 import { missingArguments, sentArguments } from '../../prompts/prompt-arguments.ts';
@@ -43,6 +44,9 @@ export function PromptDialog({ chatId, serverId, prompt, onClose, onDone }: Prom
         <Stack gap="sm">
           {prompt.description !== '' && <Text size="sm">{visibleText(prompt.description)}</Text>}
           <FlagNotice flags={prompt.flags} />
+          {prompt.isChanged && (
+            <ChangedNotice serverId={serverId} of={{ kind: 'prompt', key: prompt.name }} />
+          )}
           {prompt.arguments.map(({ name, title, description, required }, index) => (
             <CompletedField
               key={name}
