@@ -19,7 +19,12 @@ export interface Words extends WordsReference {
 export const promptWords = ({ name, title, description, arguments: args }: ListedPrompt): Words => ({
   kind: 'prompt',
   key: name,
-  definition: { title, description, arguments: args },
+  // By their names, so that a difference is told of the one that it is in.
+  definition: {
+    title,
+    description,
+    arguments: Object.fromEntries(args.map(({ name: argument, ...rest }) => [argument, rest])),
+  },
 });
 export const templateWords = (listed: ListedResourceTemplate): Words => {
   const { uriTemplate, name, title, description, mimeType } = listed;

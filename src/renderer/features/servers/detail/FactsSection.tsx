@@ -5,7 +5,6 @@ import { serverFlags } from '#shared/words/server-words.ts';
 import { FlagNotice } from '../../../components/flags/FlagNotice.tsx';
 import { RelativeTime } from '../../../components/relative-time/RelativeTime.tsx';
 import { visibleName, visibleText } from '../../../components/results/visible-characters.ts';
-import { ChangedNotice } from '../../changed-words/ChangedNotice.tsx';
 import { Fact } from './Fact.tsx';
 import classes from './OverviewTab.module.css';
 
@@ -33,9 +32,6 @@ export function FactsSection({ server }: { readonly server: Server }) {
         {t('overview.facts')}
       </Title>
       <FlagNotice flags={serverFlags(server)} />
-      {facts.toldInstructions !== undefined && (
-        <ChangedNotice serverId={server.id} of={{ kind: 'instructions', key: '' }} />
-      )}
       <dl className={classes.facts}>
         {name.length > 0 && (
           <Fact label={t('overview.implementation')}>{name.map(visibleName).join(' ')}</Fact>

@@ -2,6 +2,7 @@ import type { Server } from '#shared/model/server.ts';
 import { BundleSection } from '../../bundles/BundleSection.tsx';
 import { MetricsSection } from '../metrics/MetricsSection.tsx';
 import { FactsSection } from './FactsSection.tsx';
+import { HeldInstructions } from './HeldInstructions.tsx';
 import { HeldTools } from './HeldTools.tsx';
 import { LaunchSection } from './LaunchSection.tsx';
 import classes from './OverviewTab.module.css';
@@ -15,6 +16,7 @@ export function OverviewTab({ server }: { readonly server: Server }) {
     <div className={classes.overview}>
       <StateSection server={server} />
       <HeldTools server={server} />
+      <HeldInstructions server={server} />
       <SignInSection server={server} />
       <MetricsSection server={server} />
       <LaunchSection server={server} />
