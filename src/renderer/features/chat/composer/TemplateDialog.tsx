@@ -9,6 +9,7 @@ import { client } from '../../../lib/client.ts';
 import { carriedError } from '../../../lib/errors.ts';
 import { serverIsAway } from '../../../lib/server-is-away.ts';
 import { useErrorNotifier } from '../../../lib/use-error-notifier.tsx';
+import { ChangedNotice } from '../../changed-words/ChangedNotice.tsx';
 import { TemplateFields, type TemplateValues } from '../../resources/TemplateFields.tsx';
 import { expandTemplate } from '../../resources/uri-template.ts';
 import { useTypedValues } from './use-typed-values.ts';
@@ -63,6 +64,9 @@ export function TemplateDialog({ chatId, serverId, template, onClose, onDone }: 
         <Stack gap="sm">
           {template.description !== '' && <Text size="sm">{visibleText(template.description)}</Text>}
           <FlagNotice flags={template.flags} />
+          {template.isChanged && (
+            <ChangedNotice serverId={serverId} of={{ kind: 'template', key: template.uriTemplate }} />
+          )}
           <TemplateFields
             isDialog
             serverId={serverId}
