@@ -1,9 +1,6 @@
 import { alike } from './alike-words.ts';
-import { askedFor } from './asked-words.ts';
-import { everyday } from './everyday/everyday-words.ts';
+import { thesaurusEntries, wordsIn } from './thesaurus.ts';
 import { stem } from './words.ts';
-
-const words = (text: string): string[] => text.split(' ');
 
 /** Words that together name what a tool does; a tool must have all of them. */
 export interface RelatedWords {
@@ -30,13 +27,10 @@ const toTable = (): Table => {
     if ((known.get(key)?.weight ?? 0) < weight) known.set(key, { stems: to, weight });
     table.set(from, known);
   };
-  for (const group of alike.map(words))
+  for (const group of alike.map(wordsIn))
     for (const from of group) for (const to of group) relate(stem(from), [stem(to)], ALIKE_WEIGHT);
-  for (const line of [...askedFor, ...everyday]) {
-    const [names = '', asked = ''] = line.split(': ');
-    for (const from of words(asked))
-      for (const name of names.split('/')) relate(stem(from), words(name).map(stem), ASKED_WEIGHT);
-  }
+  for (const { names, asked } of thesaurusEntries())
+    for (const from of asked) for (const name of names) relate(stem(from), name.map(stem), ASKED_WEIGHT);
   return new Map(
     [...table].map(([from, to]) => {
       const sure = Math.min(1, (FEW / to.size) ** LESS_OF_EACH);

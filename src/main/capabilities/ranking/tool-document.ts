@@ -1,5 +1,6 @@
 import type { JsonObject } from '#shared/model/capability.ts';
 import { type Deed, deedOf } from './deeds.ts';
+import { type Subjects, subjectsOf } from './subjects.ts';
 import { type Word, wordsOf, wordsOfName } from './words.ts';
 
 /** What is looked at of a tool. */
@@ -54,6 +55,8 @@ export interface ToolDocument {
   readonly server: readonly string[];
   /** What it does, as its name says. */
   readonly deed: Deed | undefined;
+  /** What it is about. */
+  readonly subjects: Subjects;
   /** A word as it was written, by its stem. */
   readonly written: ReadonlyMap<string, string>;
 }
@@ -105,5 +108,12 @@ export const toolDocument = (tool: RankedTool, server: RankedServer): ToolDocume
   }
   const stemsOf = (words: readonly Word[]): string[] => [...new Set(words.map(({ stem }) => stem))];
   const name = stemsOf(fields.name);
-  return { weights, name, deed: deedOf(name), server: stemsOf(fields.server), written };
+  return {
+    weights,
+    name,
+    deed: deedOf(name),
+    subjects: subjectsOf(weights),
+    server: stemsOf(fields.server),
+    written,
+  };
 };

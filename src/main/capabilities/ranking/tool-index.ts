@@ -1,5 +1,6 @@
 import type { Deed } from './deeds.ts';
 import { createPostingLists, type Saying } from './posting-lists.ts';
+import { type Subjects, subjectsSharedWith } from './subjects.ts';
 import type { ToolDocument } from './tool-document.ts';
 import { type Wish, wantedBy } from './wanted.ts';
 import { stem } from './words.ts';
@@ -40,6 +41,8 @@ const NAME_MATTERS = 0.4;
 const SERVER_MATTERS = 0.5;
 /** … and that it does such a thing as is to be done, or another one. */
 const DEED_MATTERS = 0.17;
+/** How much more a tool counts that is about nothing else than the request is. */
+const SUBJECTS_MATTER = 1;
 /** So many tools of one server stand as they are; each further one counts for so much less, so that others find room. */
 const OF_ONE_SERVER = 4;
 const FURTHER_COUNTS_LESS = 0.1;
@@ -87,6 +90,8 @@ interface Hit extends Answer {
 /** What a request came to: what all that is known of it is worth, what is not, and how far each tool goes. */
 interface Sums {
   readonly deeds: ReadonlySet<Deed>;
+  /** How far a tool is about the same, from 0 to 1. */
+  readonly sameSubjects: (subjects: Subjects) => number;
   readonly whole: number;
   readonly unknown: number;
   /** By place: how well, how much of the request, and how much of it less what other words leave open. */
@@ -180,7 +185,7 @@ export const createToolIndex = (): ToolIndex => {
     });
 
   const sumsOf = (request: string, among: ReadonlySet<string> | undefined): Sums => {
-    const { wishes, hints, deeds } = wantedBy(request);
+    const { wishes, hints, deeds, subjects } = wantedBy(request);
     const scores = new Float64Array(places);
     const reached = new Float64Array(places);
     const surely = new Float64Array(places);
@@ -229,7 +234,8 @@ export const createToolIndex = (): ToolIndex => {
     for (const hint of [...hints, ...worldWish(request, wishes, isKnown)]) {
       count(waysTo(hint), false);
     }
-    return { deeds, whole, unknown, scores, reached, surely, found: [...found], answers };
+    const sameSubjects = subjectsSharedWith(subjects);
+    return { deeds, sameSubjects, whole, unknown, scores, reached, surely, found: [...found], answers };
   };
 
   const namedBy = ({ document: { name } }: Entry, stems: ReadonlySet<string>): number => {
@@ -255,7 +261,11 @@ export const createToolIndex = (): ToolIndex => {
     );
   };
 
-  const fitOf = (entry: Entry, hits: readonly Hit[], { deeds, whole, scores, surely }: Sums): number => {
+  const fitOf = (
+    entry: Entry,
+    hits: readonly Hit[],
+    { deeds, sameSubjects, whole, scores, surely }: Sums,
+  ): number => {
     const stems = new Set(hits.flatMap((hit) => hit.stems));
     const share = whole === 0 ? 0 : (surely[entry.at] ?? 0) / whole;
     return (
@@ -263,6 +273,7 @@ export const createToolIndex = (): ToolIndex => {
       (1 - SHARE_MATTERS + SHARE_MATTERS * share) *
       (1 - NAME_MATTERS + NAME_MATTERS * namedBy(entry, stems)) *
       (1 + SERVER_MATTERS * serverNamed(entry, hits)) *
+      (1 + SUBJECTS_MATTER * sameSubjects(entry.document.subjects)) *
       deedFits(entry, deeds)
     );
   };

@@ -2,6 +2,7 @@ import { chineseWishes } from './chinese-words.ts';
 import { type Deed, deedsAsked } from './deeds.ts';
 import { hintsIn } from './hints.ts';
 import { type RelatedWords, relatedTo } from './related-words.ts';
+import { type Subjects, subjectsOf } from './subjects.ts';
 import { isQuestionWord, stem, type Word, wordsAsked } from './words.ts';
 
 /** One thing that is asked for, with everything that may stand for it. */
@@ -82,6 +83,8 @@ const bounded = (text: string): string =>
 export interface Wanted {
   /** What is to be done; empty where nobody can tell. */
   readonly deeds: ReadonlySet<Deed>;
+  /** What it is about. */
+  readonly subjects: Subjects;
   readonly wishes: readonly Wish[];
   /** Add to a tool where they stand in it, and take nothing from it where they do not. */
   readonly hints: readonly Wish[];
@@ -96,6 +99,7 @@ export const wantedBy = (request: string): Wanted => {
   const latin = unique.filter(({ written }) => !/\p{Script=Han}/u.test(written));
   return {
     deeds: deedsAsked(text, unique),
+    subjects: subjectsOf(new Map(unique.map((word) => [word.stem, 1]))),
     wishes: [...unique.map((word) => wishOf(word, text, !said.has(word.stem))), ...chineseWishes(text)].slice(
       0,
       MOST_WISHES,
