@@ -27,10 +27,41 @@ const model = () =>
     maxTokens: 10,
   });
 
+const choosyModel = () =>
+  inputRequired.createMessage({
+    messages: [{ role: 'user', content: { type: 'text', text: 'Sum it up.' } }],
+    systemPrompt: 'You are brief.',
+    maxTokens: 20,
+    temperature: 0.3,
+    stopSequences: ['END'],
+    includeContext: 'thisServer',
+    modelPreferences: {
+      hints: [{ name: 'no-such-model' }, { name: 'VISION' }],
+      costPriority: 0.1,
+      speedPriority: 0.5,
+      intelligencePriority: 0.9,
+    },
+  });
+const modelWithTools = () =>
+  inputRequired.createMessage({
+    messages: [{ role: 'user', content: { type: 'text', text: 'What is the weather in Oslo?' } }],
+    maxTokens: 50,
+    tools: [
+      {
+        name: 'weather',
+        description: 'The weather of a place',
+        inputSchema: { type: 'object', properties: { place: { type: 'string' } } },
+      },
+    ],
+    toolChoice: { mode: 'auto' },
+  });
+
 const questions = {
   'ask-form': () => ({ person: form() }),
   'ask-page': () => ({ page: page() }),
   'ask-model': () => ({ colour: model() }),
+  'ask-choosy': () => ({ summary: choosyModel() }),
+  'ask-with-tools': () => ({ weather: modelWithTools() }),
   'ask-roots': () => ({ folders: inputRequired.listRoots() }),
   'ask-all': () => ({ person: form(), colour: model(), folders: inputRequired.listRoots() }),
 } as const;

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { errorBody } from './call.ts';
 import { jsonObject, toolAnnotations } from './capability.ts';
 import { callToolResult, contentBlock, wholeResult } from './content.ts';
-import { elicitationRequest, samplingRequest } from './question.ts';
+import { elicitationRequest, samplingCall, samplingRequest } from './question.ts';
 
 const serverReference = z.string().min(1).max(200);
 const toolName = z.string().min(1).max(500);
@@ -103,8 +103,20 @@ export const chatQuestion = z.object({
       request: samplingRequest,
       /** Would answer, unless another one is chosen. */
       model: z.string(),
+      /** Why that one: the first that a hint of the server names, the one that a person chose for this server before, or the usual one. */
+      modelBy: z
+        .discriminatedUnion('kind', [
+          z.object({ kind: z.literal('hint'), hint: z.string() }),
+          z.object({ kind: z.literal('earlier') }),
+          z.object({ kind: z.literal('usual') }),
+        ])
+        .optional(),
+      /** What the model is told of the conversation, where the server asks for that; not kept. */
+      context: z.string().optional(),
       /** What the model said: nothing of it has gone to the server yet. */
       draft: z.string().optional(),
+      /** Which of the server's tools it wants called. */
+      draftCalls: z.array(samplingCall).optional(),
       isWriting: z.boolean().optional(),
       error: errorBody.optional(),
     }),

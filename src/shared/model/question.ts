@@ -41,6 +41,14 @@ export const samplingRequest = z.looseObject({
 });
 export type SamplingRequest = z.infer<typeof samplingRequest>;
 
+/** A call of one of the tools that the server offers with its request: the server runs it and asks again. */
+export const samplingCall = z.object({
+  id: z.string().max(200),
+  name: z.string().max(500),
+  input: jsonObject,
+});
+export type SamplingCall = z.infer<typeof samplingCall>;
+
 export const samplingAnswer = z.looseObject({
   role: samplingRole,
   content: samplingContent,
@@ -53,8 +61,17 @@ export type SamplingAnswer = z.infer<typeof samplingAnswer>;
 export const questionAnswer = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('elicitation'), answer: elicitationAnswer }),
   /** Has a model write a draft, which is shown before it goes anywhere. */
-  z.object({ kind: z.literal('draft'), model: z.string().max(300).optional() }),
-  z.object({ kind: z.literal('sampling'), text: z.string().max(1_000_000) }),
+  z.object({
+    kind: z.literal('draft'),
+    model: z.string().max(300).optional(),
+    /** Whether the model is told the conversation, where the server asks for that; it is unless said otherwise. */
+    withContext: z.boolean().optional(),
+  }),
+  z.object({
+    kind: z.literal('sampling'),
+    text: z.string().max(1_000_000),
+    calls: z.array(samplingCall).max(100).optional(),
+  }),
   z.object({ kind: z.literal('refuse') }),
 ]);
 export type QuestionAnswer = z.infer<typeof questionAnswer>;

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { PatchbayError } from '#shared/errors/patchbay-error.ts';
 import type { ChatQuestion } from '#shared/model/chat.ts';
 import { manualClock } from '../../../../test/manual-clock.ts';
-import { createChatQuestions } from './chat-questions.ts';
+import { createChatQuestions, type Draft } from './chat-questions.ts';
 import { samplingMessages } from './sampling-messages.ts';
 
 const samplingParams = {
@@ -11,7 +11,12 @@ const samplingParams = {
 };
 const formParams = { message: 'Who?', requestedSchema: { type: 'object', properties: {} } };
 
-const makeAsker = (draft: () => Promise<string> = () => Promise.resolve('a draft')) => {
+const said = (text: string): Draft => ({ text, calls: [] });
+
+const makeAsker = (
+  draft: (context: string) => Promise<Draft> = () => Promise.resolve(said('a draft')),
+  models: readonly string[] = [],
+) => {
   const clock = manualClock();
   const shown: ChatQuestion[] = [];
   const questions = createChatQuestions({
@@ -21,7 +26,15 @@ const makeAsker = (draft: () => Promise<string> = () => Promise.resolve('a draft
     onChanged: () => undefined,
     clock,
   });
-  const asker = questions.asker({ chatId: 'c', model: 'm', draft, show: (question) => shown.push(question) });
+  const asker = questions.asker({
+    chatId: 'c',
+    serverId: 's',
+    model: 'm',
+    models,
+    context: (asked) => `all of ${asked}`,
+    draft: (_request, _model, context) => draft(context),
+    show: (question) => shown.push(question),
+  });
   return { clock, shown, questions, asker, last: () => shown.at(-1) };
 };
 const settle = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
@@ -76,7 +89,7 @@ describe('questions in a conversation', () => {
       tries += 1;
       return tries === 1
         ? Promise.reject(new PatchbayError('provider-silent', { provider: 'x', seconds: 1 }))
-        : Promise.resolve('blue');
+        : Promise.resolve(said('blue'));
     });
     const sampling = asker.ask('sampling/createMessage', samplingParams, signal);
     const id = last()?.id ?? '';
@@ -99,6 +112,60 @@ describe('questions in a conversation', () => {
   });
 });
 
+describe('the model for what a server asks', () => {
+  const hints = { ...samplingParams, modelPreferences: { hints: [{ name: 'big' }] } };
+  const models = ['small-1', 'big-1', 'big-2'];
+
+  it('is the one it hints at, or the one that a person chose for it before', async () => {
+    const { asker, last, questions } = makeAsker(undefined, models);
+    const ask = (params: typeof samplingParams) => {
+      asker.ask('sampling/createMessage', params, signal).catch(() => undefined);
+      return last()?.id ?? '';
+    };
+    const first = ask(hints);
+    expect(last()?.asks).toMatchObject({ model: 'big-1', modelBy: { kind: 'hint', hint: 'big' } });
+    questions.answer('c', first, { kind: 'draft', model: 'small-1' });
+    await settle();
+    expect(last()?.asks).toMatchObject({ model: 'small-1', draft: 'a draft' });
+    expect(last()?.asks).not.toHaveProperty('modelBy');
+    questions.answer('c', first, { kind: 'refuse' });
+    ask(hints);
+    expect(last()?.asks).toMatchObject({ model: 'small-1', modelBy: { kind: 'earlier' } });
+  });
+
+  it('is the usual one where nothing is hinted at', () => {
+    const { asker, last } = makeAsker(undefined, models);
+    asker.ask('sampling/createMessage', samplingParams, signal).catch(() => undefined);
+    expect(last()?.asks).toMatchObject({ model: 'm', modelBy: { kind: 'usual' } });
+    expect(last()?.asks).not.toHaveProperty('context');
+  });
+
+  it('is told the conversation where the server asks for it and the person does not mind', async () => {
+    const told: string[] = [];
+    const { asker, last, questions } = makeAsker((context) => {
+      told.push(context);
+      return Promise.resolve(said('x'));
+    });
+    const params = { ...samplingParams, includeContext: 'thisServer' };
+    const asking = asker.ask('sampling/createMessage', params, signal);
+    const id = last()?.id ?? '';
+    expect(last()?.asks).toMatchObject({ context: 'all of thisServer' });
+    questions.answer('c', id, { kind: 'draft' });
+    await settle();
+    questions.answer('c', id, { kind: 'draft', withContext: false });
+    await settle();
+    expect(told).toEqual(['all of thisServer', '']);
+    const calls = [{ id: 'c1', name: 'look', input: {} }];
+    questions.answer('c', id, { kind: 'sampling', text: '', calls });
+    expect(await asking).toMatchObject({
+      content: [{ type: 'tool_use', id: 'c1', name: 'look', input: {} }],
+      stopReason: 'toolUse',
+    });
+    // The conversation is kept once.
+    expect(last()?.asks).not.toHaveProperty('context');
+  });
+});
+
 describe('what a server wants a model to be asked', () => {
   const request = {
     maxTokens: 5,
@@ -115,17 +182,49 @@ describe('what a server wants a model to be asked', () => {
   };
 
   it('is asked as it is, media by name', () => {
-    expect(samplingMessages(request, 'user: hello')).toEqual([
+    expect(samplingMessages(request, '')).toEqual([
       { role: 'user', content: 'a\n[image]' },
       { role: 'assistant', content: 'b' },
     ]);
   });
 
-  it('has the conversation before it only where the server asks for that', () => {
-    expect(samplingMessages({ ...request, includeContext: 'thisServer' }, 'user: hello')[0]).toEqual({
+  it('has the conversation before it, where it is told', () => {
+    expect(samplingMessages(request, 'user: hello')[0]).toEqual({
       role: 'user',
       content: 'The conversation so far:\nuser: hello',
     });
-    expect(samplingMessages({ ...request, includeContext: 'none' }, 'user: hello')).toHaveLength(2);
+    expect(samplingMessages(request, '')).toHaveLength(2);
+  });
+
+  it('goes on after what its tools answered', () => {
+    const call = { type: 'tool_use', id: 'c1', name: 'look', input: { at: 1 } };
+    const messages = [
+      ...request.messages,
+      { role: 'assistant' as const, content: [{ type: 'text', text: 'Let me look.' }, call] },
+      {
+        role: 'user' as const,
+        content: [
+          { type: 'tool_result', toolUseId: 'c1', content: [{ type: 'text', text: 'a house' }] },
+          { type: 'tool_result', toolUseId: 'c2', content: [], structuredContent: { a: 1 } },
+        ],
+      },
+    ];
+    const output = (value: string) => ({ type: 'text', value });
+    expect(samplingMessages({ messages }, '').slice(2)).toEqual([
+      {
+        role: 'assistant',
+        content: [
+          { type: 'text', text: 'Let me look.' },
+          { type: 'tool-call', toolCallId: 'c1', toolName: 'look', input: { at: 1 } },
+        ],
+      },
+      {
+        role: 'tool',
+        content: [
+          { type: 'tool-result', toolCallId: 'c1', toolName: 'look', output: output('a house') },
+          { type: 'tool-result', toolCallId: 'c2', toolName: '', output: output('{"a":1}') },
+        ],
+      },
+    ]);
   });
 });

@@ -1,4 +1,5 @@
 import type { ChatQuestion, RunQuestion } from '#shared/model/chat.ts';
+import type { Provider } from '#shared/model/provider.ts';
 import type { Server } from '#shared/model/server.ts';
 import type { EventBus } from '../../events.ts';
 import type { QuestionRouter } from '../../gateway/questions/question-router.ts';
@@ -13,6 +14,12 @@ export interface RunQuestionsOptions {
   readonly events: EventBus;
   readonly redact: <T>(value: T) => T;
 }
+
+/** Of several the first that has the model. */
+const providerOf = (model: string, providers: readonly Provider[]): string =>
+  providers.find(
+    ({ models, defaultModel }) => defaultModel === model || models.some(({ id }) => id === model),
+  )?.id ?? '';
 
 /** Brings what servers ask in calls run by hand to the person who runs them. */
 export const createRunQuestions = ({ questions, router, providers, events, redact }: RunQuestionsOptions) => {
@@ -39,14 +46,20 @@ export const createRunQuestions = ({ questions, router, providers, events, redac
       };
       const asker = questions.asker({
         chatId: callId,
+        serverId: server.id,
         model: model(),
+        models: providers.list().flatMap(({ models }) => models.map(({ id }) => id)),
+        context: () => '',
         show,
-        draft: async (request, wanted, signal) => {
-          const chosen = chosenModel({ providerId: '', model: wanted }, providers.list());
+        draft: async (request, wanted, context, signal) => {
+          const chosen = chosenModel(
+            { providerId: providerOf(wanted, providers.list()), model: wanted },
+            providers.list(),
+          );
           const endpoint = await providers.open(chosen.providerId);
           try {
             const { writeDraft } = await import('./write-draft.ts');
-            return await writeDraft({ endpoint, model: chosen.model, conversation: '' }, request, signal);
+            return await writeDraft({ endpoint, model: chosen.model, context }, request, signal);
           } finally {
             await endpoint.close();
           }

@@ -1,3 +1,4 @@
+import type { AskedContext } from '#shared/chat/sampling-wishes.ts';
 import { PatchbayError, toPatchbayError } from '#shared/errors/patchbay-error.ts';
 import type { CallAnswer } from '#shared/model/call.ts';
 import type { JsonObject, Tool } from '#shared/model/capability.ts';
@@ -32,6 +33,13 @@ export interface CallPlaces {
   readonly redact: <T>(value: T) => T;
 }
 
+export interface AnsweringModel {
+  readonly id: string;
+  readonly takesImages: boolean;
+  /** The models of its provider. */
+  readonly models: readonly string[];
+}
+
 export interface CallRun {
   readonly answer: RunningAnswer;
   readonly chat: Chat;
@@ -41,8 +49,10 @@ export interface CallRun {
   /** A person has just asked for exactly this call. */
   readonly isWanted?: boolean;
   readonly signal: AbortSignal;
-  readonly model: { readonly id: string; readonly takesImages: boolean };
+  readonly model: AnsweringModel;
   readonly draft: WriteDraft;
+  /** The conversation so far, as a server that asks for it has it told to a model. */
+  readonly context: (asked: AskedContext, serverId: string) => string;
 }
 
 const failed = (error: PatchbayError, durationMs = 0): CallState => ({
@@ -115,7 +125,10 @@ export const runCall = async (run: CallRun, places: CallPlaces): Promise<void> =
     try {
       const asker = places.questions.asker({
         chatId: chat.id,
+        serverId: server.id,
         model: model.id,
+        models: model.models,
+        context: (asked) => run.context(asked, server.id),
         draft: run.draft,
         show: (question) =>
           answer.updateCall(callId, (call) => ({

@@ -6,12 +6,13 @@ import { languageModel } from '../providers/language-model.ts';
 import type { ProviderEndpoint } from '../providers/provider-endpoint.ts';
 import { toProviderError } from '../providers/provider-error.ts';
 import type { WriteDraft } from '../questions/chat-questions.ts';
+import { samplingContext } from '../questions/sampling-context.ts';
 import { writeDraft } from '../questions/write-draft.ts';
 import type { ModelTool } from '../tools/chat-tools.ts';
 import type { SentTools } from '../tools/sent-tools.ts';
 import { askModel, type RoundListener, type WrittenCall } from './ask-model.ts';
 import { modelMessages } from './model-messages.ts';
-import { type CallPlaces, runCall } from './run-call.ts';
+import { type AnsweringModel, type CallPlaces, runCall } from './run-call.ts';
 import type { RunningAnswer } from './running-answer.ts';
 
 export interface TurnPlaces extends CallPlaces {
@@ -25,7 +26,7 @@ export interface TurnRun {
   readonly history: readonly ChatMessage[];
   readonly answer: RunningAnswer;
   readonly endpoint: ProviderEndpoint;
-  readonly model: { readonly id: string; readonly takesImages: boolean };
+  readonly model: AnsweringModel;
   readonly tools: SentTools;
   /** Not told to the model, but it may know them from before: a call of one is refused with the reason. */
   readonly withheld: readonly ModelTool[];
@@ -65,13 +66,6 @@ const dropUnwritten = (answer: RunningAnswer): void => {
   if (whole.length < parts.length) answer.change({ parts: whole });
 };
 
-const wordsOf = (messages: readonly ChatMessage[]): string =>
-  messages
-    .flatMap(({ role, parts }) => parts.map((part) => (part.type === 'text' ? `${role}: ${part.text}` : '')))
-    .filter((text) => text !== '')
-    .join('\n')
-    .slice(-8_000);
-
 /** Has the model answer, runs what it calls, and asks it again, until it calls nothing. Never throws. */
 export const runTurn = async (run: TurnRun, places: TurnPlaces): Promise<void> => {
   const { chat, history, answer, endpoint, model, tools, withheld, signal, callSignal } = run;
@@ -88,12 +82,8 @@ export const runTurn = async (run: TurnRun, places: TurnPlaces): Promise<void> =
     durationMs: before.durationMs + Math.round(clock.monotonic() - begun),
   });
 
-  const draft: WriteDraft = (request, chosen, draftSignal) =>
-    writeDraft(
-      { endpoint, model: chosen, conversation: wordsOf([...history, answerNow()]) },
-      request,
-      AbortSignal.any([draftSignal, signal]),
-    );
+  const draft: WriteDraft = (request, chosen, context, draftSignal) =>
+    writeDraft({ endpoint, model: chosen, context }, request, AbortSignal.any([draftSignal, signal]));
   const answerNow = (): ChatMessage => ({
     id: answer.id,
     chatId: answer.chatId,
@@ -102,7 +92,20 @@ export const runTurn = async (run: TurnRun, places: TurnPlaces): Promise<void> =
     parts: [...answer.parts()],
   });
   const call = (callId: string, tool: ModelTool | undefined, isWanted = false): Promise<void> =>
-    runCall({ answer, chat, callId, tool, isWanted, signal: callSignal(callId), model, draft }, places);
+    runCall(
+      {
+        answer,
+        chat,
+        callId,
+        tool,
+        isWanted,
+        signal: callSignal(callId),
+        model,
+        draft,
+        context: (wanted, serverId) => samplingContext([...history, answerNow()], wanted, serverId),
+      },
+      places,
+    );
 
   const round = async (number: number): Promise<boolean> => {
     const ids = new Map<string, string>();

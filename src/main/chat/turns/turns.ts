@@ -127,6 +127,7 @@ export const createTurns = (options: TurnsOptions): Turns => {
             model: {
               id: model,
               takesImages: providers.model(providerId, model)?.takesImages === true,
+              models: providers.find(providerId).models.map(({ id }) => id),
             },
             signal: controller.signal,
             callSignal: (callId) => {

@@ -111,7 +111,7 @@ export const createQuestionDesk = (
     capabilities: {
       ...(questions.roots && { roots: { listChanged: true } }),
       ...(questions.elicitation && { elicitation: { form: {}, url: {} } }),
-      ...(questions.sampling && { sampling: { tools: {} } }),
+      ...(questions.sampling && { sampling: { tools: {}, context: {} } }),
     },
     serve: (client) => {
       const schemas = { params: z.unknown(), result: z.record(z.string(), z.unknown()) };

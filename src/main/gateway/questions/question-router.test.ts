@@ -136,6 +136,16 @@ describe('what a client did not declare', () => {
     expect(ada).toMatchObject({ asked: [], missing: [missing] });
   });
 
+  it.each([
+    ['declared', { sampling: { context: {} } }, { ...sampling, includeContext: 'thisServer' }],
+    ['not declared', { sampling: {} }, sampling],
+  ])('is asked for its conversation only where that is declared: %s', async (_, capabilities, params) => {
+    const ada = askerOf('ada', capabilities);
+    const { sample } = router({ first: ada });
+    void sample({ ...sampling, includeContext: 'thisServer' }, during(['first']));
+    expect(ada.asked).toEqual([{ method: 'sampling/createMessage', params }]);
+  });
+
   it('is not asked of it: folders, of which it is not told', async () => {
     const ada = askerOf('ada', {});
     const { questions } = router({ first: ada });

@@ -46,6 +46,9 @@ const withoutToken = ({ _meta, ...params }: JsonObject): JsonObject => {
   return Object.keys(meta).length === 0 ? params : { ...params, _meta: meta };
 };
 
+/** A client that does not declare it is not asked for it (specification, "Sampling", `includeContext`). */
+const withoutContext = ({ includeContext, ...params }: JsonObject): JsonObject => params;
+
 const withName = (params: JsonObject, name: string | undefined): JsonObject =>
   name === undefined
     ? params
@@ -115,7 +118,9 @@ export const createQuestionRouter = (): QuestionRouter => {
         const usesTools = request.tools !== undefined || request.toolChoice !== undefined;
         const asker = able(context, 'sampling', usesTools ? 'tools' : undefined);
         if (asker === undefined) return 'refused';
-        const answer = await put(asker, 'sampling/createMessage', request, context);
+        const hasContext = lacking(asker.capabilities, 'sampling', 'context') === undefined;
+        const told = hasContext ? request : withoutContext(request);
+        const answer = await put(asker, 'sampling/createMessage', told, context);
         return answer as Awaited<ReturnType<NonNullable<QuestionRouter['questions']['sampling']>>>;
       },
       roots: async (context) => {

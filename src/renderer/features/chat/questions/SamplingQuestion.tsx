@@ -1,14 +1,19 @@
 import { Autocomplete, Button, Group, Text, Textarea } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import * as z from 'zod';
+import { samplingWishes } from '#shared/chat/sampling-wishes.ts';
 import type { ChatQuestion } from '#shared/model/chat.ts';
 import { ErrorNotice } from '../../../components/error-notice/ErrorNotice.tsx';
 import { ContentBlockView } from '../../../components/results/ContentBlockView.tsx';
+import { visibleName } from '../../../components/results/visible-characters.ts';
 import { orpc } from '../../../lib/client.ts';
 import type { AskedIn, GiveAnswer } from './QuestionCard.tsx';
 import classes from './Questions.module.css';
+import { SamplingCalls } from './SamplingCalls.tsx';
+import { SamplingContext } from './SamplingContext.tsx';
+import { SamplingWishes } from './SamplingWishes.tsx';
 import { ServerWords } from './ServerWords.tsx';
 import { readTyped, writeTyped } from './typed-answers.ts';
 
@@ -33,8 +38,12 @@ interface SamplingQuestionProps {
 export function SamplingQuestion(props: SamplingQuestionProps) {
   const { id, asks, call, providerId, isBusy, onAnswer } = props;
   const { t } = useTranslation('chat');
-  const { request, draft, isWriting = false, error } = asks;
+  const { request, draft, draftCalls = [], modelBy, isWriting = false, error } = asks;
+  const wishes = useMemo(() => samplingWishes(request), [request]);
   const [model, setModel] = useState(asks.model);
+  const [isTold, setTold] = useState(true);
+  const [removed, setRemoved] = useState<ReadonlySet<string>>(new Set());
+  const calls = draftCalls.filter((call) => !removed.has(call.id));
   const [text, setText] = useState(() => startOf(id, draft));
   const { data: providers } = useQuery(orpc.providers.list.queryOptions());
   const offered = providers?.items.filter(({ id }) => providerId === '' || id === providerId) ?? [];
@@ -46,6 +55,14 @@ export function SamplingQuestion(props: SamplingQuestionProps) {
     seen.current = draft;
     setText(draft);
   }, [draft]);
+  const reason =
+    modelBy?.kind === 'hint'
+      ? t('question.by.hint', { hint: visibleName(modelBy.hint) })
+      : modelBy?.kind === 'earlier'
+        ? t('question.by.earlier')
+        : modelBy?.kind === 'usual' && wishes.hints.length > 0
+          ? t('question.by.usual')
+          : undefined;
   return (
     <>
       {request.systemPrompt !== undefined && request.systemPrompt !== '' && (
@@ -70,13 +87,17 @@ export function SamplingQuestion(props: SamplingQuestionProps) {
           </div>
         ))}
       </div>
-      <Text size="xs" c="dimmed" className="numbers">
-        {t('question.maxTokens', { count: request.maxTokens })}
-      </Text>
+      <SamplingWishes request={request} wishes={wishes} />
+      {wishes.context !== undefined && (
+        <SamplingContext asked={wishes.context} context={asks.context} isTold={isTold} onChange={setTold} />
+      )}
       <Group gap="xs" align="end">
         <Autocomplete
           size="xs"
+          className={classes.model}
           label={t('question.model')}
+          description={model === asks.model ? reason : undefined}
+          inputWrapperOrder={['label', 'input', 'description', 'error']}
           classNames={{ input: 'mono' }}
           limit={200}
           data={[...new Set(models.map(({ id }) => id))]}
@@ -88,7 +109,7 @@ export function SamplingQuestion(props: SamplingQuestionProps) {
           variant="default"
           loading={isWriting}
           disabled={isBusy || model.trim() === ''}
-          onClick={() => onAnswer({ kind: 'draft', model: model.trim() })}
+          onClick={() => onAnswer({ kind: 'draft', model: model.trim(), withContext: isTold })}
         >
           {t(draft === undefined ? 'question.draft' : 'question.draftAgain')}
         </Button>
@@ -106,11 +127,14 @@ export function SamplingQuestion(props: SamplingQuestionProps) {
           writeTyped(id, { text: event.currentTarget.value, draft });
         }}
       />
+      {calls.length > 0 && (
+        <SamplingCalls calls={calls} onRemove={(call) => setRemoved(new Set([...removed, call]))} />
+      )}
       <Group gap="xs">
         <Button
           size="compact-sm"
-          disabled={isBusy || text.trim() === ''}
-          onClick={() => onAnswer({ kind: 'sampling', text })}
+          disabled={isBusy || (text.trim() === '' && calls.length === 0)}
+          onClick={() => onAnswer({ kind: 'sampling', text, calls })}
         >
           {t('question.sendAnswer')}
         </Button>
