@@ -233,7 +233,7 @@ export const notAudited: ReadonlySet<string> = new Set([
   ...['create', 'update', 'restore', 'branch', 'send', 'proceed', 'stop', 'cancelCall', 'retryCall'].map(
     (name) => `chat.${name}`,
   ),
-  ...['answerQuestion', 'tools', 'savePreset', 'removePreset'].map((name) => `chat.${name}`),
+  ...['answerQuestion', 'chooseAnswer', 'tools', 'savePreset', 'removePreset'].map((name) => `chat.${name}`),
   'questions.answer',
   ...['read', 'start', 'pause', 'resume', 'cancel', 'remove'].map((name) => `batches.${name}`),
   ...['fetchModels', 'test', 'testDraft'].map((name) => `providers.${name}`),

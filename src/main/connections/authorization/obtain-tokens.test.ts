@@ -7,8 +7,10 @@ import { defaultOAuth, type ResolvedOAuth } from '#shared/model/oauth.ts';
 import { startTokenIssuer } from '../../../../test/oauth/token-issuer.ts';
 import { httpServer } from '../../../../test/resolved-server.ts';
 import { systemClock } from '../../clock.ts';
+import { createNetworkHost } from '../network/network-host.ts';
 import type { Challenge } from './challenge.ts';
 import { unattendedGrant } from './grants/unattended-grants.ts';
+import { createOAuthFetch } from './oauth-fetch.ts';
 import { obtainTokens } from './obtain-tokens.ts';
 import type { SignInRecord } from './sign-in-record.ts';
 
@@ -18,6 +20,8 @@ afterAll(() => rmSync(folder, { recursive: true }));
 const JWT_BEARER = 'urn:ietf:params:oauth:grant-type:jwt-bearer';
 const identity = 'aGVhZA.Ym9keQ.c2ln';
 
+const network = createNetworkHost({ env: async () => ({}) });
+
 const obtain = (
   url: string,
   oauth: Partial<ResolvedOAuth>,
@@ -26,7 +30,15 @@ const obtain = (
   const server = httpServer(url, { oauth: { ...defaultOAuth, clientId: 'me', ...oauth } });
   const grant = unattendedGrant(server.oauth.grant);
   if (grant === undefined) throw new Error('this grant needs a person');
-  return obtainTokens({ server, grant, records: [], challenge: {}, clock: systemClock, fetch, ...more });
+  return obtainTokens({
+    server,
+    grant,
+    records: [],
+    challenge: {},
+    clock: systemClock,
+    fetch: createOAuthFetch(network, url),
+    ...more,
+  });
 };
 const part = (jwt: string | undefined, index: number) =>
   JSON.parse(Buffer.from(jwt?.split('.')[index] ?? '', 'base64url').toString());
