@@ -73,6 +73,15 @@ const cases: readonly (readonly [string, readonly ToolFlag[], string])[] = [
     }),
     'messages/1/text',
   ],
+  [
+    'a tool that a model may have called',
+    questionFlags({
+      kind: 'sampling',
+      model: 'm',
+      request: { maxTokens: 1, messages: [], tools: [{ name: 'look', description: ORDER }] },
+    }),
+    'tools/0/description',
+  ],
 ];
 
 it.each(cases)('%s is looked through', (_place, flags, where) => {

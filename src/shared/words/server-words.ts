@@ -71,11 +71,13 @@ export const questionFlags = (asks: ChatQuestion['asks']): readonly ToolFlag[] =
       ...textsIn('requestedSchema', requestedSchema),
     ]);
   }
-  const { systemPrompt, messages } = asks.request;
+  const { systemPrompt, messages, tools, modelPreferences } = asks.request;
   return textFlags([
     ...fieldTexts({ systemPrompt }),
     ...messages.flatMap(({ content }, index) =>
       [content].flat().flatMap((block) => blockTexts(`messages/${index + 1}`, block)),
     ),
+    ...textsIn('tools', tools),
+    ...textsIn('modelPreferences', modelPreferences),
   ]);
 };

@@ -12,17 +12,21 @@ const allAnswers = ({ at, parts, turn, others }: Answer): Others['answers'] => {
   return [...answers.slice(0, place), { at, parts, turn }, ...answers.slice(place)];
 };
 
+const saysSomething = ({ parts }: Pick<ChatMessage, 'parts'>): boolean => parts.length > 0;
+
 /** The others of an answer that takes the place of this one and comes last; one that says nothing is let go. */
 export const setAside = (answer: Answer): Others | undefined => {
-  const answers = answer.parts.length === 0 ? (answer.others?.answers ?? []) : allAnswers(answer);
+  const answers = allAnswers(answer).filter(saysSomething);
   return answers.length === 0 ? undefined : { place: answers.length, answers };
 };
 
 /** With the answer of that place in its own; undefined where there is none. */
-export const withAnswer = (message: Answer, place: number): Answer | undefined => {
+export const withAnswer = (message: Answer, wanted: number): Answer | undefined => {
   const all = allAnswers(message);
-  const chosen = all[place];
-  return (
-    chosen && { ...message, ...chosen, others: { place, answers: all.filter((_, index) => index !== place) } }
-  );
+  const chosen = all[wanted];
+  if (chosen === undefined) return undefined;
+  const before = all.slice(0, wanted).filter(saysSomething);
+  const answers = [...before, ...all.slice(wanted + 1).filter(saysSomething)];
+  const others = answers.length === 0 ? undefined : { place: before.length, answers };
+  return { ...message, ...chosen, others };
 };

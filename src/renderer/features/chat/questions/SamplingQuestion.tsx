@@ -96,8 +96,6 @@ export function SamplingQuestion(props: SamplingQuestionProps) {
           size="xs"
           className={classes.model}
           label={t('question.model')}
-          description={model === asks.model ? reason : undefined}
-          inputWrapperOrder={['label', 'input', 'description', 'error']}
           classNames={{ input: 'mono' }}
           limit={200}
           data={[...new Set(models.map(({ id }) => id))]}
@@ -114,6 +112,11 @@ export function SamplingQuestion(props: SamplingQuestionProps) {
           {t(draft === undefined ? 'question.draft' : 'question.draftAgain')}
         </Button>
       </Group>
+      {reason !== undefined && model === asks.model && (
+        <Text size="xs" c="dimmed" mt={-6}>
+          {reason}
+        </Text>
+      )}
       {error !== undefined && <ErrorNotice error={error} />}
       <Textarea
         label={t('question.answer')}
