@@ -1,4 +1,5 @@
 import { idioms } from './idioms.ts';
+import { situations } from './situations.ts';
 import type { Wish } from './wanted.ts';
 import { stem } from './words.ts';
 
@@ -96,7 +97,7 @@ const MOST_CHARACTERS_TOLD = 40;
 
 /** The hints that stand in a request. */
 export const hintsIn = (request: string): Wish[] =>
-  [...hints, ...idioms].flatMap(([form, names]) => {
+  [...hints, ...idioms, ...situations].flatMap(([form, names]) => {
     const said = form.exec(request)?.[0].trim();
     if (said === undefined) return [];
     const asked = said.length > MOST_CHARACTERS_TOLD ? `${said.slice(0, MOST_CHARACTERS_TOLD)}…` : said;

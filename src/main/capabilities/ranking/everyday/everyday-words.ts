@@ -14,6 +14,7 @@ import { places } from './places.ts';
 import { repositories } from './repositories.ts';
 import { running } from './running.ts';
 import { street } from './street.ts';
+import { tales } from './tales.ts';
 import { web } from './web.ts';
 import { world } from './world.ts';
 
@@ -40,5 +41,6 @@ export const everyday: readonly string[] = [
   ...places,
   ...office,
   ...street,
+  ...tales,
   ...world,
 ];
