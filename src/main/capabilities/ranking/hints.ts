@@ -90,9 +90,6 @@ const hints: readonly (readonly [form: RegExp, names: string])[] = [
   ],
 ];
 
-/** A hint says less than a word that a person chose. */
-const HINT_WEIGHT = 0.8;
-
 const MOST_CHARACTERS_TOLD = 40;
 
 /** The hints that stand in a request. */
@@ -102,5 +99,5 @@ export const hintsIn = (request: string): Wish[] =>
     if (said === undefined) return [];
     const asked = said.length > MOST_CHARACTERS_TOLD ? `${said.slice(0, MOST_CHARACTERS_TOLD)}…` : said;
     const answers = names.split('/').map((name) => ({ stems: name.split(' ').map(stem), weight: 1 }));
-    return [{ asked, weight: HINT_WEIGHT, answers }];
+    return [{ asked, weight: 1, answers }];
   });

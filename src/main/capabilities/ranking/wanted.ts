@@ -20,12 +20,17 @@ export interface Wish {
 const LOOKED_AT_CHARACTERS = 400;
 const MOST_WISHES = 40;
 
-/** Asked for in nearly every request, whatever it is about. */
+/** Stand in requests of every kind, whatever they are about. */
 const VAGUE_WORDS = new Set(
   (
     'get give make take put find show list tell see look check know let try go keep set use work new thing stuff one ' +
     'something anything everything all good best now today right way much many lot quick quickly easy first next same ' +
-    'called named please current latest last my whole full two three sure possible able again'
+    'called named please current latest last my whole full two three sure possible able again ' +
+    // What people tell beside it.
+    'come bring leave happen happening rest own old another only somewhere below ask say said answer away wrong end ' +
+    'example suspect believe think feel notice seem hear heard told mean suppose guess wonder hope promise rather ' +
+    'either both few bit suddenly anyway instead mention ever single exact exactly whether somebody someone anyone ' +
+    'nobody people guy'
   )
     .split(' ')
     .map(stem),
