@@ -86,6 +86,8 @@ export interface Connections {
   connection(serverId: string): Connection;
   /** Lists it again. Throws as `connection` does, and what the listing throws. */
   refresh(serverId: string): Promise<void>;
+  /** Where a server has said that its tools are others now: settles when they are listed. Never throws. */
+  caughtUp(serverId: string): Promise<void> | undefined;
   onTransition(listener: (serverId: string, state: ServerState) => void): () => void;
   /** On connect, before the transition to ready, and whenever its lists have changed. */
   onListed(listener: (serverId: string, identity: ServerIdentity, listing: Listing) => void): () => void;
@@ -281,6 +283,7 @@ export const createConnections = (options: ConnectionsOptions): Connections => {
       connection(serverId);
       await entry(serverId).supervisor.refresh();
     },
+    caughtUp: (serverId) => entry(serverId).supervisor.caughtUp(),
     onTransition: transitions.add,
     onListed: listings.add,
     onLogMessage: logMessages.add,

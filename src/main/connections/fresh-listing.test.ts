@@ -15,6 +15,7 @@ const setUp = (list: () => Promise<void>) => {
       await list();
       listedAt = isoTime(clock);
     },
+    caughtUp: () => undefined,
     log: () => ({ append: (_source: string, text: string) => said.push(text) }),
   } as unknown as Connections;
   const findServer = () =>

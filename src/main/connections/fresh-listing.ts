@@ -10,13 +10,13 @@ const WAIT_MS = 5_000;
 const MINUTE_MS = 60_000;
 
 export interface FreshListingOptions {
-  readonly connections: Pick<Connections, 'refresh' | 'log'>;
+  readonly connections: Pick<Connections, 'refresh' | 'caughtUp' | 'log'>;
   /** As it is now. */
   readonly findServer: (id: string) => Pick<Server, 'facts'>;
   readonly clock: Clock;
 }
 
-/** Lists a connected server again where its last list is old. Never throws: what cannot be listed is in its log. */
+/** Lists a connected server again where its last list is old, or it has said that it is. Never throws: what cannot be listed is in its log. */
 export const createFreshListing = ({ connections, findServer, clock }: FreshListingOptions) => {
   /** When it was last tried, by server: one that fails is not asked before every call. */
   const triedAtMs = new Map<string, number>();
@@ -33,6 +33,9 @@ export const createFreshListing = ({ connections, findServer, clock }: FreshList
   };
 
   return async (serverId: string): Promise<void> => {
+    // It has said that its tools are others now: none of them is called as what it was before.
+    const catchingUp = connections.caughtUp(serverId);
+    if (catchingUp !== undefined) await waitAtMost(catchingUp, WAIT_MS, clock);
     const { listedAt } = findServer(serverId).facts;
     if (listedAt === undefined) return;
     const ageMs = clock.now() - Math.max(Date.parse(listedAt), triedAtMs.get(serverId) ?? 0);

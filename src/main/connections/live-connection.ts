@@ -1,5 +1,6 @@
 import type { PatchbayError } from '#shared/errors/patchbay-error.ts';
 import type { Connection } from './connection.ts';
+import type { ChangedList } from './protocol/list-changes.ts';
 
 /** A connection as its supervisor holds it. */
 export interface LiveConnection extends Connection {
@@ -9,7 +10,7 @@ export interface LiveConnection extends Connection {
   /** Requests that wait for an answer. */
   readonly pendingCount: number;
   /** Hears that the server's lists have changed; returns its unsubscribe. */
-  onListChanged(listener: () => void): () => void;
+  onListChanged(listener: (which: ChangedList) => void): () => void;
   /** Tells the server that its roots are others now; one of the modern era asks when it needs them. */
   rootsChanged(): Promise<void>;
   /** Answers when nothing of the server is left on this machine. */

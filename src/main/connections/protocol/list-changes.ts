@@ -1,14 +1,17 @@
+/** What calls rest on, or the rest. */
+export type ChangedList = 'tools' | 'others';
+
 export interface ListChanges {
-  announce(): void;
-  subscribe(listener: () => void): () => void;
+  announce(which: ChangedList): void;
+  subscribe(listener: (which: ChangedList) => void): () => void;
 }
 
 /** Between the SDK, which hears of changed lists, and whoever lists again. */
 export const createListChanges = (): ListChanges => {
-  const listeners = new Set<() => void>();
+  const listeners = new Set<(which: ChangedList) => void>();
   return {
-    announce: () => {
-      for (const listener of [...listeners]) listener();
+    announce: (which) => {
+      for (const listener of [...listeners]) listener(which);
     },
     subscribe: (listener) => {
       listeners.add(listener);

@@ -3,7 +3,7 @@ import type { ServerIdentity } from '../connection.ts';
 import { fromProtocolLevel } from '../log/log-level.ts';
 import type { ServerLog } from '../log/server-log.ts';
 import type { Questions } from '../questions.ts';
-import { createListChanges, type ListChanges } from './list-changes.ts';
+import { type ChangedList, createListChanges, type ListChanges } from './list-changes.ts';
 import { createQuestionDesk, type QuestionDesk } from './question-desk.ts';
 
 export interface SdkClientOptions {
@@ -35,7 +35,11 @@ export const createSdkSession = (options: SdkClientOptions): SdkSession => {
   const desk = createQuestionDesk(options.questions ?? {}, (problem) =>
     log.append('patchbay', `A question of the server could not be answered. ${problem}`, 'warning'),
   );
-  const changed = { autoRefresh: false, debounceMs: 0, onChanged: () => changes.announce() };
+  const changed = (which: ChangedList) => ({
+    autoRefresh: false,
+    debounceMs: 0,
+    onChanged: () => changes.announce(which),
+  });
   const client = new Client(
     { name: 'patchbay', title: 'Patchbay', version: options.version },
     {
@@ -46,7 +50,7 @@ export const createSdkSession = (options: SdkClientOptions): SdkSession => {
       },
       // The rounds are ours, so that questions look the same in both eras.
       inputRequired: { autoFulfill: false },
-      listChanged: { tools: changed, resources: changed, prompts: changed },
+      listChanged: { tools: changed('tools'), resources: changed('others'), prompts: changed('others') },
     },
   );
   client.setNotificationHandler('notifications/message', ({ params }) => {

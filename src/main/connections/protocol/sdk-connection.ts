@@ -82,7 +82,8 @@ export const createSdkConnection = (options: SdkConnectionOptions): LiveConnecti
     client,
     clock,
     timeoutMs: options.timeoutMs,
-    onGap: session.changes.announce,
+    // What was missed may be of tools.
+    onGap: () => session.changes.announce('tools'),
     onProblem: session.onProblem,
   });
   options.closed.then((reason) => {

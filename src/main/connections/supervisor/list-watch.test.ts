@@ -22,7 +22,7 @@ const setUp = (list: () => Promise<Listing> = async () => listing) => {
   /** Changes this often for so long. */
   const changing = async (eachMs: number, forMs: number): Promise<void> => {
     for (let passed = 0; passed < forMs; passed += eachMs) {
-      changes.announce();
+      changes.announce('others');
       await clock.advanceAndSettle(eachMs);
     }
   };
@@ -32,7 +32,7 @@ const setUp = (list: () => Promise<Listing> = async () => listing) => {
 describe('watchLists', () => {
   it('lists once for changes that come together', async () => {
     const { clock, changes, listedAt } = setUp();
-    for (let change = 0; change < 3; change += 1) changes.announce();
+    for (let change = 0; change < 3; change += 1) changes.announce('others');
     await clock.advanceAndSettle(1_000);
     expect(listedAt).toEqual([200]);
   });
@@ -52,7 +52,7 @@ describe('watchLists', () => {
     await changing(10, 20_000);
     await clock.advanceAndSettle(10_000);
     const calmAt = clock.monotonic();
-    changes.announce();
+    changes.announce('others');
     await clock.advanceAndSettle(200);
     expect(listedAt.at(-1)).toBe(calmAt + 200);
   });
@@ -63,21 +63,50 @@ describe('watchLists', () => {
       if (isBroken) throw new Error('no');
       return listing;
     });
-    changes.announce();
+    changes.announce('others');
     await clock.advanceAndSettle(200);
     expect(problems).toHaveLength(1);
     isBroken = false;
     await clock.advanceAndSettle(2_000);
-    changes.announce();
+    changes.announce('others');
     await clock.advanceAndSettle(200);
     expect(listedAt).toHaveLength(1);
   });
 
+  it('a call waits for the tools that were said to be others, and lists them at once, together with other calls', async () => {
+    const lists: PromiseWithResolvers<Listing>[] = [];
+    const { changes, listedAt, watch } = setUp(() => {
+      const list = Promise.withResolvers<Listing>();
+      lists.push(list);
+      return list.promise;
+    });
+    expect(watch.caughtUp()).toBeUndefined();
+    changes.announce('others');
+    expect(watch.caughtUp()).toBeUndefined();
+    changes.announce('tools');
+    const waiting = [watch.caughtUp(), watch.caughtUp()];
+    expect(waiting[0]).toBeDefined();
+    const settled = () => new Promise((resolve) => setImmediate(resolve));
+    await settled();
+    expect(lists).toHaveLength(1);
+    // What changes meanwhile is asked for once more, by whoever calls now.
+    changes.announce('tools');
+    const last = [watch.caughtUp(), watch.caughtUp()];
+    lists[0]?.resolve(listing);
+    await Promise.all(waiting);
+    await settled();
+    expect([lists.length, listedAt.length]).toEqual([2, 1]);
+    lists[1]?.resolve(listing);
+    await Promise.all(last);
+    expect([lists.length, listedAt.length]).toEqual([2, 2]);
+    expect(watch.caughtUp()).toBeUndefined();
+  });
+
   it('does nothing after its end', async () => {
     const { clock, changes, listedAt, watch } = setUp();
-    changes.announce();
+    changes.announce('others');
     watch.stop();
-    changes.announce();
+    changes.announce('others');
     await clock.advanceAndSettle(10_000);
     expect(listedAt).toEqual([]);
     expect(clock.timerCount).toBe(0);

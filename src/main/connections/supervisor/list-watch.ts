@@ -20,6 +20,8 @@ export interface ListWatchOptions {
 export interface ListWatch {
   /** Lists now; throws PatchbayError. */
   refresh(): Promise<void>;
+  /** Where the server has said that its tools changed and was not listed since: settles when it is. Never throws. */
+  caughtUp(): Promise<void> | undefined;
   stop(): void;
 }
 
@@ -29,6 +31,10 @@ export const watchLists = (options: ListWatchOptions): ListWatch => {
   let running: Promise<void> | undefined;
   let isStopped = false;
   let isWaiting = false;
+  /** What calls rest on has changed since it was last asked for. */
+  let areToolsDue = false;
+  let late: Promise<void> | undefined;
+  let next: Promise<void> | undefined;
   let waitMs = SHORTEST_WAIT_MS;
   let lastListedMs = Number.NEGATIVE_INFINITY;
   let cancelTimer = (): void => undefined;
@@ -44,18 +50,36 @@ export const watchLists = (options: ListWatchOptions): ListWatch => {
       });
     return running;
   };
-  const refreshLater = async (): Promise<void> => {
+  const listChanged = async (): Promise<void> => {
     isWaiting = false;
+    areToolsDue = false;
     try {
       // What is under way may have asked before the change.
-      await running;
+      await running?.catch(() => undefined);
       if (!isStopped) await refresh();
     } catch (error) {
       if (!isStopped) options.onProblem(toPatchbayError(error).message);
     }
     lastListedMs = clock.monotonic();
   };
-  const unsubscribe = connection.onListChanged(() => {
+  const begin = (): Promise<void> => {
+    late = listChanged().finally(() => {
+      late = undefined;
+    });
+    return late;
+  };
+  /** What is asked for now does not know of what changed since. */
+  const refreshLater = (): Promise<void> => {
+    cancelTimer();
+    if (late === undefined) return begin();
+    next ??= late.then(() => {
+      next = undefined;
+      return begin();
+    });
+    return next;
+  };
+  const unsubscribe = connection.onListChanged((which) => {
+    areToolsDue ||= which === 'tools';
     if (isStopped || isWaiting) return;
     isWaiting = true;
     const isRestless = clock.monotonic() - lastListedMs < CALM_AFTER_MS;
@@ -65,6 +89,7 @@ export const watchLists = (options: ListWatchOptions): ListWatch => {
 
   return {
     refresh,
+    caughtUp: () => (areToolsDue && !isStopped ? refreshLater() : (next ?? late)),
     stop: () => {
       isStopped = true;
       unsubscribe();

@@ -52,6 +52,7 @@ export interface Supervisor {
   /** How long it may be unused has changed. */
   idleStopChanged(): void;
   refresh(): Promise<void>;
+  caughtUp(): Promise<void> | undefined;
 }
 
 /** One start with everything that belongs to it; a late event of an earlier one finds it is not current. */
@@ -275,5 +276,6 @@ export const createSupervisor = (options: SupervisorOptions): Supervisor => {
     refresh: async () => {
       await run?.watch?.refresh();
     },
+    caughtUp: () => run?.watch?.caughtUp(),
   };
 };

@@ -19,6 +19,8 @@ export interface ConnectionWatch {
   readonly idle: Pick<IdleWatch, 'during' | 'hold' | 'rearm'>;
   /** Lists again; throws PatchbayError. */
   refresh(): Promise<void>;
+  /** Undefined where nothing that it said is waited for. */
+  caughtUp(): Promise<void> | undefined;
   stop(): void;
 }
 
@@ -43,6 +45,7 @@ export const watchConnection = (options: ConnectionWatchOptions): ConnectionWatc
   return {
     idle,
     refresh: lists.refresh,
+    caughtUp: lists.caughtUp,
     stop: () => {
       lists.stop();
       stopHealth();
