@@ -22,6 +22,7 @@ import { linkContents, linkPrompt } from './calls/result-media.ts';
 import { createSchemaCheck } from './calls/schema-check.ts';
 import { createCapabilitiesRoutes } from './capabilities/capabilities-routes.ts';
 import { createCapabilitiesService } from './capabilities/capabilities-service.ts';
+import { createInheritApprovals } from './capabilities/pins/inherit-approvals.ts';
 import { createToolReviews } from './capabilities/pins/tool-reviews.ts';
 import { createWordReviews } from './capabilities/pins/word-reviews.ts';
 import { createCatalog } from './catalog/create-catalog.ts';
@@ -278,6 +279,11 @@ export const createControlCenter = async (options: ControlCenterOptions): Promis
       isOwn,
       holdsNew: () => settings.get().newTools === 'hold',
       clock,
+    }),
+    inheritApprovals: createInheritApprovals({
+      pins: stores.pins,
+      seen: stores.seen,
+      servers: () => servers.list(),
     }),
     wordReviews: createWordReviews({ store: stores.seen, isOwn, clock }),
     servers,

@@ -81,6 +81,8 @@ export interface CapabilitiesOptions {
   readonly personal: PersonalStore;
   readonly reviews: ToolReviews;
   readonly wordReviews: WordReviews;
+  /** A server is listed for the first time. */
+  readonly inheritApprovals: (server: Server) => void;
   readonly servers: ServersService;
   readonly events: EventBus;
   readonly clock: Clock;
@@ -179,6 +181,7 @@ export const createCapabilitiesService = (options: CapabilitiesOptions): Capabil
       store.replace(serverId, listing);
       words.forget(serverId);
       const server = knownServer(serverId);
+      if (server !== undefined && server.facts.listedAt === undefined) options.inheritApprovals(server);
       if (server !== undefined) reviews.follow(server, listing.tools);
       servers.saveFacts(serverId, {
         era: identity.era,

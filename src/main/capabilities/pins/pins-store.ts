@@ -29,7 +29,12 @@ export interface PinsStore {
   approve(serverId: string, pins: readonly NewPin[]): void;
   /** Approvals of a backup, of which the hashes alone are known; what is approved here stays. */
   restore(serverId: string, pins: readonly (Pin & { readonly tool: string })[]): void;
-  /** Takes the last approval of each back: what was approved before it is so again. */
+  /** What was approved of another server that is the same. */
+  copy(from: string, to: string): void;
+  /**
+   * Takes the last approval of each back: what was approved before it is so again. One more, of which nothing is known
+   * any more, leaves nothing approved.
+   */
   withdraw(serverId: string, tools: readonly string[]): void;
 }
 
@@ -50,6 +55,11 @@ const kept = z.object({
   approved_at: z.string(),
 });
 
+/** In place of what was approved before, after an approval was taken back: it is not kept twice. */
+const FORGOTTEN = '';
+/** Of no definition. */
+const NO_HASH = '0'.repeat(64);
+
 /** As this Patchbay keeps it; before, what was listed was kept as it came, or without what did not count. */
 const isWhole = (kept: PinnedDefinition): boolean => kept.meta !== undefined;
 
@@ -69,6 +79,15 @@ export const createPinsStore = (database: Database): PinsStore => {
   const restore = database.prepare(`
     INSERT INTO definition_pins (server_id, tool, hash, definition, approved_by, approved_at)
     VALUES (@serverId, @tool, @hash, '{}', @approvedBy, @approvedAt) ON CONFLICT DO NOTHING`);
+  const copy = database.prepare<[string, string]>(`
+    INSERT INTO definition_pins (server_id, tool, hash, definition, approved_by, approved_at)
+    SELECT ?, tool, hash, definition, approved_by, approved_at FROM definition_pins WHERE server_id = ?
+    ON CONFLICT DO NOTHING`);
+  /** Held as long as nothing is approved; removed, it would be a new tool. */
+  const empty = database.prepare(
+    `UPDATE definition_pins SET hash = ?, definition = '{}', approved_by = 'first-list', before = NULL
+     WHERE server_id = ? AND tool = ?`,
+  );
   const remove = database.prepare('DELETE FROM definition_pins WHERE server_id = ? AND tool = ?');
 
   // Asked for with every call.
@@ -115,14 +134,19 @@ export const createPinsStore = (database: Database): PinsStore => {
       for (const { tool, hash, approvedBy, approvedAt } of pins)
         restore.run({ serverId, tool, hash, approvedBy, approvedAt });
     },
+    copy: (from, to) => {
+      known.delete(to);
+      copy.run(to, from);
+    },
     withdraw: database.transaction((serverId: string, tools: readonly string[]) => {
       known.delete(serverId);
       for (const tool of tools) {
         const { before } = one.get(serverId, tool) ?? { before: null };
         if (before === null) remove.run(serverId, tool);
+        else if (before === FORGOTTEN) empty.run(NO_HASH, serverId, tool);
         else {
           const { approved_by: approvedBy, approved_at: approvedAt, ...pin } = kept.parse(JSON.parse(before));
-          save.run({ ...pin, serverId, tool, approvedBy, approvedAt, before: null });
+          save.run({ ...pin, serverId, tool, approvedBy, approvedAt, before: FORGOTTEN });
         }
       }
     }),

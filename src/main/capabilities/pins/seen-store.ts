@@ -24,6 +24,8 @@ export interface SeenStore {
   /** As it was saved; undefined where a backup told the hash alone. */
   definition(serverId: string, kind: SeenKind, key: string): unknown;
   save(serverId: string, items: readonly (SeenItem & { readonly definition: unknown })[]): void;
+  /** What is known of another server that is the same. */
+  copy(from: string, to: string): void;
   /** For a backup. */
   ofServer(serverId: string): readonly SeenItem[];
   /** Of a backup; what is known here stays. */
@@ -62,6 +64,11 @@ export const createSeenStore = (database: Database): SeenStore => {
       seen_by = excluded.seen_by, seen_at = excluded.seen_at`);
   const restore = database.prepare(`${insert} ON CONFLICT DO NOTHING`);
 
+  const copy = database.prepare<[string, string]>(`
+    INSERT INTO seen_definitions (server_id, kind, key, hash, definition, seen_by, seen_at)
+    SELECT ?, kind, key, hash, definition, seen_by, seen_at FROM seen_definitions WHERE server_id = ?
+    ON CONFLICT DO NOTHING`);
+
   // Asked for with every list that is shown.
   const known = new Map<string, Map<SeenKind, ReadonlyMap<string, Seen>>>();
   const read = (serverId: string): Map<SeenKind, ReadonlyMap<string, Seen>> => {
@@ -86,6 +93,10 @@ export const createSeenStore = (database: Database): SeenStore => {
       for (const { definition: said, ...item } of items)
         save.run({ ...item, serverId, definition: JSON.stringify(said) });
     }),
+    copy: (from, to) => {
+      known.delete(to);
+      copy.run(to, from);
+    },
     ofServer: (serverId) => ofServer.all(serverId).map(fromRow),
     restore: (serverId, items) => {
       known.delete(serverId);

@@ -117,6 +117,26 @@ it('what was approved last is taken back, and what was approved before holds aga
   expect(standing('a')).toEqual({ one: 'approved', two: 'new' });
 });
 
+it('an approval that is taken back more often than it was given leaves the tool held', () => {
+  const { list, standing, reviews, lists } = world;
+  const approve = () => reviews.approve(server('a'), lists.get('a') ?? [], [{ name: 'one' }]);
+  list('a', tool('one'));
+  for (const description of ['Other.', 'A third.']) {
+    list('a', tool('one', description));
+    approve();
+  }
+  // As two pages do, each of which saw one of the approvals: a definition that nobody approved is no new tool for it.
+  for (const _ of [1, 2, 3]) reviews.withdraw(server('a'), ['one']);
+  expect(standing('a')).toEqual({ one: 'held changed' });
+  list('a', tool('one', 'Other.'));
+  expect(standing('a')).toEqual({ one: 'held changed' });
+  const [one] = lists.get('a') ?? [];
+  if (one === undefined) throw new Error('gone');
+  expect(reviews.difference(server('a'), one).changes).not.toEqual([]);
+  approve();
+  expect(standing('a')).toEqual({ one: 'approved' });
+});
+
 it('nothing is approved where one of several is another by now', () => {
   const { list, standing, reviews, lists } = world;
   list('a', tool('one'), tool('two'));
