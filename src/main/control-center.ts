@@ -79,6 +79,7 @@ import { createSettingsService } from './settings/settings-service.ts';
 import { startUp } from './start-up.ts';
 import { createStores } from './stores.ts';
 import { createViews } from './views/create-views.ts';
+import { createHoldView } from './views/hold-view.ts';
 import type { ViewDoor } from './views/view-door.ts';
 import { createViewReviews } from './views/view-reviews.ts';
 import type { WishedPort } from './wished-port.ts';
@@ -331,7 +332,9 @@ export const createControlCenter = async (options: ControlCenterOptions): Promis
   });
   const batches = createBatchesService({ calls, findTool: capabilities.tool, check, events, clock });
 
+  const viewReviews = createViewReviews({ store: stores.seen, isOwn, isWritable, clock });
   const gateway = createGateway({
+    holdView: createHoldView({ reviews: viewReviews, capabilities }),
     stores,
     servers,
     capabilities,
@@ -418,7 +421,7 @@ export const createControlCenter = async (options: ControlCenterOptions): Promis
 
   const views = createViews({
     sources: stores.viewSources,
-    reviews: createViewReviews({ store: stores.seen, isOwn, isWritable, clock }),
+    reviews: viewReviews,
     grants: stores.grants,
     findServer: servers.find,
     capabilities,

@@ -12,6 +12,7 @@ import { overHttp } from '../pass-through/peers/http-wire.ts';
 import { connectLegacy } from '../pass-through/peers/legacy-peer.ts';
 import { connectModern } from '../pass-through/peers/modern-peer.ts';
 import type { Peer } from '../pass-through/peers/peer.ts';
+import { overStdio } from '../pass-through/peers/stdio-wire.ts';
 import { type ChatStory, chatStory } from '../support/chatting.ts';
 import { createRest } from '../support/rest.ts';
 import { shifting } from '../support/shifting.ts';
@@ -70,13 +71,15 @@ beforeAll(async () => {
   await writeEndpointFile(dataDir, { address, port, token: ADMIN, pid: process.pid, version: '0.0.0-test' });
   run = createTestCli(dataDir, dataDir);
   ({ token } = await client.gateway.createClient({ name: 'peer' }));
-  for (const [name, connect, path] of [
-    ['joined, legacy', connectLegacy, '/mcp'],
-    ['joined, modern', connectModern, '/mcp'],
-    ['one server, legacy', connectLegacy, '/servers/turncoat/mcp'],
-    ['one server, modern', connectModern, '/servers/turncoat/mcp'],
+  for (const [name, connect, over, path] of [
+    ['joined, legacy', connectLegacy, overHttp, '/mcp'],
+    ['joined, modern', connectModern, overHttp, '/mcp'],
+    ['one server, legacy', connectLegacy, overHttp, '/servers/turncoat/mcp'],
+    ['one server, modern', connectModern, overHttp, '/servers/turncoat/mcp'],
+    ['stdio, legacy', connectLegacy, overStdio, '/mcp'],
+    ['stdio, modern', connectModern, overStdio, '/mcp'],
   ] as const) {
-    const join = overHttp({ url: `${listener.address}${path}`, token });
+    const join = over({ url: `${listener.address}${path}`, token });
     const peer = stack.use(await connect({ join, capabilities: {}, answers: {} }));
     stack.defer(await peer.follow());
     peers[name] = peer;
@@ -141,7 +144,14 @@ const doors: Readonly<Record<string, () => Promise<string>>> = {
     return call?.type === 'call' ? wordsOf(call.state) : '';
   },
   ...Object.fromEntries(
-    ['joined, legacy', 'joined, modern', 'one server, legacy', 'one server, modern'].map((name) => [
+    [
+      'joined, legacy',
+      'joined, modern',
+      'one server, legacy',
+      'one server, modern',
+      'stdio, legacy',
+      'stdio, modern',
+    ].map((name) => [
       name,
       async () =>
         wordsOf(await peers[name]?.request('tools/call', { name: 'pay', arguments: { amount: 1 } })),
@@ -175,6 +185,10 @@ describe('a tool that changes after it was approved', () => {
     ['description', 'description'],
     ['schema', 'inputSchema/properties/account'],
     ['annotations', 'annotations/destructiveHint'],
+    ['title', 'title'],
+    ['outputSchema', 'outputSchema'],
+    ['icons', 'icons'],
+    ['meta', 'meta/ui'],
     ['hidden', 'description'],
   ])('is held, with the difference, when its %s is another', async (shape, where) => {
     await restartAs(shape);
@@ -284,12 +298,17 @@ it('a view that became another is looked at and approved from the command line',
   expect(await view()).toBe('ui://shifting/board was not shown yet\n');
   expect(await view('--approve')).toContain('Approved.');
   expect(await view()).toBe('ui://shifting/board is as it was approved\n');
+  const read = () => peers['joined, modern']?.request('resources/read', { uri: 'ui://shifting/board' });
+  expect(wordsOf(await read())).toContain('One');
   board.become({ html: '<p>Two</p>' });
+  // Clients of the gateway show views themselves: they are given none that was not approved.
+  await expect(read()).rejects.toThrow(/view/);
   expect(await view()).toBe(
     'ui://shifting/board is not as it was approved\n  length 10, now 10 bytes\n  html:1\n    - One</p>\n    + Two</p>\n',
   );
   expect(await view('--approve')).toContain('Approved.');
   expect(await view()).toBe('ui://shifting/board is as it was approved\n');
+  expect(wordsOf(await read())).toContain('Two');
 });
 
 it('changed instructions reach no model at any door until they are approved', async () => {

@@ -26,6 +26,7 @@ import { createGatewayRoutes } from './gateway-routes.ts';
 import { createKnownServers } from './known-servers.ts';
 import { machineAddresses } from './machine-addresses.ts';
 import { createMcp } from './mcp/create-mcp.ts';
+import type { OperationPlaces } from './mcp/operations.ts';
 import { fitDefinition } from './offer/compatibility/fit-definition.ts';
 import { fitResult } from './offer/compatibility/fit-result.ts';
 import { createOffers } from './offer/offers.ts';
@@ -46,6 +47,7 @@ export interface GatewayOptions {
   readonly logger: Logger;
   readonly version: string;
   readonly redact: Redactor['json'];
+  readonly holdView: OperationPlaces['holdView'];
   readonly router: QuestionRouter;
   readonly assertWritable: () => void;
   readonly isWritable: () => boolean;
@@ -91,6 +93,7 @@ export const createGateway = (options: GatewayOptions) => {
       connect: options.connect,
       router: options.router,
       redact: options.redact,
+      holdView: options.holdView,
       fitResult,
     },
     connections: options.connections,

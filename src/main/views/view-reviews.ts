@@ -54,6 +54,8 @@ export const createViewReviews = ({ store, isOwn, isWritable, clock }: ViewRevie
   };
 
   return {
+    /** Whether there was one at this address. */
+    isKnown: (server: Server, uri: string): boolean => known({ server, uri }) !== undefined,
     /** Follows what is to be shown: the first of an address is taken as approved. Tells whether it is held. */
     follow: (given: GivenView): boolean => {
       const seen = known(given);

@@ -1,6 +1,6 @@
 import { PatchbayError } from '#shared/errors/patchbay-error.ts';
 import type { JsonObject } from '#shared/model/capability.ts';
-import type { CallToolResult } from '#shared/model/content.ts';
+import type { CallToolResult, ResourceContents } from '#shared/model/content.ts';
 import type { Compatibility } from '#shared/model/gateway.ts';
 import type { Server } from '#shared/model/server.ts';
 import type { CallsService } from '../../calls/calls-service.ts';
@@ -21,6 +21,8 @@ export interface OperationPlaces {
   readonly connect: (server: Server, signal: AbortSignal) => Promise<Connection>;
   readonly router: Pick<QuestionRouter, 'register'>;
   readonly redact: Redactor['json'];
+  /** Throws where what was read is a view (MCP Apps) that is not the approved one. */
+  readonly holdView: (server: Server, uri: string, read: ResourceContents) => void;
   /** Makes a result easier for clients that need it. */
   readonly fitResult: (result: CallToolResult, compatibility: Compatibility) => CallToolResult;
 }
@@ -132,6 +134,7 @@ const readResource: Operation = async (asking, places) => {
         connection.readResource(route.uri, options),
       );
       const { text, value } = places.redact(read);
+      places.holdView(places.findServer(route.serverId), route.uri, value as unknown as ResourceContents);
       if (route.uri === uri && !offer.renamesUris(route.serverId)) return text;
       const rename = uriIn(offer, route.serverId);
       // What was asked for is told under the very name that it was asked by.
