@@ -27,7 +27,7 @@ const sections = {
   gateway: () => measureGateway({ rounds: 3, callsPerRound: 2_000, inTheAir: 32, visitsPerRound: 100 }),
   chat: () => measureChat({ turns: 20, callsPerTurn: 50, conversations: 10, messages: 10_000 }),
   ranking: () => measureRanking({ sizes: [300, 1_000, 5_000] }),
-  results: measureResults,
+  results: () => measureResults({ rounds: 3 }),
   scrolling: () => measureScrolling({ messages: 10_000 }),
   streaming: () => measureStreaming({ seconds: 10, messages: 10_000 }),
   calls: () => measureCalls({ rounds: 5, callsPerRound: 500, inTheAir: 32 }),

@@ -181,6 +181,23 @@ test('the contract works over the WebSocket, errors included', async () => {
   socket.close();
 });
 
+test('a long message goes as bytes, a short one as text, and the page reads both', async () => {
+  const { socket } = await upgrade({ origin: listener.address, cookie: await cookieOf() });
+  const bytes: boolean[] = [];
+  socket.on('message', (_message, isBinary) => bytes.push(isBinary));
+  const client: PatchbayClient = createORPCClient(
+    new RPCLink({ websocket: socket as unknown as globalThis.WebSocket }),
+  );
+  const lengths: (number | undefined)[] = [];
+  for (const name of ['short', 'long']) {
+    const { result } = await client.calls.run({ id: 'a', name });
+    lengths.push(JSON.stringify(result).match(/löng /g)?.length);
+  }
+  expect(lengths).toEqual([1, 30_000]);
+  expect(bytes).toEqual([false, true]);
+  socket.close();
+});
+
 test('closing the listener closes open pages', async () => {
   const { socket } = await upgrade({ origin: listener.address, cookie: await cookieOf() });
   const closed = new Promise((resolve) => socket.once('close', resolve));

@@ -49,7 +49,8 @@ export const createTestCenter = () => {
       run: base.calls.run.handler(async ({ input, context, signal }) => {
         if (input.name === 'slow') await untilAborted('call', signal);
         seen.push({ ...input, caller: context.caller });
-        return { id: 'call', status: 'ok' as const, queuedMs: 0, durationMs: 1 };
+        const content = [{ type: 'text' as const, text: 'löng '.repeat(input.name === 'long' ? 30_000 : 1) }];
+        return { id: 'call', status: 'ok' as const, queuedMs: 0, durationMs: 1, result: { content } };
       }),
     },
   };

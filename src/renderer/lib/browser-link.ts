@@ -25,6 +25,8 @@ const openSocket = (): Promise<WebSocket | undefined> =>
     const address = new URL('/rpc', window.location.href);
     address.protocol = address.protocol === 'https:' ? 'wss:' : 'ws:';
     const socket = new WebSocket(address);
+    // Not as a Blob: that is read later than the messages after it.
+    socket.binaryType = 'arraybuffer';
     socket.addEventListener('open', () => resolve(socket), { once: true });
     socket.addEventListener('close', () => resolve(undefined), { once: true });
   });

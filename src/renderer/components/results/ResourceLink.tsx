@@ -6,7 +6,8 @@ import { linkFlags } from '#shared/words/server-words.ts';
 import { CopyButton } from '../copy-button/CopyButton.tsx';
 import { FlagNotice } from '../flags/FlagNotice.tsx';
 import type { ContentView } from './content-view-model.ts';
-import { visibleName, visibleText } from './visible-characters.ts';
+import { ServerText } from './ServerText.tsx';
+import { visibleName } from './visible-characters.ts';
 
 interface ResourceLinkProps {
   readonly link: Extract<ContentView, { kind: 'link' }>;
@@ -37,11 +38,7 @@ export function ResourceLink({ link, serverId }: ResourceLinkProps) {
         </Text>
         <CopyButton value={link.uri} label={t('resource.copyUri')} />
       </Group>
-      {link.description !== '' && (
-        <Text size="sm" c="dimmed">
-          {visibleText(link.description)}
-        </Text>
-      )}
+      {link.description !== '' && <ServerText text={link.description} c="dimmed" />}
       <FlagNotice flags={linkFlags(link)} />
     </div>
   );

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { asItCame, visibleName, visibleText } from './visible-characters.ts';
+import { asItCame, visibleHint, visibleLine, visibleName, visibleText } from './visible-characters.ts';
 
 /** As it is read: without the isolates that keep it in its place. */
 const read = (shown: string): string => shown.replace(/[\u2068\u2069]/g, '');
@@ -59,4 +59,19 @@ describe('asItCame', () => {
     );
     expect(asItCame('⟨U+200B⟩')).toBeUndefined();
   });
+});
+
+it('cuts names and hints without end, but never in the middle of a character', () => {
+  expect(visibleName('x'.repeat(5_000_000))).toBe(`${'x'.repeat(1_000)}…`);
+  expect(visibleName(`${'x'.repeat(999)}😀 and more`)).toBe(`${'x'.repeat(999)}…`);
+  expect(visibleHint(`${'a line\n'.repeat(1_000)}`)).toHaveLength(4_001);
+});
+
+it.each([
+  ['first\nsecond', 'first'],
+  ['\nsecond', ''],
+  ['only', 'only'],
+  [`${'x'.repeat(2_000)}\n`, `${'x'.repeat(1_000)}…`],
+])('shows the first line of %j', (text, line) => {
+  expect(visibleLine(text)).toBe(line);
 });

@@ -18,10 +18,30 @@ const shown = (text: string): string =>
 /** For prose: hidden characters are shown as their code point; line breaks and tabs stay. */
 export const visibleText = (text: string): string => shown(text);
 
+/** Longer names are cut: a line of millions of letters holds up the page, and nobody reads it. */
+const NAME_CHARACTERS = 1_000;
+const HINT_CHARACTERS = 4_000;
+
+const isHighSurrogate = (code: number): boolean => code >= 0xd800 && code <= 0xdbff;
+
+const beginning = (text: string, most: number): string => {
+  if (text.length <= most) return text;
+  return `${text.slice(0, isHighSurrogate(text.charCodeAt(most - 1)) ? most - 1 : most)}…`;
+};
+
+/** For prose that is no more than a hint beside something. */
+export const visibleHint = (text: string): string => visibleText(beginning(text, HINT_CHARACTERS));
+
 /** For names and titles: one line, which turns no words beside it. */
 export const visibleName = (text: string): string => {
-  const line = shown(text).replace(/[\n\t]/g, (one) => isolated(codePoint(one)));
+  const line = shown(beginning(text, NAME_CHARACTERS)).replace(/[\n\t]/g, (one) => isolated(codePoint(one)));
   return rightToLeft.test(line) ? isolated(line) : line;
+};
+
+/** For the first line of prose. */
+export const visibleLine = (text: string): string => {
+  const end = text.slice(0, NAME_CHARACTERS + 1).indexOf('\n');
+  return visibleName(end < 0 ? text : text.slice(0, end));
 };
 
 const marked = new RegExp(`${OPEN}⟨U\\+([0-9A-F]{4,6})⟩${CLOSE}`, 'g');

@@ -9,6 +9,9 @@ import {
 import { visibleName } from '../results/visible-characters.ts';
 import { widgetProps } from './widget-props.ts';
 
+/** Of a longer list the first are offered, and others where their beginning is typed. */
+const OFFERED = 200;
+
 /** One of the values of an enum, or several of them. */
 export function ChoiceField(props: WidgetProps) {
   const { value, options, multiple, placeholder, required, onChange } = props;
@@ -20,7 +23,15 @@ export function ChoiceField(props: WidgetProps) {
   }));
   const choose = (chosen: string | string[] | null) =>
     onChange(chosen === null ? emptyValue : enumOptionValueDecoder(chosen, enumOptions, format, emptyValue));
-  const shared = { ...widgetProps(props), data, placeholder, onChange: choose, clearable: !required };
+  const shared = {
+    ...widgetProps(props),
+    data,
+    placeholder,
+    onChange: choose,
+    clearable: !required,
+    limit: OFFERED,
+    searchable: data.length > OFFERED,
+  };
   if (multiple) {
     const selected = enumOptionSelectedValue(value, enumOptions, true, format, []);
     return <MultiSelect {...shared} value={Array.isArray(selected) ? selected : []} />;

@@ -1,11 +1,26 @@
+import { Button } from '@mantine/core';
 import { buttonId, canExpand, descriptionId, type ObjectFieldTemplateProps, titleId } from '@rjsf/utils';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
 import classes from './SchemaForm.module.css';
+
+/** All of them at once would take a page with hundreds of them seconds at every key. */
+const FIELDS_AT_A_TIME = 40;
 
 /** The fields of an object, one under the other; nested ones beside a hairline. */
 export function ObjectFields(props: ObjectFieldTemplateProps) {
   const { fieldPathId, title, description, properties, schema, uiSchema, formData, registry, required } =
     props;
   const { AddButton } = registry.templates.ButtonTemplates;
+  const { t } = useTranslation('tools');
+  const [most, setMost] = useState(FIELDS_AT_A_TIME);
+  const fields = properties.filter(({ hidden }) => !hidden);
+  // One that is wrong is shown wherever it is.
+  const shown = Math.max(
+    most,
+    1 + fields.findLastIndex(({ name }) => props.errorSchema?.[name] !== undefined),
+  );
+  const left = fields.length - shown;
   const isRoot = fieldPathId.path.length === 0;
   const heading = titleId(fieldPathId);
   const content = (
@@ -16,11 +31,16 @@ export function ObjectFields(props: ObjectFieldTemplateProps) {
         </div>
       )}
       <div className={classes.fields}>
-        {properties
-          .filter(({ hidden }) => !hidden)
-          .map(({ name, content: field }) => (
-            <div key={name}>{field}</div>
-          ))}
+        {fields.slice(0, shown).map(({ name, content: field }) => (
+          <div key={name}>{field}</div>
+        ))}
+        {left > 0 && (
+          <div>
+            <Button variant="subtle" size="compact-sm" onClick={() => setMost(shown + FIELDS_AT_A_TIME)}>
+              {t('result.moreRows', { count: left })}
+            </Button>
+          </div>
+        )}
         {props.optionalDataControl}
       </div>
       {canExpand(schema, uiSchema, formData) && (

@@ -1,6 +1,6 @@
 import type { RJSFSchema } from '@rjsf/utils';
 import type { JsonObject } from '#shared/model/capability.ts';
-import { visibleName, visibleText } from '../results/visible-characters.ts';
+import { visibleHint, visibleName } from '../results/visible-characters.ts';
 
 const isRecord = (value: unknown): value is JsonObject =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
@@ -97,7 +97,7 @@ const adapt = (schema: unknown): unknown => {
         ),
       ];
     if (keyword === 'title' && typeof value === 'string') return [keyword, visibleName(value)];
-    if (keyword === 'description' && typeof value === 'string') return [keyword, visibleText(value)];
+    if (keyword === 'description' && typeof value === 'string') return [keyword, visibleHint(value)];
     return [keyword, adapt(value)];
   });
   return withOptionalConstants(Object.fromEntries(entries));

@@ -6,7 +6,8 @@ import { messagesFlags } from '#shared/words/server-words.ts';
 import { CopyButton } from '../../components/copy-button/CopyButton.tsx';
 import { FlagNotice } from '../../components/flags/FlagNotice.tsx';
 import { ContentBlockView } from '../../components/results/ContentBlockView.tsx';
-import { visibleName, visibleText } from '../../components/results/visible-characters.ts';
+import { ServerText } from '../../components/results/ServerText.tsx';
+import { visibleName } from '../../components/results/visible-characters.ts';
 import classes from './Prompts.module.css';
 
 interface PromptMessagesProps {
@@ -27,15 +28,11 @@ export function PromptMessages({ serverId, name, result, action }: PromptMessage
         <Text size="sm" fw={500}>
           {t('prompt.messages')}
         </Text>
-        <CopyButton value={JSON.stringify(result.messages, null, 2)} label={t('result.copyJson')} />
+        <CopyButton value={() => JSON.stringify(result.messages, null, 2)} label={t('result.copyJson')} />
         {action}
       </Group>
       <FlagNotice flags={flags} />
-      {result.description && (
-        <Text size="sm" c="dimmed" mb="xs">
-          {visibleText(result.description)}
-        </Text>
-      )}
+      {result.description && <ServerText text={result.description} c="dimmed" mb="xs" />}
       {result.messages.map((message, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: messages have no identity but their place
         <div key={index} className={classes.message}>

@@ -1,11 +1,12 @@
-import { Button, Stack, Text, Title } from '@mantine/core';
+import { Button, Stack, Title } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Prompt } from '#shared/model/capability.ts';
 import { ErrorNotice } from '../../components/error-notice/ErrorNotice.tsx';
 import { FlagNotice } from '../../components/flags/FlagNotice.tsx';
-import { visibleName, visibleText } from '../../components/results/visible-characters.ts';
+import { ServerText } from '../../components/results/ServerText.tsx';
+import { visibleHint, visibleName } from '../../components/results/visible-characters.ts';
 import { readKept, writeKept } from '../../components/schema-form/kept-text.ts';
 import { client } from '../../lib/client.ts';
 import { useRunShortcut } from '../../lib/use-run-shortcut.ts';
@@ -53,11 +54,7 @@ export function PromptView({ serverId, prompt }: PromptViewProps) {
   return (
     <article>
       <Title order={2}>{visibleName(prompt.title || prompt.name)}</Title>
-      {prompt.description !== '' && (
-        <Text size="sm" mt={4} style={{ whiteSpace: 'pre-line' }}>
-          {visibleText(prompt.description)}
-        </Text>
-      )}
+      {prompt.description !== '' && <ServerText text={prompt.description} mt={4} />}
       <FlagNotice flags={prompt.flags} />
       {prompt.isChanged && <ChangedNotice serverId={serverId} of={{ kind: 'prompt', key: prompt.name }} />}
       <form
@@ -78,7 +75,7 @@ export function PromptView({ serverId, prompt }: PromptViewProps) {
               argument={name}
               others={otherValues(values, name)}
               label={visibleName(title || name)}
-              description={description && visibleText(description)}
+              description={description && visibleHint(description)}
               required={required}
               error={attempted && missing.includes(name) ? t('issue.required') : undefined}
               value={values[name] ?? ''}

@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { EmptyState } from '../../components/empty-state/EmptyState.tsx';
 import { ErrorNotice } from '../../components/error-notice/ErrorNotice.tsx';
 import { ListDetail } from '../../components/list-detail/ListDetail.tsx';
-import { visibleName } from '../../components/results/visible-characters.ts';
+import { visibleLine, visibleName } from '../../components/results/visible-characters.ts';
 import { WordSigns } from '../changed-words/WordSigns.tsx';
 import { PromptView } from './PromptView.tsx';
 import { promptsQuery } from './prompts-query.ts';
@@ -21,7 +21,7 @@ export function ServerPrompts({ serverId }: { readonly serverId: string }) {
       (data ?? []).map((prompt) => ({
         key: prompt.name,
         title: visibleName(prompt.title || prompt.name),
-        subtitle: visibleName(prompt.description.split('\n')[0] ?? ''),
+        subtitle: visibleLine(prompt.description),
         group: t('prompt.prompts'),
         sign: <WordSigns {...prompt} />,
       })),

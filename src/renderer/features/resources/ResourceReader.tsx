@@ -8,7 +8,8 @@ import type { Server } from '#shared/model/server.ts';
 import { ErrorNotice } from '../../components/error-notice/ErrorNotice.tsx';
 import { FlagNotice } from '../../components/flags/FlagNotice.tsx';
 import { EmbeddedResourceView } from '../../components/results/EmbeddedResourceView.tsx';
-import { visibleName, visibleText } from '../../components/results/visible-characters.ts';
+import { ServerText } from '../../components/results/ServerText.tsx';
+import { visibleName } from '../../components/results/visible-characters.ts';
 import { formatBytes } from '../../lib/format.ts';
 import { useServer } from '../../lib/servers-query.ts';
 import { ChangedNotice } from '../changed-words/ChangedNotice.tsx';
@@ -58,11 +59,7 @@ export function ResourceReader({ serverId, uri, known }: ResourceReaderProps) {
       <Text size="xs" c="dimmed" className="numbers">
         {facts.filter(Boolean).join(' · ')}
       </Text>
-      {known?.description && (
-        <Text size="sm" mt={4} style={{ whiteSpace: 'pre-line' }}>
-          {visibleText(known.description)}
-        </Text>
-      )}
+      {known?.description && <ServerText text={known.description} mt={4} />}
       {known && <FlagNotice flags={known.flags} />}
       {known?.isChanged && <ChangedNotice serverId={serverId} of={{ kind: 'resource', key: uri }} />}
       {isWatchable && <WatchSwitch serverId={serverId} uri={uri} onChanged={() => void refetch()} />}

@@ -1,9 +1,10 @@
-import { Button, Stack, Text, Title } from '@mantine/core';
+import { Button, Stack, Title } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ResourceTemplate } from '#shared/model/capability.ts';
 import { FlagNotice } from '../../components/flags/FlagNotice.tsx';
-import { visibleName, visibleText } from '../../components/results/visible-characters.ts';
+import { ServerText } from '../../components/results/ServerText.tsx';
+import { visibleName } from '../../components/results/visible-characters.ts';
 import { ChangedNotice } from '../changed-words/ChangedNotice.tsx';
 import { TemplateFields, type TemplateValues } from './TemplateFields.tsx';
 import { expandTemplate } from './uri-template.ts';
@@ -25,11 +26,7 @@ export function TemplateForm({ serverId, template, onRead }: TemplateFormProps) 
   return (
     <form onSubmit={submit} style={{ marginBottom: 20 }}>
       <Title order={2}>{visibleName(template.title || template.name)}</Title>
-      {template.description !== '' && (
-        <Text size="sm" mt={4} style={{ whiteSpace: 'pre-line' }}>
-          {visibleText(template.description)}
-        </Text>
-      )}
+      {template.description !== '' && <ServerText text={template.description} mt={4} />}
       <FlagNotice flags={template.flags} />
       {template.isChanged && (
         <ChangedNotice serverId={serverId} of={{ kind: 'template', key: template.uriTemplate }} />

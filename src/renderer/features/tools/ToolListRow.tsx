@@ -1,7 +1,7 @@
 import { Text } from '@mantine/core';
 import { IconChevronDown, IconChevronRight, IconStarFilled } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import { visibleName } from '../../components/results/visible-characters.ts';
+import { visibleLine, visibleName } from '../../components/results/visible-characters.ts';
 import { StandingBadges } from './pins/StandingBadges.tsx';
 import { ToolIcon } from './ToolIcon.tsx';
 import classes from './Tools.module.css';
@@ -42,7 +42,7 @@ interface ToolLineProps {
 function ToolLine({ row, reason }: ToolLineProps) {
   const { t } = useTranslation('tools');
   const { name, title, description, favourite, serverName } = row.tool;
-  const more = reason === undefined ? (description.split('\n')[0] ?? '') : `${serverName} · ${reason}`;
+  const more = reason === undefined ? description : `${serverName} · ${reason}`;
   return (
     <>
       <ToolIcon tool={row.tool} />
@@ -51,7 +51,7 @@ function ToolLine({ row, reason }: ToolLineProps) {
           {visibleName(title || name)}
         </Text>
         <Text size="xs" c="dimmed" className="ellipsis">
-          {visibleName(more)}
+          {visibleLine(more)}
         </Text>
       </div>
       <StandingBadges tool={row.tool} />

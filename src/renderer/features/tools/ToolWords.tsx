@@ -1,7 +1,7 @@
 import { Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { Tool } from '#shared/model/capability.ts';
-import { visibleText } from '../../components/results/visible-characters.ts';
+import { ServerText } from '../../components/results/ServerText.tsx';
 import classes from './Tools.module.css';
 
 interface WordsProps {
@@ -17,9 +17,7 @@ function Words({ label, text }: WordsProps) {
           {label}
         </Text>
       )}
-      <Text size="sm" className={classes.description} mt={label === undefined ? 6 : 0}>
-        {visibleText(text)}
-      </Text>
+      <ServerText text={text} className={classes.description} mt={label === undefined ? 6 : 0} />
     </>
   );
 }

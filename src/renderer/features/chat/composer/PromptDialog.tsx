@@ -1,8 +1,9 @@
-import { Button, Group, Modal, Stack, Text } from '@mantine/core';
+import { Button, Group, Modal, Stack } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Prompt } from '#shared/model/capability.ts';
 import { FlagNotice } from '../../../components/flags/FlagNotice.tsx';
+import { ServerText } from '../../../components/results/ServerText.tsx';
 import { visibleName, visibleText } from '../../../components/results/visible-characters.ts';
 import { ChangedNotice } from '../../changed-words/ChangedNotice.tsx';
 import { CompletedField } from '../../completion/CompletedField.tsx';
@@ -42,7 +43,7 @@ export function PromptDialog({ chatId, serverId, prompt, onClose, onDone }: Prom
         }}
       >
         <Stack gap="sm">
-          {prompt.description !== '' && <Text size="sm">{visibleText(prompt.description)}</Text>}
+          {prompt.description !== '' && <ServerText text={prompt.description} />}
           <FlagNotice flags={prompt.flags} />
           {prompt.isChanged && (
             <ChangedNotice serverId={serverId} of={{ kind: 'prompt', key: prompt.name }} />

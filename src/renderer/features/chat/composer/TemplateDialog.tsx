@@ -1,10 +1,11 @@
-import { Button, Group, Modal, Stack, Text } from '@mantine/core';
+import { Button, Group, Modal, Stack } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import type { ResourceTemplate } from '#shared/model/capability.ts';
 import { ErrorNotice } from '../../../components/error-notice/ErrorNotice.tsx';
 import { FlagNotice } from '../../../components/flags/FlagNotice.tsx';
-import { visibleName, visibleText } from '../../../components/results/visible-characters.ts';
+import { ServerText } from '../../../components/results/ServerText.tsx';
+import { visibleName } from '../../../components/results/visible-characters.ts';
 import { client } from '../../../lib/client.ts';
 import { carriedError } from '../../../lib/errors.ts';
 import { serverIsAway } from '../../../lib/server-is-away.ts';
@@ -62,7 +63,7 @@ export function TemplateDialog({ chatId, serverId, template, onClose, onDone }: 
         }}
       >
         <Stack gap="sm">
-          {template.description !== '' && <Text size="sm">{visibleText(template.description)}</Text>}
+          {template.description !== '' && <ServerText text={template.description} />}
           <FlagNotice flags={template.flags} />
           {template.isChanged && (
             <ChangedNotice serverId={serverId} of={{ kind: 'template', key: template.uriTemplate }} />

@@ -1,10 +1,12 @@
 import { Text, Title } from '@mantine/core';
+import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Server } from '#shared/model/server.ts';
 import { serverFlags } from '#shared/words/server-words.ts';
 import { FlagNotice } from '../../../components/flags/FlagNotice.tsx';
 import { RelativeTime } from '../../../components/relative-time/RelativeTime.tsx';
-import { visibleName, visibleText } from '../../../components/results/visible-characters.ts';
+import { ServerText } from '../../../components/results/ServerText.tsx';
+import { visibleName } from '../../../components/results/visible-characters.ts';
 import { Fact } from './Fact.tsx';
 import classes from './OverviewTab.module.css';
 
@@ -12,6 +14,7 @@ import classes from './OverviewTab.module.css';
 export function FactsSection({ server }: { readonly server: Server }) {
   const { t } = useTranslation('servers');
   const { facts } = server;
+  const flags = useMemo(() => serverFlags({ facts }), [facts]);
   if (facts.protocolVersion === undefined) {
     return (
       <section className={classes.section}>
@@ -31,7 +34,7 @@ export function FactsSection({ server }: { readonly server: Server }) {
       <Title order={3} className={classes.title}>
         {t('overview.facts')}
       </Title>
-      <FlagNotice flags={serverFlags(server)} />
+      <FlagNotice flags={flags} />
       <dl className={classes.facts}>
         {name.length > 0 && (
           <Fact label={t('overview.implementation')}>{name.map(visibleName).join(' ')}</Fact>
@@ -57,7 +60,7 @@ export function FactsSection({ server }: { readonly server: Server }) {
         )}
         {facts.instructions !== undefined && facts.instructions !== '' && (
           <Fact label={t('overview.instructions')}>
-            <span className={classes.prose}>{visibleText(facts.instructions)}</span>
+            <ServerText text={facts.instructions} className={classes.prose} />
           </Fact>
         )}
       </dl>

@@ -2,7 +2,8 @@ import { Button, Group, Modal, Text, Textarea } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Tool } from '#shared/model/capability.ts';
-import { visibleName, visibleText } from '../../../components/results/visible-characters.ts';
+import { ServerText } from '../../../components/results/ServerText.tsx';
+import { visibleName } from '../../../components/results/visible-characters.ts';
 import classes from './Pins.module.css';
 import { useToolDecisions } from './use-tool-decisions.tsx';
 
@@ -36,7 +37,10 @@ export function DescriptionDialog({
 function DescriptionForm({ tool, onClose }: DescriptionProps) {
   const { t } = useTranslation('pins');
   const { update } = useToolDecisions();
-  const [text, setText] = useState(tool.settings.description || tool.description);
+  const [text, setText] = useState(
+    // What a person says is not as long as what a server may say.
+    (tool.settings.description || tool.description).slice(0, MOST_CHARACTERS),
+  );
   const save = (description: string) => {
     // What the server says is no words of the person's own: they go on following the server.
     const own = description.trim() === tool.description.trim() ? '' : description.trim();
@@ -59,7 +63,7 @@ function DescriptionForm({ tool, onClose }: DescriptionProps) {
       <Text size="xs" c="dimmed" mt="sm" mb={4}>
         {t('describe.server')}
       </Text>
-      <div className={classes.words}>{visibleText(tool.description)}</div>
+      <ServerText text={tool.description} className={classes.words} />
       <Group justify="flex-end" gap="xs" mt="md">
         {tool.settings.description !== '' && (
           <Button variant="subtle" color="gray" mr="auto" onClick={() => save('')}>
