@@ -55,7 +55,7 @@ test('hostile results in the runner, the chat and the log: shown, inert, and no 
         const raw = result.getByRole('region', { name: 'Raw', exact: true });
         await expect(async () => {
           await raw.press('End');
-          await expect(raw.getByText(/\]\s+\}$/)).toBeInViewport({ timeout: 1_000 });
+          await expect(raw.getByText(/[\]}]\s+\}$/)).toBeInViewport({ timeout: 1_000 });
         }).toPass();
         await expectInert(page);
       }

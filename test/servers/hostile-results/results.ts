@@ -69,6 +69,7 @@ export const hostileResults = (leak: string): Readonly<Record<string, CallToolRe
       structuredContent: { nested: nested(50, leak) },
     },
     'many-rows': {
+      hostile: true,
       content: [{ type: 'text', text: 'hostile' }],
       structuredContent: {
         columns: ['id', 'name', 'html', 'note'],
@@ -81,6 +82,7 @@ export const hostileResults = (leak: string): Readonly<Record<string, CallToolRe
       },
     },
     'large-tree': {
+      hostile: true,
       content: [{ type: 'text', text: 'hostile' }],
       structuredContent: {
         deep: nested(50, leak),

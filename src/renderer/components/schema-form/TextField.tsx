@@ -1,8 +1,7 @@
 import { Textarea } from '@mantine/core';
 import type { WidgetProps } from '@rjsf/utils';
+import { growing } from './growing.ts';
 import { widgetProps } from './widget-props.ts';
-
-const MOST_ROWS = 12;
 
 /** Of what nobody knows by heart how it is written. */
 const written: Readonly<Record<string, string>> = {
@@ -20,9 +19,7 @@ export function TextField(props: WidgetProps) {
   return (
     <Textarea
       {...widgetProps(props)}
-      autosize
-      minRows={1}
-      maxRows={MOST_ROWS}
+      {...growing()}
       value={typeof value === 'string' ? value : value == null ? '' : JSON.stringify(value)}
       placeholder={placeholder || example(schema)}
       spellCheck={false}
