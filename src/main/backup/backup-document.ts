@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { uploadId } from '#shared/model/bundle.ts';
+import { LONGEST_KEY } from '#shared/model/changed-words.ts';
 import { compatibility, EVERYTHING_PROFILE_ID, profileInput } from '#shared/model/gateway.ts';
 import { webAddress } from '#shared/model/open-webui.ts';
 import { providerInput } from '#shared/model/provider.ts';
@@ -118,7 +119,7 @@ const backupApprovals = z.object({
     .array(
       z.object({
         kind: z.enum(seenKinds),
-        key: z.string().max(8_192),
+        key: z.string().max(LONGEST_KEY),
         hash,
         seenBy: z.enum(['person', 'first-list']),
         seenAt: at,

@@ -172,7 +172,9 @@ export const createCapabilitiesService = (options: CapabilitiesOptions): Capabil
     if (event.type === 'server-removed') {
       reviews.forget(event.serverId);
       words.forget(event.serverId);
-    } else if (event.type === 'registry-restored') reviewAll();
+    } else if (event.type === 'server-changed')
+      reviews.remember(event.server.id, () => store.tools(event.server.id));
+    else if (event.type === 'registry-restored') reviewAll();
   });
 
   return {

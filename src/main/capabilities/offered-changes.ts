@@ -1,4 +1,4 @@
-import type { ChangedWords, WordsReference } from '#shared/model/changed-words.ts';
+import { type ChangedWords, LONGEST_KEY, type WordsReference } from '#shared/model/changed-words.ts';
 import type { Server } from '#shared/model/server.ts';
 import type { CapabilityStore } from './capability-store.ts';
 import {
@@ -12,6 +12,8 @@ import {
 
 export type SeenWords = WordsReference & { readonly hash?: string | undefined };
 
+const isNameable = ({ key }: Words): boolean => key.length <= LONGEST_KEY;
+
 export interface OfferedChangesOptions {
   readonly store: Pick<CapabilityStore, 'prompts' | 'resources' | 'resourceTemplates'>;
   readonly reviews: WordReviews;
@@ -20,14 +22,15 @@ export interface OfferedChangesOptions {
 /** What of a server's words beside its tools is not as a person saw it. */
 export const createOfferedChanges = ({ store, reviews }: OfferedChangesOptions) => {
   /** Of what is taken as seen when it is listed; a resource is seen when it is read. */
-  const listed = (serverId: string): readonly Words[] => [
-    ...store.prompts(serverId).map(promptWords),
-    ...store.resourceTemplates(serverId).map(templateWords),
-  ];
+  const listed = (serverId: string): readonly Words[] =>
+    [
+      ...store.prompts(serverId).map(promptWords),
+      ...store.resourceTemplates(serverId).map(templateWords),
+    ].filter(isNameable);
   const everything = ({ id, facts }: Server): readonly Words[] => [
     instructionWords(facts.instructions),
     ...listed(id),
-    ...store.resources(id).map(resourceWords),
+    ...store.resources(id).map(resourceWords).filter(isNameable),
   ];
   return {
     listed,
@@ -46,7 +49,8 @@ export const createOfferedChanges = ({ store, reviews }: OfferedChangesOptions) 
     /** The resource is read: from now on it is told when it is described in other words. */
     use: (server: Server, uri: string): void => {
       const resource = store.resources(server.id).find((one) => one.uri === uri);
-      if (resource !== undefined) reviews.follow(server, [resourceWords(resource)], []);
+      if (resource !== undefined && uri.length <= LONGEST_KEY)
+        reviews.follow(server, [resourceWords(resource)], []);
     },
     keys: (server: Server, words: readonly Words[]): ReadonlySet<string> =>
       new Set(reviews.changed(server, words).map(({ key }) => key)),

@@ -37,7 +37,7 @@ export interface ViewsOptions {
 }
 
 /** Each may hold megabytes. */
-const MOST_HELD = 8;
+const MOST_HELD = 4;
 
 /** Where a view is shown that stands in no conversation. */
 const RUNNER = { id: '', approvals: 'destructive' } as const;

@@ -4,10 +4,13 @@ import { definitionChange } from './tool-pin.ts';
 /** What a server says beside its tools: of itself to models, and to the person what there is to use. */
 export const wordKinds = ['instructions', 'prompt', 'template', 'resource'] as const;
 
+/** Longer names and addresses are in no approval and no backup. */
+export const LONGEST_KEY = 8_192;
+
 export const wordsReference = z.object({
   kind: z.enum(wordKinds),
   /** The name of a prompt, the address of a template or resource; empty for instructions. */
-  key: z.string().max(8_192),
+  key: z.string().max(LONGEST_KEY),
 });
 export type WordsReference = z.infer<typeof wordsReference>;
 

@@ -48,6 +48,8 @@ export const lookAlikeLetters: Readonly<Record<string, string>> = {
   ս: 'u',
   հ: 'h',
   ı: 'i',
+  ƒ: 'f',
+  ɾ: 'r',
   ɡ: 'g',
   ɑ: 'a',
   ł: 'l',

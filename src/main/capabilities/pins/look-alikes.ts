@@ -38,6 +38,7 @@ export interface LookAlikes {
   /** What a server has now, in place of what it had. */
   put(serverId: string, tools: readonly KnownTool[]): void;
   remove(serverId: string): void;
+  has(serverId: string): boolean;
   /** What a tool has in common with those of other servers. */
   flags(serverId: string, tool: KnownTool): readonly NamelessFlag[];
 }
@@ -112,6 +113,7 @@ export const createLookAlikes = (): LookAlikes => {
         for (const key of keysOf(entry)) byKey.set(key, [...(byKey.get(key) ?? []), entry]);
     },
     remove,
+    has: (serverId) => byServer.has(serverId),
     flags: (serverId, tool) => {
       const entry = toEntry(serverId, tool);
       const near = new Set(keysOf(entry).flatMap((key) => others(key, serverId)));

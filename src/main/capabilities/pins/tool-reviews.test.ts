@@ -94,6 +94,9 @@ it('a tool that passes for one of another server is held from the first, and sho
   reviews.forget('files');
   expect(reviews.flags(server('new'), fake)).toMatchObject([{ kind: 'mixed-letters', where: 'name' }, {}]);
   expect(standing('new').reаd_file).toBe('held new');
+  // It was only deleted, and is there again.
+  reviews.remember('files', () => lists.get('files') ?? []);
+  expect(reviews.flags(server('new'), fake)[2]).toMatchObject({ kind: 'look-alike' });
 });
 
 it('what was approved last is taken back, and what was approved before holds again', () => {

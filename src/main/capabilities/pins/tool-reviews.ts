@@ -23,6 +23,8 @@ export interface ToolReviews {
   /** Follows a listing: the first of a server is taken as approved, and so is everything of a server of one's own. */
   follow(server: Server, tools: readonly ListedTool[]): void;
   forget(serverId: string): void;
+  /** A server is there again: its tools are compared with before it lists them. */
+  remember(serverId: string, tools: () => readonly ListedTool[]): void;
   /** Throws `definition-outdated`, and then approves nothing. Tells which it approved. */
   approve(server: Server, tools: readonly ListedTool[], seen: readonly SeenTool[]): readonly string[];
   /** Takes the last approval of a person back. */
@@ -157,6 +159,11 @@ export const createToolReviews = (options: ToolReviewsOptions): ToolReviews => {
     },
     forget: (serverId) => {
       known?.remove(serverId);
+      names.clear();
+    },
+    remember: (serverId, tools) => {
+      if (known === undefined || known.has(serverId)) return;
+      known.put(serverId, tools());
       names.clear();
     },
     approve: (server, tools, seen) => {
