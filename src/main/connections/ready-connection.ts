@@ -10,15 +10,29 @@ import type { Connections } from './connections.ts';
 const failureOf = ({ kind, code, details }: ServerState): PatchbayError | undefined =>
   kind !== 'stopped' && isErrorCode(code) ? new PatchbayError(code, details) : undefined;
 
+/** Connections know servers by their ids; a person knows them by name. */
+const named = (error: unknown, { id, name }: Pick<Server, 'id' | 'name'>): unknown =>
+  error instanceof PatchbayError && error.details.server === id
+    ? new PatchbayError(error.code, { ...error.details, server: name })
+    : error;
+
 /**
  * The connection of a server. One that sleeps is woken; while it is starting, waits until it is something else.
  * Throws `server-disabled`, `server-not-ready`, `call-cancelled`, `shutting-down`, and what its start failed with.
  */
 export const readyConnection = async (
   connections: Connections,
-  { id }: Pick<Server, 'id'>,
+  server: Pick<Server, 'id' | 'name'>,
   signal: AbortSignal,
 ): Promise<Connection> => {
+  const { id } = server;
+  const connected = (): Connection => {
+    try {
+      return connections.connection(id);
+    } catch (error) {
+      throw named(error, server);
+    }
+  };
   assertWanted(signal);
   connections.wake(id);
   const isOnItsWay = (): boolean => {
@@ -29,12 +43,12 @@ export const readyConnection = async (
     const isEnding = kind === 'stopping' || (kind === 'stopped' && !isAsleep(state));
     return isEnding && connections.desired(id) === 'running';
   };
-  if (!isOnItsWay()) return connections.connection(id);
+  if (!isOnItsWay()) return connected();
   const { promise, resolve, reject } = Promise.withResolvers<Connection>();
   const settle = (): void => {
     if (isOnItsWay()) return;
     try {
-      resolve(connections.connection(id));
+      resolve(connected());
     } catch (error) {
       reject(failureOf(connections.state(id)) ?? error);
     }

@@ -14,6 +14,7 @@ import { fullTextQuery } from '../../database/full-text.ts';
 import type { EventBus } from '../../events.ts';
 import { newId } from '../../ids.ts';
 import { cursorNumber, type PageQuery, pageLimit, pageOfItems } from '../../paging.ts';
+import { interrupted } from '../turns/take-up.ts';
 import type { ChatRow, ChatsStore, StoredChat } from './chats-store.ts';
 import { type ChatFile, exportChat } from './export-chat.ts';
 import { messageWords, titleOf } from './message-words.ts';
@@ -166,7 +167,9 @@ export const createConversations = (options: ConversationsOptions): Conversation
       };
       store.save(branch);
       for (const message of all.slice(0, before ? at : at + 1)) {
-        const copy = { ...message, id: newId('message'), chatId: branch.id };
+        // One that is being written is written on where it is.
+        const so = message.turn?.status === 'running' ? interrupted(message) : message;
+        const copy = { ...so, id: newId('message'), chatId: branch.id };
         messages.save(copy, messageWords(copy));
       }
       announce(branch.id);

@@ -9,6 +9,7 @@ import type { CallPart } from '#shared/model/chat.ts';
 import { client } from '../../../lib/client.ts';
 import { notifyFact } from '../../../lib/notify.ts';
 import { useErrorNotifier } from '../../../lib/use-error-notifier.tsx';
+import { useSingleFlight } from '../../../lib/use-single-flight.ts';
 import { setArguments } from '../../tools/argument-drafts.ts';
 import { serverToolsQuery, useTool } from '../../tools/tools-query.ts';
 import { forgetTyped, readTyped } from '../questions/typed-answers.ts';
@@ -30,6 +31,7 @@ export function CallTools({ call, chatId, messageId, isLast, canRetry }: CallToo
   const navigate = useNavigate();
   const queryClient = useQueryClient();
   const notifyError = useErrorNotifier();
+  const once = useSingleFlight();
   const { tool } = useTool(call.serverId === '' ? undefined : call.serverId, call.tool);
   const [isEditing, setEditing] = useState(() => readTyped(call.id) !== undefined);
   const close = () => {
@@ -48,8 +50,8 @@ export function CallTools({ call, chatId, messageId, isLast, canRetry }: CallToo
     mutationFn: async (args?: JsonObject) =>
       client.chat.retryCall({ id: await placeOfRetry(), callId: call.id, arguments: args }),
     onSuccess: close,
-    onError: notifyError,
   });
+  const retry = (args?: JsonObject) => once(() => retrying.mutateAsync(args));
   const openInRunner = async (): Promise<void> => {
     const tools = await queryClient.fetchQuery(serverToolsQuery(call.serverId));
     const known = tools.find(({ name }) => name === call.tool);
@@ -74,7 +76,7 @@ export function CallTools({ call, chatId, messageId, isLast, canRetry }: CallToo
             loading={retrying.isPending}
             onClick={() => {
               const args = take();
-              if (args !== undefined) retrying.mutate(args);
+              if (args !== undefined) retry(args);
             }}
           >
             {t('card.runAgain')}
@@ -86,12 +88,7 @@ export function CallTools({ call, chatId, messageId, isLast, canRetry }: CallToo
     <Group gap="xs">
       {canRetry && tool !== undefined && (
         <>
-          <Button
-            size="compact-xs"
-            variant="default"
-            disabled={retrying.isPending}
-            onClick={() => retrying.mutate(undefined)}
-          >
+          <Button size="compact-xs" variant="default" disabled={retrying.isPending} onClick={() => retry()}>
             {t('card.retry')}
           </Button>
           <Button size="compact-xs" variant="default" onClick={() => setEditing(true)}>

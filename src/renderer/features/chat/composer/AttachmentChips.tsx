@@ -12,6 +12,8 @@ const signs = { resource: IconFileText, prompt: IconMessage2, file: IconFile } a
 interface AttachmentChipsProps {
   readonly chatId: string;
   readonly attachments: readonly Attachment[];
+  /** The button that had the focus is gone. */
+  readonly onDetached: () => void;
 }
 
 /** A picture by itself is told better than by its name. */
@@ -23,7 +25,7 @@ const pictureOf = (one: Attachment): string | undefined => {
 };
 
 /** What goes with the message. */
-export function AttachmentChips({ chatId, attachments }: AttachmentChipsProps) {
+export function AttachmentChips({ chatId, attachments, onDetached }: AttachmentChipsProps) {
   const { t } = useTranslation('chat');
   if (attachments.length === 0) return null;
   return (
@@ -45,7 +47,10 @@ export function AttachmentChips({ chatId, attachments }: AttachmentChipsProps) {
             {one.kind === 'file' && <span className={classes.more}>{formatBytes(one.sizeBytes)}</span>}
             <CloseButton
               size="xs"
-              onClick={() => detach(chatId, one.key)}
+              onClick={() => {
+                detach(chatId, one.key);
+                onDetached();
+              }}
               aria-label={t('compose.detach', { name })}
             />
           </li>

@@ -1,17 +1,15 @@
 import { ActionIcon, Button, FileButton, Textarea, Tooltip } from '@mantine/core';
 import { IconPaperclip, IconPlayerStopFilled, IconSend2, IconTools } from '@tabler/icons-react';
 import { useMutation } from '@tanstack/react-query';
-import { type KeyboardEvent, useId, useRef, useState } from 'react';
+import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Prompt } from '#shared/model/capability.ts';
 import type { Chat } from '#shared/model/chat.ts';
 import { ErrorNotice } from '../../../components/error-notice/ErrorNotice.tsx';
 import { hasWarning } from '../../../components/flags/has-warning.ts';
 import { client } from '../../../lib/client.ts';
-import { carriedError } from '../../../lib/errors.ts';
 import { notifyProblem } from '../../../lib/notify.ts';
 import { useErrorNotifier } from '../../../lib/use-error-notifier.tsx';
-import { openProviderDialog } from '../../providers/provider-dialog-store.ts';
 import { useChosenTools } from '../side/use-chosen-tools.ts';
 import { AttachmentChips } from './AttachmentChips.tsx';
 import classes from './Composer.module.css';
@@ -24,23 +22,13 @@ import {
   useComposerDraft,
 } from './composer-drafts.ts';
 import { findTrigger, withoutTrigger } from './find-trigger.ts';
+import { MissingModel } from './MissingModel.tsx';
 import { ModelPicker } from './ModelPicker.tsx';
 import { PromptDialog } from './PromptDialog.tsx';
 import { readFiles } from './read-files.ts';
 import { SuggestionList } from './SuggestionList.tsx';
 import { TemplateDialog } from './TemplateDialog.tsx';
 import { type Suggestion, useSuggestions } from './use-suggestions.ts';
-
-/** The way on where no model can be asked. */
-function MissingModel({ error }: { readonly error: unknown }) {
-  const { t } = useTranslation('chat');
-  if (carriedError(error).code !== 'chat-model-missing') return null;
-  return (
-    <Button size="compact-sm" onClick={() => openProviderDialog({ kind: 'add' })}>
-      {t('noProvider.add')}
-    </Button>
-  );
-}
 
 interface ComposerProps {
   readonly chat: Chat;
@@ -68,7 +56,8 @@ export function Composer({ chat, onSent, onTools }: ComposerProps) {
   const isRunning = chat.runningMessageId !== undefined;
   const named = findTrigger(draft.text, caret);
   const trigger = named !== undefined && dismissed !== draft.text ? named : undefined;
-  const { items, isPending } = useSuggestions(chat, trigger);
+  const suggestions = useSuggestions(chat, trigger);
+  const { items } = suggestions;
   const activeIndex = Math.min(active, Math.max(0, items.length - 1));
 
   const sending = useMutation({
@@ -78,6 +67,10 @@ export function Composer({ chat, onSent, onTools }: ComposerProps) {
       onSent();
     },
   });
+  const { reset } = sending;
+  // What was missing may be there now.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: it is about a change of these
+  useEffect(() => reset(), [reset, chat.providerId, chat.model]);
   const canSend = !isRunning && !sending.isPending && partsOf(draft).length > 0;
   const send = () => {
     if (canSend) sending.mutate(draft);
@@ -160,14 +153,17 @@ export function Composer({ chat, onSent, onTools }: ComposerProps) {
         <SuggestionList
           id={listId}
           kind={trigger.kind}
-          items={items}
-          isPending={isPending}
+          {...suggestions}
           activeIndex={activeIndex}
           onChoose={choose}
         />
       )}
       <div className={classes.frame}>
-        <AttachmentChips chatId={chat.id} attachments={draft.attachments} />
+        <AttachmentChips
+          chatId={chat.id}
+          attachments={draft.attachments}
+          onDetached={() => field.current?.focus()}
+        />
         <Textarea
           ref={field}
           data-composer=""

@@ -1,5 +1,6 @@
 import { Select } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Chat } from '#shared/model/chat.ts';
 import type { Provider } from '#shared/model/provider.ts';
@@ -25,7 +26,12 @@ export function ModelPicker({ chat }: { readonly chat: Chat }) {
   const { data } = useQuery(orpc.providers.list.queryOptions());
   const providers = data?.items ?? [];
   const value = resolved(chat, providers);
+  const [search, setSearch] = useState('');
   const [chosenProvider, chosenModel] = value?.split(SEPARATOR) ?? [];
+  const typed = search.trim();
+  const isKnown = providers.some(({ models, defaultModel }) =>
+    [...models.map(({ id }) => id), defaultModel, chosenModel].includes(typed),
+  );
   const groups = providers.map(({ id, name, models, defaultModel }) => ({
     group: name,
     items: [
@@ -36,7 +42,13 @@ export function ModelPicker({ chat }: { readonly chat: Chat }) {
       ]),
     ]
       .filter(Boolean)
-      .map((model) => ({ value: choiceOf(id, model), label: model })),
+      .map((model) => ({ value: choiceOf(id, model), label: model }))
+      // A provider need not list its models, nor all of them.
+      .concat(
+        typed === '' || isKnown
+          ? []
+          : [{ value: choiceOf(id, typed), label: t('compose.useModel', { model: typed }) }],
+      ),
   }));
   return (
     <Select
@@ -46,6 +58,7 @@ export function ModelPicker({ chat }: { readonly chat: Chat }) {
       aria-label={t('compose.model')}
       placeholder={t('compose.chooseModel')}
       searchable
+      onSearchChange={setSearch}
       limit={300}
       maxDropdownHeight={280}
       comboboxProps={{ width: 300, position: 'top-start' }}

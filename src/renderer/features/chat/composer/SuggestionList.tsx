@@ -6,13 +6,11 @@ import { assertNever } from '#shared/text/assert-never.ts';
 import { visibleName } from '../../../components/results/visible-characters.ts';
 import classes from './Composer.module.css';
 import type { Trigger } from './find-trigger.ts';
-import type { Suggestion } from './use-suggestions.ts';
+import type { Suggestion, Suggestions } from './use-suggestions.ts';
 
-interface SuggestionListProps {
+interface SuggestionListProps extends Suggestions {
   readonly id: string;
   readonly kind: Trigger['kind'];
-  readonly items: readonly Suggestion[];
-  readonly isPending: boolean;
   readonly activeIndex: number;
   readonly onChoose: (suggestion: Suggestion) => void;
 }
@@ -34,7 +32,7 @@ const signs = { resource: IconFileText, template: IconForms, prompt: IconMessage
 
 /** Above the composer: what the typed name may mean. The keys stay with the text. */
 export function SuggestionList(props: SuggestionListProps) {
-  const { id, kind, items, isPending, activeIndex, onChoose } = props;
+  const { id, kind, items, isPending, hasNoServers, activeIndex, onChoose } = props;
   const { t } = useTranslation('chat');
   const list = useRef<HTMLDivElement>(null);
   useEffect(() => {
@@ -44,9 +42,15 @@ export function SuggestionList(props: SuggestionListProps) {
     <div className={classes.suggestions}>
       {items.length === 0 && (
         <Text size="sm" c="dimmed" p="xs" role="status">
-          {t(
-            isPending ? 'compose.loading' : kind === 'resource' ? 'compose.noResources' : 'compose.noPrompts',
-          )}
+          {hasNoServers
+            ? t('side.noServers')
+            : t(
+                isPending
+                  ? 'compose.loading'
+                  : kind === 'resource'
+                    ? 'compose.noResources'
+                    : 'compose.noPrompts',
+              )}
         </Text>
       )}
       <div

@@ -42,18 +42,23 @@ const withTemplates = (
   return [...resources.slice(0, SHOWN - kept), ...templates.slice(0, kept)];
 };
 
+export interface Suggestions {
+  readonly items: readonly Suggestion[];
+  readonly isPending: boolean;
+  /** There is no server that is on. */
+  readonly hasNoServers: boolean;
+}
+
 /** What can be named at the caret: resources and their templates, or prompts, of the servers of the conversation. */
-export const useSuggestions = (
-  chat: Chat,
-  trigger: Trigger | undefined,
-): { readonly items: readonly Suggestion[]; readonly isPending: boolean } => {
+export const useSuggestions = (chat: Chat, trigger: Trigger | undefined): Suggestions => {
   const asked = askedServers(useServers(), chat);
   const ofResources = trigger?.kind === 'resource' ? asked : [];
   const ofPrompts = trigger?.kind === 'prompt' ? asked : [];
   const resources = useQueries({ queries: ofResources.map(({ id }) => resourcesQuery(id)) });
   const templates = useQueries({ queries: ofResources.map(({ id }) => templatesQuery(id)) });
   const prompts = useQueries({ queries: ofPrompts.map(({ id }) => promptsQuery(id)) });
-  if (trigger === undefined) return { items: [], isPending: false };
+  const hasNoServers = asked.length === 0;
+  if (trigger === undefined) return { items: [], isPending: false, hasNoServers };
   const { query } = trigger;
   const isPending = [...resources, ...templates, ...prompts].some((one) => one.isPending);
   if (trigger.kind === 'prompt') {
@@ -64,7 +69,7 @@ export const useSuggestions = (
           (prompt): Suggestion => ({ kind: 'prompt', key: `${server.id} ${prompt.name}`, server, prompt }),
         ),
     );
-    return { items: found.slice(0, SHOWN), isPending };
+    return { items: found.slice(0, SHOWN), isPending, hasNoServers };
   }
   const found = asked.flatMap((server, index) =>
     (resources[index]?.data ?? [])
@@ -90,5 +95,5 @@ export const useSuggestions = (
         }),
       ),
   );
-  return { items: withTemplates(found, foundTemplates), isPending };
+  return { items: withTemplates(found, foundTemplates), isPending, hasNoServers };
 };

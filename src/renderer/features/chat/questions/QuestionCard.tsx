@@ -82,10 +82,10 @@ export function QuestionCard({ question, call, providerId, answer }: QuestionCar
   const kind = asks.kind === 'sampling' ? 'sampling' : asks.request.mode === 'url' ? 'page' : 'form';
   if (isOver)
     return (
-      <Text size="sm" className={classes.answered}>
+      <div className={classes.answered}>
         <IconMessageQuestion size={14} stroke={1.5} aria-hidden />
         {t(`question.${kind}Asked`, { server })} {t(`question.state.${state}`)}
-      </Text>
+      </div>
     );
   return (
     <section className={classes.question} aria-label={t(`question.${kind}Asked`, { server })}>

@@ -38,7 +38,7 @@ export function ContextMeter({ chatId, isShown }: ContextMeterProps) {
         </Text>
         <Text size="xs" c="dimmed" className="numbers">
           {limit === undefined
-            ? t('context.total', { total: number.format(total) })
+            ? t('context.total', { count: total, total: number.format(total) })
             : t('context.of', { total: number.format(total), limit: number.format(limit) })}
         </Text>
       </Group>

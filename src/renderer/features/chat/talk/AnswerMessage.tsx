@@ -49,9 +49,8 @@ interface AnswerMessageProps {
 /** An answer: words, thoughts and calls in the order in which they came. */
 export function AnswerMessage({ message, chat, isLast }: AnswerMessageProps) {
   const { t } = useTranslation('chat');
-  const { parts, turn, others } = message;
-  // Nothing of what was opened in one answer is open in another.
-  const place = others?.place ?? 0;
+  // With the time in the keys: nothing of what was opened in one answer is open in another.
+  const { parts, turn, at } = message;
   const isRunning = turn?.status === 'running';
   const last = parts.at(-1);
   const isSilent = isRunning && (last === undefined || (last.type === 'call' && last.state.kind === 'done'));
@@ -59,9 +58,7 @@ export function AnswerMessage({ message, chat, isLast }: AnswerMessageProps) {
     <article className={classes.answer} aria-busy={isRunning || undefined}>
       {parts.map((part, index) => (
         <AnswerPart
-          key={
-            part.type === 'call' ? `${place} call ${part.name} ${part.round} ${index}` : `${place} ${index}`
-          }
+          key={part.type === 'call' ? `${at} call ${part.name} ${part.round} ${index}` : `${at} ${index}`}
           part={part}
           chat={chat}
           messageId={message.id}

@@ -6,7 +6,7 @@ import type { ChatMessage } from '#shared/model/chat.ts';
 import { CopyButton } from '../../../components/copy-button/CopyButton.tsx';
 import { client } from '../../../lib/client.ts';
 import { notifyFact } from '../../../lib/notify.ts';
-import { useErrorNotifier } from '../../../lib/use-error-notifier.tsx';
+import { useSingleFlight } from '../../../lib/use-single-flight.ts';
 import { writeOtherwise } from '../composer/composer-drafts.ts';
 import { keptAttachments } from '../composer/kept-attachments.ts';
 import { useOpenChat } from '../use-open-chat.ts';
@@ -22,17 +22,15 @@ interface MessageActionsProps {
 export function MessageActions({ message, text, children }: MessageActionsProps) {
   const { t } = useTranslation('chat');
   const openChat = useOpenChat();
-  const notifyError = useErrorNotifier();
+  const once = useSingleFlight();
   const { id: messageId, chatId, role } = message;
   const branch = (before: boolean) =>
-    void client.chat
-      .branch({ id: chatId, messageId, before })
-      .then(async (chat) => {
-        if (before) writeOtherwise(chat.id, { text, attachments: keptAttachments(message) });
-        await openChat(chat);
-        notifyFact(t('message.branched'));
-      })
-      .catch(notifyError);
+    once(async () => {
+      const chat = await client.chat.branch({ id: chatId, messageId, before });
+      if (before) writeOtherwise(chat.id, { text, attachments: keptAttachments(message) });
+      await openChat(chat);
+      notifyFact(t('message.branched'));
+    });
   return (
     <Group gap={2} className={classes.actions}>
       {text !== '' && <CopyButton value={text} label={t('message.copy')} />}

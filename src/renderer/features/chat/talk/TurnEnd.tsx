@@ -6,7 +6,7 @@ import { ErrorNotice } from '../../../components/error-notice/ErrorNotice.tsx';
 import { visibleName } from '../../../components/results/visible-characters.ts';
 import { client } from '../../../lib/client.ts';
 import { formatDuration } from '../../../lib/format.ts';
-import { useErrorNotifier } from '../../../lib/use-error-notifier.tsx';
+import { useSingleFlight } from '../../../lib/use-single-flight.ts';
 import { MessageActions } from './MessageActions.tsx';
 import { OtherAnswers } from './OtherAnswers.tsx';
 import { SentTools } from './SentTools.tsx';
@@ -24,11 +24,10 @@ interface TurnEndProps {
 /** How an answer ended, with the way on where it did not end well. */
 export function TurnEnd({ message, turn, isLast, canChoose }: TurnEndProps) {
   const { t, i18n } = useTranslation('chat');
-  const notifyError = useErrorNotifier();
+  const once = useSingleFlight();
   const { status, error, model, rounds, inputTokens, outputTokens, durationMs, sentTools } = turn;
   const number = new Intl.NumberFormat(i18n.language);
-  const proceed = (anew: boolean) =>
-    void client.chat.proceed({ id: message.chatId, anew }).catch(notifyError);
+  const proceed = (anew: boolean) => once(() => client.chat.proceed({ id: message.chatId, anew }));
   const text = message.parts.flatMap((part) => (part.type === 'text' ? [part.text] : [])).join('\n\n');
   const wayOn = isLast && status !== 'done' && (
     <Group gap="xs">
@@ -66,9 +65,11 @@ export function TurnEnd({ message, turn, isLast, canChoose }: TurnEndProps) {
         {message.others !== undefined && (
           <OtherAnswers message={message} others={message.others} canChoose={canChoose} />
         )}
+        <Text size="xs" c="dimmed" className={`ellipsis ${classes.model}`} title={visibleName(model)}>
+          {visibleName(model)}
+        </Text>
         <Text size="xs" c="dimmed" className="numbers" ml={4}>
           {[
-            visibleName(model),
             inputTokens + outputTokens > 0 &&
               t('turn.tokens', {
                 input: number.format(inputTokens),
@@ -78,7 +79,8 @@ export function TurnEnd({ message, turn, isLast, canChoose }: TurnEndProps) {
             formatDuration(durationMs),
           ]
             .filter(Boolean)
-            .join(' · ')}
+            .map((fact) => `· ${fact}`)
+            .join(' ')}
         </Text>
         {sentTools !== undefined && <SentTools sent={sentTools} />}
       </MessageActions>
