@@ -105,6 +105,19 @@ export const situations: readonly (readonly [form: RegExp, names: string])[] = [
   ],
   // Code and its hosts.
   [
+    /\bnothing to do with (?:each other|one another)\b|\b(?:not|n['’]t) (?:belong together|related)\b/i,
+    'delete issue link/delete link/delete relations',
+  ],
+  [
+    /\bcookies?(?: \w+)? (?:box|banner|notice|popup)\b|\bsay (?:ok|yes|no) to (?:it|that|this)\b/i,
+    'click/handle dialog',
+  ],
+  [/\b(?:under|in) (?:my|his|her) (?:own )?name\b/i, 'take ownership/assign'],
+  [
+    /\b(?:land|lands|start|starts) (?:on|from|with)\b.*\bbranch\b|\bbranch\b.+\b(?:land|lands|start|starts) (?:on|from|with)\b/i,
+    'default branch',
+  ],
+  [
     /\b(?:remarks?|comments?|notes?|review)\b.+\bpending\b|\bpending\b.+\b(?:remarks?|comments?|notes?|review)\b/i,
     'publish draft/draft notes',
   ],
@@ -173,6 +186,12 @@ export const situations: readonly (readonly [form: RegExp, names: string])[] = [
   ],
   [/\bwhy is .+\bquery\b|\b(?:slow|expensive) (?:query|queries)\b/i, 'explain/indexes'],
   // The web.
+  [
+    /\bin (?:two|three|a few|one|\d) (?:sentences?|lines|words)\b|\bin a nutshell\b|\bin short\b/i,
+    'summarizer/summarize/ask',
+  ],
+  [/\bwhat (?:the |does the )?(?:internet|web) (?:says?|thinks?|knows?)\b/i, 'web search/summarizer/ask'],
+  [/\bmoving pictures\b/i, 'video search/video'],
   [
     /\b(?:keep|regularly|once a (?:day|week|month)|daily|weekly)\b.+\b(?:check\w*|look\w*|watch\w*|eye)\b/i,
     'monitor create/monitor',

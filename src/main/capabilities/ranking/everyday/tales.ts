@@ -1,6 +1,7 @@
 /** How it is told by those who do not know what it is called: what they see, what happened, and what they have in hand. */
 export const tales: readonly string[] = [
   // Files and programs.
+  'start search/search content: mention mentions speak spoke talk',
   'read file/read text file: chapter clause contract cover excerpt inventory itinerary jotted licence line lines minutes paragraph printout questionnaire scribbled statement syllabus transcript',
   'read media file/image: drawing graphic icon jpeg logo mp3 photograph scan scanned selfie snapshot voice wav',
   'write file: blank checklist shopping letter memo minutes poem reminder',
@@ -20,6 +21,7 @@ export const tales: readonly string[] = [
   'recent tool calls: audit did done earlier trail',
   'write pdf/pdf save: brochure flyer invoice leaflet paper printer',
   // What is remembered.
+  'observations/delete observations: changed correct lives moved anymore wrong',
   'observations: adores allergy allergic anniversary collects dislikes enjoys hates intolerant loves nickname owns prefers speaks vegan vegetarian',
   'create entities: befriended colleague introduced met neighbour neighbor',
   'relations: adopted brother cousin daughter divorced employs fiancee grandson lives manages mentors nephew niece reports sibling sister uncle aunt studies supervises',
@@ -64,6 +66,11 @@ export const tales: readonly string[] = [
   'foreground app: currently front looking showing',
   'orientation: flat horizontal portrait rotated sideways tilt upright vertical',
   // Code and its hosts.
+  'take ownership: leave leaving parental sabbatical vacation',
+  'upload markdown/upload: drawing pencil photo picture scan scanned screenshot sketch',
+  'download attachment: attached dump enclosed hangs hung log',
+  'default branch: base land lands people start',
+  'delete issue link/unlink: mistaken unrelated nothing',
   'create issue: annoys broken complained defect feature forgets noticed reported typo wish',
   'update issue: assign assignee blocked due estimate forgot label priority urgent relabel reopen weight',
   'issue link: blocker blocks causes depends duplicate prerequisite',
@@ -129,6 +136,9 @@ export const tales: readonly string[] = [
   'helm chart: bitnami grafana ingress nginx prometheus redis release values',
   'port forward: browser laptop locally localhost reach',
   // Databases and tables.
+  'disconnect: cut end hang line off quit unplug',
+  'mongodb: mongo',
+  'kubernetes/kubectl: kube',
   'aggregate: average breakdown grouped mean median per revenue sum top total turnover',
   'find: born cheapest dearest newest oldest registered signed since',
   'collection schema: attributes columns keys shape types',
@@ -145,6 +155,10 @@ export const tales: readonly string[] = [
   'post search: find somewhere titled where',
   'create comment: remark tell reply question',
   // The web.
+  'package: downloaded installed installs npm pypi pip pad weekly',
+  'summarizer/ask: briefly gist internet says sentence sentences summary',
+  'suggestions: add people type words',
+  'video search: footage landing moving pictures',
   'web search: anybody capital cheapest everest founded invented inventor nobel oldest tallest winner won',
   'news search/news: announced breaking elected headlines happened strike today',
   'image search: pics photos poster wallpaper',
@@ -187,6 +201,7 @@ export const tales: readonly string[] = [
   'liquid chart: battery bottle filled fuel gauge reached tank',
   'treemap: nested rectangles tiles',
   'radar chart: agility compare passing skills spider stamina strengths web',
+  'histogram: fall often range ranges salaries most rows',
   'histogram: ages buckets distribution frequency ranges spread',
   'boxplot/violin: outliers quartiles salaries spread whiskers',
   'venn: both circles overlap shared',
