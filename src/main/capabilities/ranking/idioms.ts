@@ -120,7 +120,7 @@ export const idioms: readonly (readonly [form: RegExp, names: string])[] = [
     'update note/edit note',
   ],
   [
-    /\b(?:write|say|leave|put|comment|mention) (?:\S+ )?(?:under|on|in|below|to|at) (?:my |the |our )?(?:mr|pr|issue|ticket|merge request|pull request|discussion|thread|!\d|#\d)/i,
+    /(?<!\b(?:my|his|her|their|the|this|that|a) )\b(?:write|say|leave|put|comment|mention) (?:\S+ )?(?:under|on|in|below|to|at) (?:my |the |our )?(?:mr|pr|issue|ticket|merge request|pull request|discussion|thread|!\d|#\d)/i,
     'create note/create comment',
   ],
   [

@@ -163,6 +163,15 @@ export const situations: readonly (readonly [form: RegExp, names: string])[] = [
     'convert work item',
   ],
   [/\b(?:preview|review)[- ](?:app|environment|deployment|site)s?\b/i, 'review app/environment'],
+  [
+    /\b(?:stop|halt|cancel|abort) (?:\S+ ){0,2}(?:pipeline|job|build|workflow|run)\b/i,
+    'cancel pipeline/cancel job/cancel workflow/cancel',
+  ],
+  [
+    /\b(?:still|left|need|have|waiting|supposed) (?:\S+ ){0,2}to (?:do|react|answer|review|look at)\b|\bwaits? for me\b/i,
+    'todos/my issues/tasks',
+  ],
+  [/\b(?:take|throw|get) (?:\S+ ){0,2}out\b|\baway with (?:it|them|that|this)\b/i, 'delete/remove'],
   // Clusters.
   [
     /\bnode\b.+\b(?:maintenance|reboot\w*|memory|replaced|repair\w*|nothing new|empty|evict\w*)\b|\b(?:away|off) (?:from )?(?:that|the|this) node\b/i,
