@@ -53,12 +53,16 @@ export const situations: readonly (readonly [form: RegExp, names: string])[] = [
   [/\b(?:press|tap|touch) and hold\b|\bhold (?:the |your |a )?(?:finger|down)\b/i, 'long press'],
   [/\b(?:back|home|volume|power)(?: (?:up|down))? (?:button|key)\b/i, 'press button'],
   [/\bin the foreground\b|\bin front\b|\bwhich app\b/i, 'foreground app/list apps'],
-  [/\b(?:upright|sideways|on its side|portrait|landscape)\b/i, 'orientation'],
+  [
+    /\b(?:upright|sideways|(?:tablet|phone|ipad|iphone|device) (?:is )?held|on its side|portrait|landscape)\b/i,
+    'orientation',
+  ],
   [
     /\b(?:remote|cloud|rented|borrowed) (?:phone|device|iphone|android)s?\b|\bdevice farm\b/i,
     'remote device/remote devices',
   ],
   [/\b\w+\.(?:apk|ipa)\b/i, 'install app'],
+  [/\b(?:taps?|swipes?|steps|actions|clicks)\b.+\b(?:in one go|at once|in a row)\b/i, 'batch/batch commands'],
   // Files and programs.
   [
     /\bto be (?:called|named)\b|\bchange (?:its|the|that) (?:file ?)?name\b|\brename[ds]?\b/i,
@@ -102,6 +106,10 @@ export const situations: readonly (readonly [form: RegExp, names: string])[] = [
   [
     /\b(?:is|are|got) (?:married|related|engaged)\b|\bis the (?:sister|brother|boss|mother|father)\b/i,
     'relations',
+  ],
+  [
+    /\b(?:all|what|everything) you (?:know|have) (?:of|about|on) \p{Lu}/u,
+    'open nodes/search nodes/read graph',
   ],
   // Code and its hosts.
   [
@@ -172,6 +180,10 @@ export const situations: readonly (readonly [form: RegExp, names: string])[] = [
     'todos/my issues/tasks',
   ],
   [/\b(?:take|throw|get) (?:\S+ ){0,2}out\b|\baway with (?:it|them|that|this)\b/i, 'delete/remove'],
+  [
+    /^(?:please )?(?:name|call|describe|title|rename) (?:the |my |our )?(?:\w+ ){1,3}(?:\d+ |better |differently )?[:"“]/i,
+    'update/edit/rename',
+  ],
   // Clusters.
   [
     /\bnode\b.+\b(?:maintenance|reboot\w*|memory|replaced|repair\w*|nothing new|empty|evict\w*)\b|\b(?:away|off) (?:from )?(?:that|the|this) node\b/i,
@@ -195,6 +207,7 @@ export const situations: readonly (readonly [form: RegExp, names: string])[] = [
   ],
   [/\bwhy is .+\bquery\b|\b(?:slow|expensive) (?:query|queries)\b/i, 'explain/indexes'],
   // The web.
+  [/\b(?:levels?|pages?|links) deep\b|\bgo (?:all )?through (?:\S+ ){0,2}[\w-]+\.\w{2,}/i, 'crawl'],
   [
     /\bin (?:two|three|a few|one|\d) (?:sentences?|lines|words)\b|\bin a nutshell\b|\bin short\b/i,
     'summarizer/summarize/ask',

@@ -117,6 +117,18 @@ describe('the index of tools', () => {
     ]);
   });
 
+  it('takes a name for no slip', () => {
+    const find = indexOf({ S: ['generate_chart', 'create_person'] });
+    expect(find('Charles')).toEqual([]);
+    expect(find('charls')).toEqual(['S/generate_chart']);
+  });
+
+  it('knows what people tell of who do not know what it is called', () => {
+    const find = indexOf({ S: ['take_heapsnapshot', 'take_screenshot', 'handle_dialog', 'click'] });
+    expect(find('it gets slower every minute')[0]).toBe('S/take_heapsnapshot');
+    expect(find('it asks "Are you sure?"')[0]).toBe('S/handle_dialog');
+  });
+
   it('sends to the web what speaks of things that no tool knows', () => {
     const find = indexOf({ Web: ['web_search'], Files: ['read_file', 'write_file'] });
     expect(find('who invented the zipper')).toEqual(['Web/web_search']);

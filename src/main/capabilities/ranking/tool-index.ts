@@ -53,6 +53,8 @@ const MOVED_AMONG = 40;
 const SAID_BY_OTHERS = 1.5;
 /** A word that no tool knows says about as much against the best tool. */
 const UNKNOWN_MATTERS = 0.5;
+/** Less alike, a name is no slip: "Charles" is no chart. */
+const NAME_LOOKS_LIKE = 0.6;
 const MOST_WORDS_TOLD = 6;
 /** So many of those that answer best are looked at for all of that. */
 const LOOKED_AT_TWICE = 200;
@@ -171,7 +173,9 @@ export const createToolIndex = (): ToolIndex => {
   const orNearest = (wish: Wish): Wish => {
     if (isKnown(wish)) return wish;
     const word = wish.asked.toLowerCase();
-    const near = [...new Map([...lists.nearest(stem(word)), ...lists.nearest(word)])];
+    const near = [...new Map([...lists.nearest(stem(word)), ...lists.nearest(word)])].filter(
+      ([, sure]) => wish.isName !== true || sure >= NAME_LOOKS_LIKE,
+    );
     return { ...wish, answers: near.map(([word, weight]) => ({ stems: [word], weight })) };
   };
 
