@@ -141,7 +141,8 @@ it('what is held stays so under another name, off and on again, and in a double'
   await client.servers.update({ id: twin.id, enabled: true });
   await client.servers.start({ id: twin.id });
   const again = await client.servers.create({ ...input, name: 'Imported again' });
-  for (const double of [twin.id, again.id]) {
+  const other = await client.servers.create({ ...input, name: 'With a variable', env: { OTHER: '1' } });
+  for (const double of [twin.id, again.id, other.id]) {
     await story.center.reached(double, 'ready');
     expect(await pay(double)).toBe('tool-held');
     expect((await tool(double)).pin).toMatchObject({ status: 'changed', isHeld: true });

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { definitionChange } from './tool-pin.ts';
 
 /** What a server says beside its tools: of itself to models, and to the person what there is to use. */
-export const wordKinds = ['instructions', 'prompt', 'template', 'resource'] as const;
+const wordKinds = ['instructions', 'prompt', 'template', 'resource'] as const;
 
 /** Longer names and addresses are in no approval and no backup. */
 export const LONGEST_KEY = 8_192;

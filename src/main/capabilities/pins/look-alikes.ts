@@ -39,6 +39,8 @@ export interface LookAlikes {
   put(serverId: string, tools: readonly KnownTool[]): void;
   remove(serverId: string): void;
   has(serverId: string): boolean;
+  /** Servers that have the very same tool. */
+  withSame(serverId: string, tool: KnownTool): readonly string[];
   /** What a tool has in common with those of other servers. */
   flags(serverId: string, tool: KnownTool): readonly NamelessFlag[];
 }
@@ -114,6 +116,10 @@ export const createLookAlikes = (): LookAlikes => {
     },
     remove,
     has: (serverId) => byServer.has(serverId),
+    withSame: (serverId, { name, hash }) =>
+      others(`skeleton ${nameSkeleton(name)}`, serverId)
+        .filter((other) => other.name === name && other.hash === hash)
+        .map((other) => other.serverId),
     flags: (serverId, tool) => {
       const entry = toEntry(serverId, tool);
       const near = new Set(keysOf(entry).flatMap((key) => others(key, serverId)));

@@ -29,8 +29,8 @@ export interface PinsStore {
   approve(serverId: string, pins: readonly NewPin[]): void;
   /** Approvals of a backup, of which the hashes alone are known; what is approved here stays. */
   restore(serverId: string, pins: readonly (Pin & { readonly tool: string })[]): void;
-  /** What was approved of another server that is the same. */
-  copy(from: string, to: string): void;
+  /** What was approved of another server that is the same, or of one tool of it. */
+  copy(from: string, to: string, tool?: string): void;
   /**
    * Takes the last approval of each back: what was approved before it is so again. One more, of which nothing is known
    * any more, leaves nothing approved.
@@ -79,9 +79,10 @@ export const createPinsStore = (database: Database): PinsStore => {
   const restore = database.prepare(`
     INSERT INTO definition_pins (server_id, tool, hash, definition, approved_by, approved_at)
     VALUES (@serverId, @tool, @hash, '{}', @approvedBy, @approvedAt) ON CONFLICT DO NOTHING`);
-  const copy = database.prepare<[string, string]>(`
+  const copy = database.prepare<{ from: string; to: string; tool: string | null }>(`
     INSERT INTO definition_pins (server_id, tool, hash, definition, approved_by, approved_at)
-    SELECT ?, tool, hash, definition, approved_by, approved_at FROM definition_pins WHERE server_id = ?
+    SELECT @to, tool, hash, definition, approved_by, approved_at FROM definition_pins
+    WHERE server_id = @from AND (@tool IS NULL OR tool = @tool)
     ON CONFLICT DO NOTHING`);
   /** Held as long as nothing is approved; removed, it would be a new tool. */
   const empty = database.prepare(
@@ -134,9 +135,9 @@ export const createPinsStore = (database: Database): PinsStore => {
       for (const { tool, hash, approvedBy, approvedAt } of pins)
         restore.run({ serverId, tool, hash, approvedBy, approvedAt });
     },
-    copy: (from, to) => {
+    copy: (from, to, tool) => {
       known.delete(to);
-      copy.run(to, from);
+      copy.run({ from, to, tool: tool ?? null });
     },
     withdraw: database.transaction((serverId: string, tools: readonly string[]) => {
       known.delete(serverId);

@@ -120,6 +120,16 @@ it('what was approved last is taken back, and what was approved before holds aga
   expect(standing('a')).toEqual({ one: 'approved', two: 'new' });
 });
 
+it('a definition that is held at one server is not approved by listing it at another', () => {
+  const { list, standing } = world;
+  list('a', tool('one'), tool('two'));
+  list('a', tool('one', 'Other.'), tool('two'));
+  list('b', tool('one', 'Other.'), tool('two'), tool('three'));
+  expect(standing('b')).toEqual({ one: 'held changed', two: 'approved', three: 'approved' });
+  list('b', tool('one'), tool('two'));
+  expect(standing('b')).toEqual({ one: 'approved', two: 'approved' });
+});
+
 it('an approval that is taken back more often than it was given leaves the tool held', () => {
   const { list, standing, reviews, lists } = world;
   const approve = () => reviews.approve(server('a'), lists.get('a') ?? [], [{ name: 'one' }]);

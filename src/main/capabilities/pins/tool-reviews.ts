@@ -133,6 +133,18 @@ export const createToolReviews = (options: ToolReviewsOptions): ToolReviews => {
   const lookAlikeOf = (server: Server, listed: ListedTool): ToolFlag | undefined =>
     nameFlags(server, listed).find(({ kind }) => kind === 'look-alike' || kind === 'copied-description');
 
+  /** Then what is approved there is what it is held against here. */
+  const isHeldElsewhere = ({ id }: Server, listed: ListedTool): boolean => {
+    const holder = lookAlikes()
+      .withSame(id, listed)
+      .find((other) => {
+        const pin = store.ofServer(other).get(listed.name);
+        return pin !== undefined && pin.hash !== listed.hash;
+      });
+    if (holder !== undefined) store.copy(holder, id, listed.name);
+    return holder !== undefined;
+  };
+
   return {
     pin: (server, listed) => {
       const pin = store.ofServer(server.id).get(listed.name);
@@ -152,8 +164,11 @@ export const createToolReviews = (options: ToolReviewsOptions): ToolReviews => {
       if (others.length === 0) return;
       if (isOwn(server)) pinAll(server, others, 'program');
       else if (store.ofServer(server.id).size === 0) {
-        // The person has just chosen the server with what it has, but not a tool that passes for another's.
-        const chosen = others.filter((listed) => lookAlikeOf(server, listed) === undefined);
+        // The person has just chosen the server with what it has, but not a tool that passes for another's, or that is
+        // held at another server: it would only have to be added once more to be free.
+        const chosen = others.filter(
+          (listed) => !isHeldElsewhere(server, listed) && lookAlikeOf(server, listed) === undefined,
+        );
         pinAll(server, chosen, 'first-list');
       }
     },
