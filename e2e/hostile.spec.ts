@@ -1,5 +1,6 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { hostileWords } from '../test/servers/hostile-results/words.ts';
 import { fixturePath } from '../test/start-server.ts';
 import { expect, test } from './support/fixtures.ts';
 import { expectInert } from './support/inert.ts';
@@ -74,6 +75,44 @@ test('what a hostile server says stays text: nothing runs, nothing is loaded, no
   await go('log');
   await expect(page.getByText(/onerror/).first()).toBeVisible();
   await expectInert(page);
+
+  // Words without end, names that turn what stands beside them, and more fields than fit a page.
+  for (const kind of ['long-words', 'one-line-words', 'long-titles', 'turned-words', 'many-parameters'])
+    await test.step(kind, async () => {
+      const added = await patchbay.rest.add({
+        name: kind,
+        command: process.execPath,
+        args: [fixturePath('hostile-words'), kind],
+      });
+      await states.reached(added.id, 'ready');
+      const tool = encodeURIComponent(hostileWords[kind]?.name ?? '');
+      for (const place of [
+        'overview',
+        `tools?tool=${tool}`,
+        `prompts?prompt=${tool}`,
+        'resources?uri=hostile%3A%2F%2Fpage',
+      ]) {
+        await page.evaluate((hash) => {
+          window.location.hash = hash;
+        }, `/servers/${kind}/${place}`);
+        await expect(page.getByText(/hostile/i).first()).toBeVisible();
+        await expectInert(page);
+      }
+      await page.evaluate((hash) => {
+        window.location.hash = hash;
+      }, `/servers/${kind}/tools?tool=${tool}`);
+      await page.getByRole('button', { name: 'Run', exact: true }).waitFor();
+      const said = page.getByRole('region', { name: 'Text', exact: true });
+      await expect(said).toHaveCount(kind.endsWith('-words') && kind !== 'turned-words' ? 1 : 0);
+      if (kind === 'turned-words')
+        await expect(page.getByRole('heading', { name: '⟨U+202E⟩' }).first()).toBeVisible();
+      if (kind !== 'many-parameters') return;
+      const fields = page.getByRole('region', { name: 'Arguments' }).getByRole('textbox');
+      await expect(fields).toHaveCount(40);
+      await page.getByRole('button', { name: 'Show more (460 left)' }).click();
+      await expect(fields).toHaveCount(80);
+      await expectInert(page);
+    });
 
   expect(
     requests.filter((url) => !url.startsWith(`${patchbay.address}/`) && !/^(blob|data):/.test(url)),
