@@ -15,9 +15,9 @@ import { wordPlaces } from './results/word-places.ts';
 
 export interface ResultFigures {
   /** By the kind of result, and the place where it is shown. */
-  readonly results: Readonly<Record<string, Places>>;
+  readonly ofResults: Readonly<Record<string, Places>>;
   /** By the kind of words, and the place. */
-  readonly words: Readonly<Record<string, Places>>;
+  readonly ofWords: Readonly<Record<string, Places>>;
 }
 
 interface ResultOptions {
@@ -54,8 +54,8 @@ export const measureResults = ({ rounds, kinds }: ResultOptions): Promise<Result
         baseUrl: fake.url,
         defaultModel: 'fake-vision',
       });
-      const results: Record<string, Places> = {};
-      const words: Record<string, Places> = {};
+      const ofResults: Record<string, Places> = {};
+      const ofWords: Record<string, Places> = {};
       const several = async (measure: () => Promise<Places>): Promise<Places> => {
         const places: Places[] = [];
         for (let round = 0; round < rounds; round += 1) places.push(await measure());
@@ -65,16 +65,16 @@ export const measureResults = ({ rounds, kinds }: ResultOptions): Promise<Result
         const serverId = await addServer(face, 'results', [fixturePath('hostile-results')]);
         for (const kind of wanted(hostileResults(''))) {
           say(`results: ${kind}`);
-          results[kind] = await several(() => resultPlaces({ face, page, fake, serverId }, kind));
+          ofResults[kind] = await several(() => resultPlaces({ face, page, fake, serverId }, kind));
         }
         for (const kind of wanted(hostileWords)) {
           say(`results: ${kind}`);
           const own = await addServer(face, kind, [fixturePath('hostile-words'), kind]);
           const name = hostileWords[kind]?.name ?? '';
-          words[kind] = await several(() => wordPlaces({ face, page, fake, serverId: own }, kind, name));
+          ofWords[kind] = await several(() => wordPlaces({ face, page, fake, serverId: own }, kind, name));
           await askRest(face, 'DELETE', `/api/v1/servers/${own}`);
         }
       });
-      return { results, words };
+      return { ofResults, ofWords };
     }),
   );

@@ -169,7 +169,7 @@ export function JsonTree({ value, label, fill = false }: JsonTreeProps) {
         onKeyDown={onKeyDown}
         onWheel={way.stay}
         onPointerDown={way.stay}
-        style={fill ? undefined : { height: Math.min(total + MARGIN_PX, TALLEST_PX) }}
+        style={fill ? undefined : { height: `min(${Math.min(total + MARGIN_PX, TALLEST_PX)}px, 60vh)` }}
       >
         <div role="presentation" className={classes.rows} style={{ height: total }}>
           {virtual.getVirtualItems().map((item) => {

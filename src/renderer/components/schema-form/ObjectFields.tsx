@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import classes from './SchemaForm.module.css';
 
 /** All of them at once would take a page with hundreds of them seconds at every key. */
-const FIELDS_AT_A_TIME = 40;
+const FIELDS_AT_A_TIME = 25;
 
 /** The fields of an object, one under the other; nested ones beside a hairline. */
 export function ObjectFields(props: ObjectFieldTemplateProps) {
