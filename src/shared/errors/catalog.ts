@@ -646,7 +646,7 @@ export const errorCatalog = {
   'chat-model-missing': entry(
     409,
     'No model is chosen for this conversation.',
-    'Add a provider and choose one of its models.',
+    'Choose a model, or add a provider that has one.',
   ),
   'chat-nothing-to-proceed': entry(409, 'There is no answer to go on with.', 'Send a message first.'),
   'approval-gone': entry(

@@ -31,7 +31,9 @@ const TITLE_CHARACTERS = 60;
 
 /** What a conversation is called until somebody names it: the beginning of its first message. */
 export const titleOf = ({ parts }: Pick<ChatMessage, 'parts'>): string => {
-  const line = parts
+  // What was written says more than what was attached to it.
+  const typed = parts.filter(({ type }) => type === 'text');
+  const line = [...typed, ...parts]
     .map((part) => (part.type === 'reasoning' ? '' : ofPart(part)))
     .find((text) => text.trim() !== '');
   const words = (line ?? '').trim().replace(/\s+/g, ' ');

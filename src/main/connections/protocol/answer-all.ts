@@ -18,7 +18,7 @@ export const answerAll = async (
   { desk, pending, method }: Asking,
 ): Promise<Record<string, unknown>> => {
   const failed = new AbortController();
-  const signal = AbortSignal.any([pending.signal, failed.signal]);
+  const signal = AbortSignal.any([pending.signal, pending.gone, failed.signal]);
   const answerOne = async ([key, raw]: [string, unknown]): Promise<[string, unknown]> => {
     const read = question.safeParse(raw);
     if (!read.success) throw new ProtocolError(-32602, `the question "${key}" cannot be read`);
@@ -28,7 +28,7 @@ export const answerAll = async (
     return Object.fromEntries(await Promise.all(Object.entries(asked).map(answerOne)));
   } catch (error) {
     failed.abort(error);
-    if (pending.signal.aborted || !(error instanceof ProtocolError)) throw error;
+    if (pending.signal.aborted || pending.gone.aborted || !(error instanceof ProtocolError)) throw error;
     throw new PatchbayError('question-unanswered', { method, problem: error.message }, { cause: error });
   }
 };

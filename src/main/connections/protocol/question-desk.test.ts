@@ -14,7 +14,7 @@ const setUp = (questions: Questions) => {
   const waiting = (callId: string): Pending => {
     const expired = (): Error => new PatchbayError('call-timeout', { tool: callId, seconds: 1 });
     const deadline = createDeadline({ clock, idleMs: 1_000, totalMs: 5_000, expired });
-    const pending = { deadline, signal: deadline.signal, callId };
+    const pending = { deadline, signal: deadline.signal, gone: never, callId };
     desk.begin(pending);
     return pending;
   };

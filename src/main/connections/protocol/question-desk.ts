@@ -17,6 +17,8 @@ const INVALID_PARAMS = -32602;
 export interface Pending {
   readonly deadline: Deadline;
   readonly signal: AbortSignal;
+  /** Aborted when the server is there no more: an answer would reach nobody. */
+  readonly gone: AbortSignal;
   readonly callId?: string | undefined;
   /** Until it has ended. */
   onProgress?: RequestOptions['onProgress'];

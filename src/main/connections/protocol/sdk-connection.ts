@@ -86,8 +86,10 @@ export const createSdkConnection = (options: SdkConnectionOptions): LiveConnecti
     onGap: () => session.changes.announce('tools'),
     onProblem: session.onProblem,
   });
+  const gone = new AbortController();
   options.closed.then((reason) => {
     endedBecause = reason;
+    gone.abort(reason);
     lost.resolve(reason);
     subscriptions.stop();
   });
@@ -111,7 +113,13 @@ export const createSdkConnection = (options: SdkConnectionOptions): LiveConnecti
     });
     const { signal } = deadline;
     const context: Asked = { ...asked, signal, url: options.url };
-    const pending: Pending = { deadline, signal, callId: given?.callId, onProgress: given?.onProgress };
+    const pending: Pending = {
+      deadline,
+      signal,
+      gone: gone.signal,
+      callId: given?.callId,
+      onProgress: given?.onProgress,
+    };
     const ended = desk.begin(pending);
     pendingCount += 1;
     try {
@@ -177,7 +185,10 @@ export const createSdkConnection = (options: SdkConnectionOptions): LiveConnecti
     rootsChanged: async () => {
       if (identity.era === 'legacy') await client.sendRootsListChanged();
     },
-    close: options.close,
+    close: () => {
+      gone.abort(new PatchbayError('connection-lost', { problem: 'it was closed' }));
+      return options.close();
+    },
     list: async (given): Promise<Listing> => {
       const listed = await ask({ method: 'list' }, given, ({ signal, timeout }, { deadline }) =>
         listAll(client, { signal, timeout, onPage: deadline.renew }),

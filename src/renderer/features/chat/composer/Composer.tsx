@@ -46,6 +46,7 @@ export function Composer({ chat, onSent, onTools }: ComposerProps) {
   const notifyError = useErrorNotifier();
   const listId = useId();
   const field = useRef<HTMLTextAreaElement>(null);
+  const picker = useRef<HTMLInputElement>(null);
   const draft = useComposerDraft(chat.id);
   const [caret, setCaret] = useState(0);
   const [dismissed, setDismissed] = useState<string>();
@@ -147,7 +148,10 @@ export function Composer({ chat, onSent, onTools }: ComposerProps) {
       }}
     >
       {sending.error !== null && (
-        <ErrorNotice error={sending.error} action={<MissingModel error={sending.error} />} />
+        <ErrorNotice
+          error={sending.error}
+          action={<MissingModel error={sending.error} onChoose={() => picker.current?.click()} />}
+        />
       )}
       {trigger !== undefined && (
         <SuggestionList
@@ -202,7 +206,7 @@ export function Composer({ chat, onSent, onTools }: ComposerProps) {
               </Tooltip>
             )}
           </FileButton>
-          <ModelPicker chat={chat} />
+          <ModelPicker chat={chat} inputRef={picker} />
           <Button
             variant="subtle"
             color="gray"

@@ -5,19 +5,26 @@ import { orpc } from '../../../lib/client.ts';
 import { carriedError } from '../../../lib/errors.ts';
 import { openProviderDialog } from '../../providers/provider-dialog-store.ts';
 
-/** The way on where no model can be asked: a provider, or the models of the one there is. */
-export function MissingModel({ error }: { readonly error: unknown }) {
+interface MissingModelProps {
+  readonly error: unknown;
+  readonly onChoose: () => void;
+}
+
+/** The way on where no model can be asked: a provider, the models of the one there is, or one of those. */
+export function MissingModel({ error, onChoose }: MissingModelProps) {
   const { t } = useTranslation('chat');
   const { data } = useQuery(orpc.providers.list.queryOptions());
   if (carriedError(error).code !== 'chat-model-missing') return null;
   const [provider, ...others] = data?.items ?? [];
-  const isOnly = provider !== undefined && others.length === 0;
-  return (
-    <Button
-      size="compact-sm"
-      onClick={() => openProviderDialog(isOnly ? { kind: 'edit', provider } : { kind: 'add' })}
-    >
-      {isOnly ? t('compose.openProvider', { name: provider.name }) : t('noProvider.add')}
+  const button = (label: string, onClick: () => void) => (
+    <Button size="compact-sm" onClick={onClick}>
+      {label}
     </Button>
   );
+  if (provider === undefined) return button(t('noProvider.add'), () => openProviderDialog({ kind: 'add' }));
+  return others.length === 0 && provider.models.length === 0
+    ? button(t('compose.openProvider', { name: provider.name }), () =>
+        openProviderDialog({ kind: 'edit', provider }),
+      )
+    : button(t('compose.chooseModel'), onChoose);
 }

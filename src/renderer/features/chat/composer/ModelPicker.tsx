@@ -1,6 +1,6 @@
 import { Select } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { type Ref, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Chat } from '#shared/model/chat.ts';
 import type { Provider } from '#shared/model/provider.ts';
@@ -19,8 +19,13 @@ const resolved = ({ providerId, model }: Chat, providers: readonly Provider[]): 
   return provider !== undefined && chosen ? choiceOf(provider.id, chosen) : null;
 };
 
+interface ModelPickerProps {
+  readonly chat: Chat;
+  readonly inputRef: Ref<HTMLInputElement>;
+}
+
 /** Which model answers in this conversation. */
-export function ModelPicker({ chat }: { readonly chat: Chat }) {
+export function ModelPicker({ chat, inputRef }: ModelPickerProps) {
   const { t } = useTranslation('chat');
   const patch = useChatPatch(chat.id);
   const { data } = useQuery(orpc.providers.list.queryOptions());
@@ -52,6 +57,7 @@ export function ModelPicker({ chat }: { readonly chat: Chat }) {
   }));
   return (
     <Select
+      ref={inputRef}
       size="xs"
       className={classes.model}
       classNames={{ input: classes.modelInput }}
