@@ -2,6 +2,7 @@ import { expect, it } from 'vitest';
 import {
   chineseRequests,
   definedServers,
+  eighthRequests,
   englishRequests,
   fifthRequests,
   fourthRequests,
@@ -16,7 +17,7 @@ import {
 import { measureRanking } from '../bench/ranking.ts';
 
 it('finds a right tool among the first ten for nearly every request, those that it was not tuned with included', () => {
-  const { tools, recall, second, third, fourth, fifth, sixth, seventh, more, chinese, queries } =
+  const { tools, recall, second, third, fourth, fifth, sixth, seventh, eighth, more, chinese, queries } =
     measureRanking({
       sizes: [300],
     });
@@ -28,18 +29,20 @@ it('finds a right tool among the first ten for nearly every request, those that 
   expect(second.tuning.at10).toBeGreaterThanOrEqual(0.98);
   expect(second.heldOut.at10).toBeGreaterThanOrEqual(0.97);
   expect(third.tuning.at10).toBeGreaterThanOrEqual(0.98);
-  expect(third.heldOut.at10).toBeGreaterThanOrEqual(0.9);
-  expect(fourth.tuning.at10).toBeGreaterThanOrEqual(0.94);
-  expect(fourth.heldOut.at10).toBeGreaterThanOrEqual(0.9);
+  expect(third.heldOut.at10).toBeGreaterThanOrEqual(0.92);
+  expect(fourth.tuning.at10).toBeGreaterThanOrEqual(0.97);
+  expect(fourth.heldOut.at10).toBeGreaterThanOrEqual(0.97);
   expect(fifth.tuning.at10).toBeGreaterThanOrEqual(0.98);
-  // Of another hand: what strangers may expect.
-  expect(fifth.heldOut.at10).toBeGreaterThanOrEqual(0.91);
-  expect(sixth.at10).toBeGreaterThanOrEqual(0.88);
-  expect(seventh.at10).toBeGreaterThanOrEqual(0.94);
+  // Of other hands: what strangers may expect.
+  expect(fifth.heldOut.at10).toBeGreaterThanOrEqual(0.94);
+  expect(sixth.at10).toBeGreaterThanOrEqual(0.93);
+  expect(eighth.at10).toBeGreaterThanOrEqual(0.91);
+  expect(seventh.at10).toBeGreaterThanOrEqual(0.98);
   // What the chat gives a model of more tools than its limit.
   expect(fifth.heldOut.atToolLimit).toBeGreaterThanOrEqual(0.98);
-  expect(sixth.atToolLimit).toBeGreaterThanOrEqual(0.97);
-  expect(more.at10).toBeGreaterThanOrEqual(0.97);
+  expect(sixth.atToolLimit).toBeGreaterThanOrEqual(0.98);
+  expect(eighth.atToolLimit).toBeGreaterThanOrEqual(0.96);
+  expect(more.at10).toBeGreaterThanOrEqual(0.98);
   expect(chinese.tuning.at10).toBeGreaterThanOrEqual(0.95);
   expect(chinese.heldOut.at10).toBeGreaterThanOrEqual(0.9);
   expect(queries).toMatchObject([{ tools: 300 }]);
@@ -57,6 +60,7 @@ it('is measured with tools that there are, and with no request twice', () => {
     ...fifthRequests(),
     ...sixthRequests(),
     ...seventhRequests(),
+    ...eighthRequests(),
     ...chineseRequests(),
     ...moreRequests(),
   ];
