@@ -1,6 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { asItCame, visibleHint, visibleLine, visibleName, visibleText } from './visible-characters.ts';
+import {
+  asItCame,
+  visibleHint,
+  visibleLine,
+  visibleName,
+  visibleText,
+  visibleWhole,
+} from './visible-characters.ts';
 
 /** As it is read: without the isolates that keep it in its place. */
 const read = (shown: string): string => shown.replace(/[\u2068\u2069]/g, '');
@@ -64,6 +71,8 @@ describe('asItCame', () => {
 it('cuts names and hints without end, but never in the middle of a character', () => {
   expect(visibleName('x'.repeat(5_000_000))).toBe(`${'x'.repeat(1_000)}…`);
   expect(visibleName(`${'x'.repeat(999)}😀 and more`)).toBe(`${'x'.repeat(999)}…`);
+  // What follows the padding of a command is what it is padded for.
+  expect(visibleWhole(`run ${' '.repeat(5_000)}--evil\n`)).toMatch(/--evil\u2068⟨U\+000A⟩\u2069$/);
   expect(visibleHint(`${'a line\n'.repeat(1_000)}`)).toHaveLength(4_001);
 });
 

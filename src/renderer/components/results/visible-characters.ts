@@ -32,11 +32,14 @@ const beginning = (text: string, most: number): string => {
 /** For prose that is no more than a hint beside something. */
 export const visibleHint = (text: string): string => visibleText(beginning(text, HINT_CHARACTERS));
 
-/** For names and titles: one line, which turns no words beside it. */
-export const visibleName = (text: string): string => {
-  const line = shown(beginning(text, NAME_CHARACTERS)).replace(/[\n\t]/g, (one) => isolated(codePoint(one)));
+/** For commands and addresses that somebody agrees to: one line, which turns no words beside it, and all of it. */
+export const visibleWhole = (text: string): string => {
+  const line = shown(text).replace(/[\n\t]/g, (one) => isolated(codePoint(one)));
   return rightToLeft.test(line) ? isolated(line) : line;
 };
+
+/** For names and titles: one line, which turns no words beside it. */
+export const visibleName = (text: string): string => visibleWhole(beginning(text, NAME_CHARACTERS));
 
 /** For the first line of prose. */
 export const visibleLine = (text: string): string => {

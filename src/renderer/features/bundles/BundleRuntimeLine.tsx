@@ -2,13 +2,13 @@ import { Alert, Text } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { BundleRuntime } from '#shared/model/bundle.ts';
-import { visibleName } from '../../components/results/visible-characters.ts';
+import { visibleName, visibleWhole } from '../../components/results/visible-characters.ts';
 
 /** The program that runs it: its own, or one of this machine, and how to come by that. */
 export function BundleRuntimeLine({ runtime }: { readonly runtime: BundleRuntime }) {
   const { t } = useTranslation('bundles');
   const { isInside, path, advice, wanted } = runtime;
-  const command = visibleName(runtime.command);
+  const command = visibleWhole(runtime.command);
   const versions = wanted === undefined ? '' : ` ${t('wanted', { versions: visibleName(wanted) })}`;
   if (!isInside && path === undefined)
     return (

@@ -2,7 +2,7 @@ import { Alert } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { BundleInspection, BundleUpdate } from '#shared/model/bundle.ts';
-import { visibleName } from '../../components/results/visible-characters.ts';
+import { visibleName, visibleWhole } from '../../components/results/visible-characters.ts';
 import classes from './Bundles.module.css';
 
 interface UpdateDifferenceProps {
@@ -45,8 +45,8 @@ export function UpdateDifference({ update, bundle }: UpdateDifferenceProps) {
     },
     {
       label: t('runs'),
-      before: visibleName(update.commandBefore),
-      after: visibleName(update.commandAfter),
+      before: visibleWhole(update.commandBefore),
+      after: visibleWhole(update.commandAfter),
       isOther: update.commandBefore !== update.commandAfter,
     },
   ].filter(({ isOther }) => isOther);

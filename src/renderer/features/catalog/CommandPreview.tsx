@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { FilledRecipe } from '#shared/catalog/fill-recipe.ts';
 import type { WrittenValue } from '#shared/model/written-value.ts';
 import { CopyButton } from '../../components/copy-button/CopyButton.tsx';
-import { visibleName } from '../../components/results/visible-characters.ts';
+import { visibleWhole } from '../../components/results/visible-characters.ts';
 import { shownCommand } from '../servers/detail/shown-command.ts';
 import classes from './Catalog.module.css';
 
@@ -27,12 +27,12 @@ export function CommandPreview({ filled }: { readonly filled: FilledRecipe }) {
         </Text>
         <CopyButton value={line} label={t('copyCommand')} />
       </Group>
-      <code className={classes.command}>{visibleName(line)}</code>
+      <code className={classes.command}>{visibleWhole(line)}</code>
       {beside.length > 0 && (
         <ul className={classes.beside} aria-label={t('beside')}>
           {beside.map((text) => (
             <li key={text}>
-              <code>{visibleName(text)}</code>
+              <code>{visibleWhole(text)}</code>
             </li>
           ))}
         </ul>

@@ -4,7 +4,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import type { CatalogUpdate } from '#shared/model/catalog.ts';
 import { ErrorNotice } from '../../components/error-notice/ErrorNotice.tsx';
-import { visibleName } from '../../components/results/visible-characters.ts';
+import { visibleName, visibleWhole } from '../../components/results/visible-characters.ts';
 import { client, orpc } from '../../lib/client.ts';
 import classes from './Catalog.module.css';
 
@@ -42,7 +42,7 @@ export function UpdateNotice({ update, onUpdated }: UpdateNoticeProps) {
             <Text size="xs" c="dimmed">
               {label}
             </Text>
-            <code className={classes.command}>{visibleName(command)}</code>
+            <code className={classes.command}>{visibleWhole(command)}</code>
           </div>
         ))}
         {asks.length > 0 && (

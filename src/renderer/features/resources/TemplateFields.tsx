@@ -1,6 +1,6 @@
 import { Code } from '@mantine/core';
 import type { ResourceTemplate } from '#shared/model/capability.ts';
-import { visibleName } from '../../components/results/visible-characters.ts';
+import { visibleName, visibleWhole } from '../../components/results/visible-characters.ts';
 import { CompletedField } from '../completion/CompletedField.tsx';
 import { otherValues } from '../completion/other-values.ts';
 import { expandTemplate, templateVariables } from './uri-template.ts';
@@ -34,7 +34,7 @@ export function TemplateFields({ serverId, template, values, isDialog, onChange 
           onChange={(value) => onChange({ ...values, [name]: value })}
         />
       ))}
-      <Code style={{ overflowWrap: 'anywhere' }}>{visibleName(expandTemplate(uriTemplate, values))}</Code>
+      <Code style={{ overflowWrap: 'anywhere' }}>{visibleWhole(expandTemplate(uriTemplate, values))}</Code>
     </>
   );
 }

@@ -1,7 +1,7 @@
 import { Button, Group, Text } from '@mantine/core';
 import { IconExternalLink } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import { visibleName } from '../../components/results/visible-characters.ts';
+import { visibleWhole } from '../../components/results/visible-characters.ts';
 import classes from './Views.module.css';
 
 interface ViewLinkProps {
@@ -15,8 +15,8 @@ export function ViewLink({ url, onAnswer }: ViewLinkProps) {
   const { t } = useTranslation('views');
   return (
     <section className={classes.asked} aria-label={t('link.title')}>
-      <Text size="sm">{t('link.wants', { host: visibleName(new URL(url).host) })}</Text>
-      <code className={classes.address}>{visibleName(url)}</code>
+      <Text size="sm">{t('link.wants', { host: visibleWhole(new URL(url).host) })}</Text>
+      <code className={classes.address}>{visibleWhole(url)}</code>
       <Group gap="xs">
         <Button
           size="compact-sm"

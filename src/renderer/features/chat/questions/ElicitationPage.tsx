@@ -3,7 +3,7 @@ import { IconExternalLink } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { CopyButton } from '../../../components/copy-button/CopyButton.tsx';
 import { vettedLink } from '../../../components/results/link-vetting.ts';
-import { visibleName } from '../../../components/results/visible-characters.ts';
+import { visibleWhole } from '../../../components/results/visible-characters.ts';
 import type { GiveAnswer } from './QuestionCard.tsx';
 import classes from './Questions.module.css';
 import { ServerWords } from './ServerWords.tsx';
@@ -23,7 +23,7 @@ export function ElicitationPage({ message, url, isBusy, onAnswer }: ElicitationP
     <>
       <ServerWords text={message} />
       <div className={classes.address}>
-        <code>{visibleName(url)}</code>
+        <code>{visibleWhole(url)}</code>
         <CopyButton value={url} label={t('question.copyAddress')} />
       </div>
       <Text size="sm">
