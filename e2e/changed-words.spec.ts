@@ -52,6 +52,8 @@ test('prompts, templates and instructions say what changed since they were seen'
   await seen.click();
   await expect(notice).toBeHidden();
 
+  await app.goto(`${patchbay.address}/#/servers`);
+  await expect(app.getByRole('img', { name: 'Instructions held' })).toBeVisible();
   await openTab('overview');
   await expect(notice).toContainText('Models are told the ones that were approved');
   await expectAccessible(app);

@@ -25,7 +25,7 @@ const run = async (page: Page, fields: Record<string, string>): Promise<void> =>
     await page.getByRole('textbox', { name: new RegExp(`^${label}\\b`) }).fill(value);
   await page.getByRole('button', { name: 'Run', exact: true }).click();
   const result = page.getByRole('region', { name: 'Result' });
-  await expect(result.getByText('OK')).toBeVisible();
+  await expect(result.getByText('OK', { exact: true })).toBeVisible();
   await result.scrollIntoViewIfNeeded();
 };
 

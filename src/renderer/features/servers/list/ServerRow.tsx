@@ -83,7 +83,7 @@ export const ServerRow = memo(function ServerRow(props: ServerRowProps) {
         {t(`transport.${transport}`)}
       </div>
       <div role="gridcell" data-column="tools" className="numbers">
-        <HeldCount count={facts.heldToolCount} />
+        <HeldCount facts={facts} />
         {facts.listedAt === undefined && facts.toolCount === 0 ? '–' : facts.toolCount}
       </div>
       <div role="gridcell" data-column="lastCall" className="numbers">
