@@ -73,5 +73,6 @@ export const valueOfPart = (value: unknown, { from, to }: JsonRange): unknown =>
 
 export const escapeSegment = (segment: string): string => segment.replaceAll('~', '~0').replaceAll('/', '~1');
 export const childPointer = (pointer: string, key: string): string => `${pointer}/${escapeSegment(key)}`;
-export const partPointer = (pointer: string, { of, from }: JsonRange): string => `${pointer}#${of}${from}`;
+export const partPointer = (pointer: string, { of, from }: Omit<JsonRange, 'to'>): string =>
+  `${pointer}#${of}${from}`;
 export const linePointer = (pointer: string, begin: number): string => `${pointer}#line${begin}`;

@@ -10,7 +10,6 @@ import {
   PART_CHARACTERS,
   PART_ITEMS,
   partPointer,
-  partsOf,
 } from './json-parts.ts';
 
 /** What must be open for a row to be there, from the row upwards; rows of one place share it. */
@@ -50,9 +49,10 @@ export const openedBy = (match: TreeMatch | undefined): readonly string[] => {
 
 /** Below a part that is not the first, that part must be open too. */
 const wayInto = ({ value, pointer, way }: Place, index: number): Way => {
-  const size = typeof value === 'string' ? PART_CHARACTERS : PART_ITEMS;
-  const range = index < size ? undefined : partsOf(value)[Math.floor(index / size)];
-  return range === undefined ? way : { pointer: partPointer(pointer, range), above: way };
+  const [of, size] =
+    typeof value === 'string' ? (['characters', PART_CHARACTERS] as const) : (['items', PART_ITEMS] as const);
+  if (index < size) return way;
+  return { pointer: partPointer(pointer, { of, from: Math.floor(index / size) * size }), above: way };
 };
 
 /** The rows of a long text that hold what is found. */
@@ -82,19 +82,29 @@ export function* searchTree(value: unknown, query: string): Generator<readonly T
   const places: Place[] = [];
   let found: TreeMatch[] = [];
   let work = 0;
-  const look = (node: unknown, key: string | undefined, pointerOf: () => string, way: Way | undefined) => {
+  const look = (
+    node: unknown,
+    key: string | undefined,
+    pointerOf: () => string,
+    wayOf: () => Way | undefined,
+  ) => {
     const isOpened = isContainer(node) || isLongText(node);
     const text = isOpened ? '' : String(node);
     work += VALUE_WORK + text.length + (key?.length ?? 0);
     if ((key !== undefined && pattern.test(key)) || (!isOpened && pattern.test(text)))
-      found.push({ pointer: pointerOf(), way });
+      found.push({ pointer: pointerOf(), way: wayOf() });
     if (!isOpened) return;
     const pointer = pointerOf();
     const names = typeof node === 'string' ? undefined : namesOf(node);
     const length = names?.length ?? (node as string | readonly unknown[]).length;
-    places.push({ value: node, pointer, way: { pointer, above: way }, names, length, next: 0, line: 0 });
+    places.push({ value: node, pointer, way: { pointer, above: wayOf() }, names, length, next: 0, line: 0 });
   };
-  look(value, undefined, () => '', undefined);
+  look(
+    value,
+    undefined,
+    () => '',
+    () => undefined,
+  );
   for (let place = places.at(-1); place !== undefined; place = places.at(-1)) {
     const { value: node, pointer, names, length } = place;
     if (place.next >= length) {
@@ -105,10 +115,16 @@ export function* searchTree(value: unknown, query: string): Generator<readonly T
       work += Math.min(TURN_CHARACTERS, length - place.next);
       found.push(...matchesInText(place, node, query));
     } else {
-      const { key, value: child } = childAt(node, names, place.next);
-      const way = wayInto(place, place.next);
+      const index = place.next;
+      const { key, value: child } = childAt(node, names, index);
       place.next += 1;
-      look(child, key, () => childPointer(pointer, key), way);
+      // Most values are neither found nor opened: for those nothing is made.
+      look(
+        child,
+        key,
+        () => childPointer(pointer, key),
+        () => wayInto(place, index),
+      );
     }
     if (work < TURN_CHARACTERS) continue;
     yield found;
