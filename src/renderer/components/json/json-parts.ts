@@ -71,7 +71,7 @@ export const valueOfPart = (value: unknown, { from, to }: JsonRange): unknown =>
     : value;
 };
 
-export const escapeSegment = (segment: string): string => segment.replaceAll('~', '~0').replaceAll('/', '~1');
+const escapeSegment = (segment: string): string => segment.replaceAll('~', '~0').replaceAll('/', '~1');
 export const childPointer = (pointer: string, key: string): string => `${pointer}/${escapeSegment(key)}`;
 export const partPointer = (pointer: string, { of, from }: Omit<JsonRange, 'to'>): string =>
   `${pointer}#${of}${from}`;
