@@ -1,7 +1,7 @@
 import type { CallToolResult } from '#shared/model/content.ts';
 import type { Server } from '#shared/model/server.ts';
 import { os } from '../implement.ts';
-import { resultTokens } from '../results/model-view.ts';
+import { resultTokens } from '../results/result-tokens.ts';
 import type { ServersService } from '../servers/servers-service.ts';
 import type { CallsService, RunRequest } from './calls-service.ts';
 import { exportCalls } from './export-calls.ts';

@@ -80,7 +80,21 @@ describe('conversations', () => {
       branchedFrom: { chatId: chat.id, messageId: answer?.id },
     });
     const before = await client.chat.branch({ id: chat.id, messageId: question?.id ?? '', before: true });
-    expect(before.messageCount).toBe(2);
+    expect(before).toMatchObject({ messageCount: 2, title: 'first' });
+    // Nothing of it is left that it could be named after.
+    const anew = await client.chat.branch({
+      id: chat.id,
+      messageId: chat.messages()[0]?.id ?? '',
+      before: true,
+    });
+    expect(anew).toMatchObject({ messageCount: 0, title: '' });
+    await client.chat.update({ id: chat.id, title: 'Mine' });
+    const named = await client.chat.branch({
+      id: chat.id,
+      messageId: chat.messages()[0]?.id ?? '',
+      before: true,
+    });
+    expect(named.title).toBe('Mine');
     await using _ = { [Symbol.asyncDispose]: async () => followed.stop() };
     const followed = await followChat(client, branch.id);
     fake.script([says('another')]);

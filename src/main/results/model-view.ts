@@ -92,7 +92,3 @@ export const modelView = (result: CallToolResult, options: ModelViewOptions): Mo
   const isSaid = content.some((block) => block.type === 'text' && says(String(block.text), structured));
   return modelViewOfBlocks(isSaid ? content : [...content, { type: 'text', text: structured }], options);
 };
-
-/** What a result would take of the window of a model that takes no images, about. */
-export const resultTokens = (result: CallToolResult): number =>
-  modelView(result, { takesImages: false, characters: RESULT_CHARACTERS }).tokens;

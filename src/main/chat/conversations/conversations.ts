@@ -158,15 +158,20 @@ export const createConversations = (options: ConversationsOptions): Conversation
       const at = all.findIndex((message) => message.id === messageId);
       if (at < 0) throw new PatchbayError('chat-message-not-found', { message: messageId });
       const now = isoTime(clock);
+      const kept = all.slice(0, before ? at : at + 1);
+      const [first] = all;
+      // Named after a message that is not in it: the one that takes its place names it.
+      const isNamedAfterFirst = first !== undefined && chat.title === titleOf(first);
       const branch: StoredChat = {
         ...chat,
+        title: kept.length === 0 && isNamedAfterFirst ? '' : chat.title,
         id: newId('chat'),
         branchedFrom: { chatId: id, messageId },
         createdAt: now,
         updatedAt: now,
       };
       store.save(branch);
-      for (const message of all.slice(0, before ? at : at + 1)) {
+      for (const message of kept) {
         // One that is being written is written on where it is.
         const so = message.turn?.status === 'running' ? interrupted(message) : message;
         const copy = { ...so, id: newId('message'), chatId: branch.id };

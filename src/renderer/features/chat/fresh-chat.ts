@@ -4,7 +4,6 @@ import { client } from '../../lib/client.ts';
 /** The newest conversation where nothing was said in it yet and it may be used, else one that begins now. */
 export const freshChat = async (mayUse: (chat: Chat) => boolean = () => true): Promise<Chat> => {
   const [newest] = (await client.chat.list({ limit: 1 })).items;
-  return newest?.messageCount === 0 && newest.title === '' && mayUse(newest)
-    ? newest
-    : client.chat.create({});
+  const isFresh = newest?.messageCount === 0 && newest.title === '' && newest.branchedFrom === undefined;
+  return isFresh && mayUse(newest) ? newest : client.chat.create({});
 };

@@ -150,7 +150,7 @@ export function Composer({ chat, onSent, onTools }: ComposerProps) {
       {sending.error !== null && (
         <ErrorNotice
           error={sending.error}
-          action={<MissingModel error={sending.error} onChoose={() => picker.current?.click()} />}
+          action={<MissingModel error={sending.error} onChoose={() => picker.current?.focus()} />}
         />
       )}
       {trigger !== undefined && (
