@@ -1,6 +1,7 @@
 import { createToolIndex } from '../src/main/capabilities/ranking/tool-index.ts';
 import { say } from './lib/progress.ts';
 import { median, quantile, rounded } from './lib/quantiles.ts';
+import { type GivenInChat, measureGivenInChat } from './ranking/given-in-chat.ts';
 import {
   chineseRequests,
   definedServers,
@@ -44,6 +45,8 @@ export interface RankingFigures {
   readonly seventh: Recall;
   readonly more: Recall;
   readonly chinese: Readonly<Record<Half, Recall>>;
+  /** Of the sets of other hands that were held out. */
+  readonly givenInChat: GivenInChat;
   readonly queries: readonly QueryTimes[];
 }
 
@@ -105,6 +108,11 @@ export const measureRanking = ({ sizes }: { readonly sizes: readonly number[] })
     seventh: measureRecall(index, seventhRequests()),
     more: measureRecall(index, moreRequests()),
     chinese: halves(chineseRequests()),
+    givenInChat: measureGivenInChat(index, [
+      ...fifthRequests().filter((request) => halfOf(request) === 'heldOut'),
+      ...sixthRequests(),
+      ...eighthRequests(),
+    ]),
     queries: sizes.map(measureQueries),
   };
 };

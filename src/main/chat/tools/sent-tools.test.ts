@@ -14,7 +14,7 @@ const chosen = ['a', 'b', 'c'].flatMap((server) =>
 const rank: RankTools = (wanted, among) =>
   [...among]
     .filter((key) => wanted.includes(`(${key[0]})`))
-    .map((key) => ({ key, score: key.endsWith('three') ? 0.1 : 1, words: [{ asked: key[0] ?? '' }] }));
+    .map((key) => ({ key, score: key.endsWith('three') ? 0.05 : 1, words: [{ asked: key[0] ?? '' }] }));
 
 const message = (role: ChatMessage['role'], ...parts: ChatPart[]): ChatMessage => ({
   id: '',

@@ -12,20 +12,26 @@ export interface FittingTool {
 /** Of the tools with these keys those that fit what is wanted, the best first. */
 export type RankTools = (wanted: string, among: ReadonlySet<string>) => readonly FittingTool[];
 
-export interface SentTools {
-  readonly tools: readonly ModelTool[];
+/** As much of a tool as it takes to choose it. */
+type Choosable = Pick<ModelTool, 'name'> & {
+  readonly server: Pick<ModelTool['server'], 'id'>;
+  readonly tool: Pick<ModelTool['tool'], 'name'>;
+};
+
+export interface SentTools<T extends Choosable = ModelTool> {
+  readonly tools: readonly T[];
   /** How many were chosen. */
   readonly of: number;
   /** Why each is sent, where not all are. */
   readonly reasons: readonly SentTool[];
 }
 
-/** So far behind the best a tool fits no more. */
-const LEAST_SHARE_OF_BEST = 0.2;
+/** So far behind the best a tool fits no more: with less of a request to go by, a right one is often this far behind. */
+const LEAST_SHARE_OF_BEST = 0.1;
 /** What was asked before speaks for the next message too: "and now close it". */
 export const LOOKED_AT_MESSAGES = 3;
 
-const keyOf = ({ server, tool }: ModelTool): string => toolKey(server.id, tool.name);
+const keyOf = ({ server, tool }: Choosable): string => toolKey(server.id, tool.name);
 
 export const wordsOf = ({ parts }: ChatMessage): string =>
   parts.map((part) => (part.type === 'text' ? part.text : 'name' in part ? part.name : '')).join(' ');
@@ -54,7 +60,7 @@ export const talkedOf = (history: readonly ChatMessage[]): TalkedOf => ({
   used: usedIn(history),
 });
 
-const isNamed = (text: string, { name, tool }: ModelTool): boolean =>
+const isNamed = (text: string, { name, tool }: Choosable): boolean =>
   [name, tool.name].some((one) => {
     const at = text.indexOf(one);
     const isPart = (character: string | undefined): boolean => /[\p{L}\p{N}_-]/u.test(character ?? '');
@@ -68,12 +74,12 @@ const isNamed = (text: string, { name, tool }: ModelTool): boolean =>
  * What is sent of the chosen tools: all within the limit. Of more: the pinned ones, those used before or named in the message,
  * then those that fit what was asked, then others of the same servers, since one task seldom needs one tool alone.
  */
-export const sentTools = (
-  chosen: readonly ModelTool[],
+export const sentTools = <T extends Choosable>(
+  chosen: readonly T[],
   { toolLimit, pinnedTools }: Pick<Chat, 'toolLimit' | 'pinnedTools'>,
   talk: TalkedOf,
   rank: RankTools,
-): SentTools => {
+): SentTools<T> => {
   const of = chosen.length;
   if (of <= toolLimit) return { tools: chosen, of, reasons: [] };
   const byKey = new Map(chosen.map((tool) => [keyOf(tool), tool]));
