@@ -60,4 +60,10 @@ test('prompts, templates and instructions say what changed since they were seen'
   await expectLaidOut(app);
   await notice.getByRole('button', { name: 'Approve' }).click();
   await expect(notice).toBeHidden();
+  await app
+    .getByRole('alert')
+    .filter({ hasText: 'instructions were approved' })
+    .getByRole('button', { name: 'Undo' })
+    .click();
+  await expect(notice).toBeVisible();
 });

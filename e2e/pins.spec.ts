@@ -124,4 +124,6 @@ test('a view that became another is held in its place, compared, and shown when 
   await held.getByRole('button', { name: 'Show the new one' }).click();
   await expect(view.getByText('Type your password.')).toBeVisible();
   await expect(held).toBeHidden();
+  await app.getByRole('button', { name: 'Undo' }).click();
+  await expect(held).toContainText('Type your password.');
 });

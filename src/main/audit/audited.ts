@@ -106,6 +106,16 @@ export const audited: Readonly<Record<string, Audited>> = {
     subject: ofServer,
     details: ({ input: { name, hash } }) => ({ tool: name, hash }),
   },
+  'views.withdraw': {
+    action: 'view-approval-withdrawn',
+    subject: ofServer,
+    details: ({ input: { name } }) => ({ tool: name }),
+  },
+  'capabilities.withdrawWords': {
+    action: 'words-withdrawn',
+    subject: ofServer,
+    details: ({ input: { items } }) => ({ items }),
+  },
   'views.setSources': {
     action: 'view-reach-changed',
     subject: ofServer,

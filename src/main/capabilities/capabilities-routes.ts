@@ -103,6 +103,10 @@ export const createCapabilitiesRoutes = (options: CapabilitiesRoutesOptions) => 
     seeWords: os.capabilities.seeWords.handler(({ input: { id, items } }) => ({
       seen: capabilities.seeWords(servers.find(id), items),
     })),
+    withdrawWords: os.capabilities.withdrawWords.handler(({ input: { id, items } }) => {
+      capabilities.withdrawWords(servers.find(id), items);
+      return { ok: true as const };
+    }),
     readResource: os.capabilities.readResource.handler(async ({ input, signal }) => {
       const contents = await asked(input.id, signal, async (connection, request) =>
         linkContents(await connection.readResource(input.uri, request)),

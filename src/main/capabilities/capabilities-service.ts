@@ -68,6 +68,8 @@ export interface CapabilitiesService {
   changedWords(server: Server): ChangedWords[];
   /** All of them unless some are named; tells which. Throws `definition-outdated`, and then nothing is seen. */
   seeWords(server: Server, seen?: readonly SeenWords[]): WordsReference[];
+  /** Takes back that they were seen, or approved. */
+  withdrawWords(server: Server, items: readonly WordsReference[]): void;
   /** A person reads it: from now on it is told when the server says something else of it. */
   noteResource(server: Server, uri: string): void;
   argumentSets(server: Server, tool: string): readonly ArgumentSet[];
@@ -164,6 +166,12 @@ export const createCapabilitiesService = (options: CapabilitiesOptions): Capabil
       servers.announce(id);
     }
     events.emit({ type: 'capabilities-changed', serverId: id });
+  };
+  /** The same for what it says beside them: models may be told other instructions. */
+  const wordsDecided = (server: Server): void => {
+    servers.saveFacts(server.id, { ...server.facts, toldInstructions: changes.toldInstead(server) });
+    servers.announce(server.id);
+    events.emit({ type: 'capabilities-changed', serverId: server.id });
   };
   const reviewAll = (): void => {
     for (const server of servers.list()) decided(server);
@@ -309,11 +317,13 @@ export const createCapabilitiesService = (options: CapabilitiesOptions): Capabil
     seeWords: (server, seen) => {
       assertWritable();
       const looked = changes.see(server, seen);
-      if (looked.length === 0) return looked;
-      servers.saveFacts(server.id, { ...server.facts, toldInstructions: changes.toldInstead(server) });
-      servers.announce(server.id);
-      events.emit({ type: 'capabilities-changed', serverId: server.id });
+      if (looked.length > 0) wordsDecided(server);
       return looked;
+    },
+    withdrawWords: (server, items) => {
+      assertWritable();
+      changes.withdraw(server, items);
+      wordsDecided(server);
     },
     noteResource: (server, uri) => {
       if (isWritable()) changes.use(server, uri);

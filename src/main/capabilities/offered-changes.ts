@@ -61,6 +61,7 @@ export const createOfferedChanges = ({ store, reviews }: OfferedChangesOptions) 
       const others = reviews.changed(server, everything(server));
       return reviews.see(server, others, seen ?? others).map(({ kind, key }) => ({ kind, key }));
     },
+    withdraw: reviews.withdraw,
     toldInstead: (server: Server): string | undefined =>
       reviews.toldInstead(server, instructionWords(server.facts.instructions)),
   };

@@ -185,6 +185,12 @@ export const createViews = (options: ViewsOptions) => {
         await approve(input.id, input.name, input.hash, signal ?? never());
         return done;
       }),
+      withdraw: os.views.withdraw.handler(({ input }) => {
+        assertWritable();
+        const { server, uri } = place(input.id, input.name);
+        reviews.withdraw(server, uri);
+        return done;
+      }),
       sources: os.views.sources.handler(({ input }) => ({
         items: [...sources.of(findServer(input.id).id)],
       })),

@@ -52,6 +52,16 @@ test('a view that becomes another is held, shown as a difference, and shown when
   await client.views.approve({ ...view, hash: difference.hash });
   await expect(client.views.open(view)).rejects.toMatchObject({ code: 'view-held' });
   expect(shown(await client.views.open({ ...view, hash: difference.hash }))).toBe(two);
+  // Taken back, it is held again, and what was approved before is shown; once more changes nothing.
+  board.become({ html: two, csp: { connectDomains: ['https://evil.example'] } });
+  for (const _ of [1, 2]) await client.views.withdraw(view);
+  await expect(client.views.open({ ...view, hash: difference.hash })).rejects.toMatchObject({
+    code: 'view-held',
+  });
+  board.become({ html: one });
+  expect(shown(await client.views.open(view))).toBe(one);
+  board.become({ html: two, csp: { connectDomains: ['https://evil.example'] } });
+  await client.views.approve({ ...view, hash: difference.hash });
   const { items } = await client.gateway.audit({});
   expect(items.map(({ action }) => action)).toContain('view-approved');
 

@@ -33,7 +33,7 @@ export const viewHash = ({ html, asks }: Pick<ReadView, 'html' | 'asks'>): strin
   definitionHash({ html, ...asks });
 
 export interface ViewReviewsOptions {
-  readonly store: Pick<SeenStore, 'ofKind' | 'definition' | 'save'>;
+  readonly store: Pick<SeenStore, 'ofKind' | 'definition' | 'save' | 'withdraw'>;
   /** Whether the views of a server are the person's or the program's own, and follow them. */
   readonly isOwn: (server: Server) => boolean;
   /** Nothing can be kept in a data folder of a newer program. */
@@ -70,6 +70,10 @@ export const createViewReviews = ({ store, isOwn, isWritable, clock }: ViewRevie
       if (hash !== undefined && hash !== now)
         throw new PatchbayError('definition-outdated', { server: given.server.name, tool });
       if (known(given)?.hash !== now) keep(given, 'person');
+    },
+    /** Takes the last approval of a person back. */
+    withdraw: (server: Server, uri: string): void => {
+      store.withdraw(server.id, 'view', uri);
     },
     difference: (given: GivenView): Omit<ViewDifference, 'name'> => {
       const { server, uri, view } = given;

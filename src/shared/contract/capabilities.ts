@@ -180,6 +180,14 @@ export const capabilitiesContract = {
       }),
     )
     .output(z.object({ seen: z.array(wordsReference) })),
+  withdrawWords: procedure
+    .route({
+      method: 'POST',
+      path: '/servers/{id}/changed-words/withdraw',
+      summary: 'Take back that changed words were seen, or that instructions were approved',
+    })
+    .input(serverId.extend({ items: z.array(wordsReference).min(1).max(10_000) }))
+    .output(done),
   prompts: procedure
     .route({
       method: 'GET',

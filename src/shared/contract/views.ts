@@ -36,6 +36,14 @@ export const viewsContract = {
     })
     .input(serverTool.extend({ hash: definitionHash.optional() }))
     .output(done),
+  withdraw: procedure
+    .route({
+      method: 'POST',
+      path: '/servers/{id}/tools/{name}/view-withdraw',
+      summary: 'Take the last approval of a view back: the view that was approved before is so again',
+    })
+    .input(serverTool)
+    .output(done),
   sources: procedure
     .route({
       method: 'GET',

@@ -24,6 +24,8 @@ export interface SeenStore {
   /** As it was saved; undefined where a backup told the hash alone. */
   definition(serverId: string, kind: SeenKind, key: string): unknown;
   save(serverId: string, items: readonly (SeenItem & { readonly definition: unknown })[]): void;
+  /** Takes the last approval of a person back, once: what was approved before it is so again. Tells whether it did. */
+  withdraw(serverId: string, kind: SeenKind, key: string): boolean;
   /** What is known of another server that is the same. */
   copy(from: string, to: string): void;
   /** For a backup. */
@@ -59,8 +61,13 @@ export const createSeenStore = (database: Database): SeenStore => {
     .pluck();
   const insert = `INSERT INTO seen_definitions (server_id, kind, key, hash, definition, seen_by, seen_at)
     VALUES (@serverId, @kind, @key, @hash, @definition, @seenBy, @seenAt)`;
+  const kept = `json_object('hash', hash, 'definition', definition, 'seen_by', seen_by, 'seen_at', seen_at)`;
+  const withdraw = database.prepare<[string, string, string]>(`
+    UPDATE seen_definitions SET hash = before ->> '$.hash', definition = before ->> '$.definition',
+      seen_by = before ->> '$.seen_by', seen_at = before ->> '$.seen_at', before = NULL
+    WHERE server_id = ? AND kind = ? AND key = ? AND seen_by = 'person' AND before IS NOT NULL`);
   const save = database.prepare(`${insert}
-    ON CONFLICT (server_id, kind, key) DO UPDATE SET hash = excluded.hash, definition = excluded.definition,
+    ON CONFLICT (server_id, kind, key) DO UPDATE SET before = ${kept}, hash = excluded.hash, definition = excluded.definition,
       seen_by = excluded.seen_by, seen_at = excluded.seen_at`);
   const restore = database.prepare(`${insert} ON CONFLICT DO NOTHING`);
 
@@ -93,6 +100,10 @@ export const createSeenStore = (database: Database): SeenStore => {
       for (const { definition: said, ...item } of items)
         save.run({ ...item, serverId, definition: JSON.stringify(said) });
     }),
+    withdraw: (serverId, kind, key) => {
+      known.delete(serverId);
+      return withdraw.run(serverId, kind, key).changes > 0;
+    },
     copy: (from, to) => {
       known.delete(to);
       copy.run(to, from);

@@ -84,6 +84,9 @@ it('changed instructions reach no model until they are approved', async () => {
   await restartAs({ words, instructions: 'Other.' });
   expect(await client.capabilities.seeWords({ id })).toEqual({ seen: [{ kind: 'instructions', key: '' }] });
   expect((await facts()).toldInstructions).toBeUndefined();
+  const instructionsOf = [{ kind: 'instructions', key: '' }] as const;
+  await client.capabilities.withdrawWords({ id, items: [...instructionsOf] });
+  expect((await facts()).toldInstructions).toBe(instructions);
   const { items } = await client.gateway.audit({});
   expect(items.map(({ action }) => action)).toContain('words-seen');
 });

@@ -45,7 +45,7 @@ const hashOf = ({ definition }: Words): string => definitionHash(definition);
 const isSame = (a: WordsReference, b: WordsReference): boolean => a.kind === b.kind && a.key === b.key;
 
 export interface WordReviewsOptions {
-  readonly store: Pick<SeenStore, 'ofKind' | 'definition' | 'save'>;
+  readonly store: Pick<SeenStore, 'ofKind' | 'definition' | 'save' | 'withdraw'>;
   /** Whether the words of a server are the person's or the program's own, and follow them. */
   readonly isOwn: (server: Server) => boolean;
   readonly clock: Clock;
@@ -114,6 +114,10 @@ export const createWordReviews = ({ store, isOwn, clock }: WordReviewsOptions) =
       });
       save(server, wanted, 'person');
       return wanted;
+    },
+    /** As they were seen before: they are changed again. */
+    withdraw: (server: Server, items: readonly WordsReference[]): void => {
+      for (const { kind, key } of items) store.withdraw(server.id, kind, key);
     },
     /** What models are told in place of changed instructions: the approved ones, none where they are not known. */
     toldInstead: (server: Server, words: Words): string | undefined => {

@@ -15,6 +15,7 @@ import earlierBundles from './0014-earlier-bundles.sql?raw';
 import messageUse from './0015-message-use.sql?raw';
 import otherAnswers from './0016-other-answers.sql?raw';
 import seenDefinitions from './0017-seen-definitions.sql?raw';
+import seenBefore from './0018-seen-before.sql?raw';
 
 export interface Migration {
   /** The schema version after it; they grow by one. */
@@ -42,4 +43,5 @@ export const migrations: readonly Migration[] = [
   { version: 15, name: '0015-message-use', sql: messageUse },
   { version: 16, name: '0016-other-answers', sql: otherAnswers },
   { version: 17, name: '0017-seen-definitions', sql: seenDefinitions },
+  { version: 18, name: '0018-seen-before', sql: seenBefore },
 ];

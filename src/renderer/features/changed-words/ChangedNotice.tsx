@@ -5,7 +5,10 @@ import { useTranslation } from 'react-i18next';
 import type { WordsReference } from '#shared/model/changed-words.ts';
 import { ErrorNotice } from '../../components/error-notice/ErrorNotice.tsx';
 import { RelativeTime } from '../../components/relative-time/RelativeTime.tsx';
+import { visibleName } from '../../components/results/visible-characters.ts';
 import { client, orpc } from '../../lib/client.ts';
+import { notifyUndo } from '../../lib/notify-undo.tsx';
+import { useErrorNotifier } from '../../lib/use-error-notifier.tsx';
 import { DefinitionDifference } from '../tools/pins/DefinitionDifference.tsx';
 import classes from './ChangedNotice.module.css';
 
@@ -18,13 +21,24 @@ interface ChangedNoticeProps {
 export function ChangedNotice({ serverId, of }: ChangedNoticeProps) {
   const { t } = useTranslation('pins');
   const queryClient = useQueryClient();
+  const notifyError = useErrorNotifier();
   const { data, error } = useQuery(
     orpc.capabilities.changedWords.queryOptions({ input: { id: serverId }, staleTime: 0 }),
   );
-  const found = data?.items.find(({ kind, key }) => kind === of.kind && key === of.key);
+  const found = data?.items.find((one) => one.kind === of.kind && one.key === of.key);
+  const { kind, key } = of;
+  const offerUndo = () =>
+    notifyUndo({
+      id: `seen ${serverId} ${kind} ${key}`,
+      message: t(`changed.done.${kind}`, { name: visibleName(key) }),
+      undoLabel: t('common:undo'),
+      undo: () =>
+        void client.capabilities.withdrawWords({ id: serverId, items: [{ kind, key }] }).catch(notifyError),
+    });
   const seeing = useMutation({
     mutationFn: (hash: string) =>
-      client.capabilities.seeWords({ id: serverId, items: [{ kind: of.kind, key: of.key, hash }] }),
+      client.capabilities.seeWords({ id: serverId, items: [{ kind, key, hash }] }),
+    onSuccess: ({ seen }) => seen.length > 0 && offerUndo(),
     onSettled: () => queryClient.invalidateQueries({ queryKey: orpc.capabilities.changedWords.key() }),
   });
   if (error) return <ErrorNotice error={error} />;

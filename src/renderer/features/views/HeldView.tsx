@@ -10,6 +10,8 @@ import { RelativeTime } from '../../components/relative-time/RelativeTime.tsx';
 import { visibleName } from '../../components/results/visible-characters.ts';
 import { client, orpc } from '../../lib/client.ts';
 import { formatBytes } from '../../lib/format.ts';
+import { notifyUndo } from '../../lib/notify-undo.tsx';
+import { useErrorNotifier } from '../../lib/use-error-notifier.tsx';
 import { DefinitionDifference } from '../tools/pins/DefinitionDifference.tsx';
 import classes from './Views.module.css';
 
@@ -41,8 +43,8 @@ function Difference({ difference }: { readonly difference: ViewDifference }) {
 
 interface HeldViewProps {
   readonly tool: Tool;
-  /** With the hash of what was shown: that very view is to be put up. */
-  readonly onApproved: (hash: string) => void;
+  /** With the hash of what was shown: that very view is to be put up; without one, what stands there now. */
+  readonly onApproved: (hash?: string) => void;
 }
 
 /** In the place of a view that is not the approved one: what changed, and the way to show it all the same. */
@@ -50,12 +52,21 @@ export function HeldView({ tool, onApproved }: HeldViewProps) {
   const { t } = useTranslation('views');
   const [open, { toggle }] = useDisclosure(true);
   const { serverId: id, name } = tool;
+  const notifyError = useErrorNotifier();
   const { data, error } = useQuery(
     orpc.views.difference.queryOptions({ input: { id, name }, gcTime: 0, staleTime: 0 }),
   );
   const approving = useMutation({
     mutationFn: (hash: string) => client.views.approve({ id, name, hash }),
-    onSuccess: (_, hash) => onApproved(hash),
+    onSuccess: (_, hash) => {
+      onApproved(hash);
+      notifyUndo({
+        id: `view ${id} ${name}`,
+        message: t('held.done', { tool: visibleName(name) }),
+        undoLabel: t('common:undo'),
+        undo: () => void client.views.withdraw({ id, name }).then(() => onApproved(), notifyError),
+      });
+    },
   });
   return (
     <section className={classes.asked} aria-label={t('held.title')}>

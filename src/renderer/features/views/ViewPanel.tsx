@@ -102,7 +102,7 @@ export function ViewPanel(props: ViewPanelProps) {
       key={attempt}
       {...props}
       hash={hash}
-      onReload={(approved) => setAttempt({ attempt: attempt + 1, hash: approved })}
+      onReload={(approved) => setAttempt((before) => ({ attempt: before.attempt + 1, hash: approved }))}
     />
   );
 }
