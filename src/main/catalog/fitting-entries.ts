@@ -4,7 +4,7 @@ import { curatedEntries } from './curated.ts';
 
 const SHOWN_ENTRIES = 8;
 /** Less is what a single everyday word comes to. */
-const LEAST_SCORE = 3;
+const LEAST_SCORE = 4.5;
 
 let index: ToolIndex | undefined;
 
