@@ -70,11 +70,17 @@ const GIVEN =
 const SITE =
   /(?:\bhttps?:\/\/|\bwww\.|(?<![\w@.-]))(?:[\w-]+\.)*?([a-z][\w-]{2,})\.(?:co\.[a-z]{2}|com?|org|net|io|dev|de|at|ch|fr|it|es|nl|eu|uk|app|ai)\b(?![\w@.])/gi;
 const MOST_SITES = 5;
+/** More than a word that a person chose: it leaves hardly a doubt. */
+const SITE_WEIGHT = 1.5;
 
 const sitesIn = (text: string): Wish[] =>
   [...new Set(Array.from(text.matchAll(SITE), ([, name = '']) => name.toLowerCase()))]
     .slice(0, MOST_SITES)
-    .map((site) => ({ asked: site, weight: 1.5, answers: [exactly(stem(site)), ...relatedTo(stem(site))] }));
+    .map((site) => ({
+      asked: site,
+      weight: SITE_WEIGHT,
+      answers: [exactly(stem(site)), ...relatedTo(stem(site))],
+    }));
 
 /** "next.js" is no file. */
 const LIBRARY =
