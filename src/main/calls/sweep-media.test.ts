@@ -114,6 +114,14 @@ it('media stay as long as a call or a message names them, and as the deletion of
 
   stores.callLog.removeBefore(isoTime(clock));
   expect(await sweep()).toMatchObject({ removed: 0 });
+  // One that stands in an answer that gave way to another is named too.
+  const [message] = stores.messages.all('chat_1');
+  if (message === undefined) throw new Error('no message');
+  const turn = { providerId: 'p', model: 'm', status: 'done', rounds: 1 } as const;
+  const counts = { inputTokens: 0, outputTokens: 0, durationMs: 0 };
+  const other = { at: message.at, parts: message.parts, turn: { ...turn, ...counts } };
+  stores.messages.save({ ...message, parts: [], others: { place: 1, answers: [other] } });
+  expect(await sweep()).toMatchObject({ removed: 0 });
   stores.chats.setDeleted('chat_1', isoTime(clock));
   clock.advance(HOUR_MS);
   expect(await sweep()).toMatchObject({ removed: 0 });
