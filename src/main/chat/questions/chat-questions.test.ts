@@ -182,18 +182,35 @@ describe('what a server wants a model to be asked', () => {
   };
 
   it('is asked as it is, media by name', () => {
-    expect(samplingMessages(request, '')).toEqual([
+    expect(samplingMessages(request, '', false)).toEqual([
       { role: 'user', content: 'a\n[image]' },
       { role: 'assistant', content: 'b' },
     ]);
   });
 
+  it('has its pictures with it for a model that looks at them', () => {
+    const image = { type: 'image', data: 'aGk=', mimeType: 'image/png' };
+    const messages = [{ role: 'user' as const, content: [{ type: 'text', text: 'What is it?' }, image] }];
+    expect(samplingMessages({ messages }, '', true)).toEqual([
+      {
+        role: 'user',
+        content: [
+          { type: 'text', text: 'What is it?' },
+          { type: 'file', data: 'aGk=', mediaType: 'image/png' },
+        ],
+      },
+    ]);
+    expect(samplingMessages({ messages }, '', false)).toEqual([
+      { role: 'user', content: 'What is it?\n[image]' },
+    ]);
+  });
+
   it('has the conversation before it, where it is told', () => {
-    expect(samplingMessages(request, 'user: hello')[0]).toEqual({
+    expect(samplingMessages(request, 'user: hello', false)[0]).toEqual({
       role: 'user',
       content: 'The conversation so far:\nuser: hello',
     });
-    expect(samplingMessages(request, '')).toHaveLength(2);
+    expect(samplingMessages(request, '', false)).toHaveLength(2);
   });
 
   it('goes on after what its tools answered', () => {
@@ -210,7 +227,7 @@ describe('what a server wants a model to be asked', () => {
       },
     ];
     const output = (value: string) => ({ type: 'text', value });
-    expect(samplingMessages({ messages }, '').slice(2)).toEqual([
+    expect(samplingMessages({ messages }, '', false).slice(2)).toEqual([
       {
         role: 'assistant',
         content: [

@@ -4,7 +4,7 @@ import type { Server } from '#shared/model/server.ts';
 import type { EventBus } from '../../events.ts';
 import type { QuestionRouter } from '../../gateway/questions/question-router.ts';
 import type { ProvidersService } from '../providers/providers-service.ts';
-import { chosenModel } from '../turns/chosen-model.ts';
+import { type ChosenModel, chosenModel } from '../turns/chosen-model.ts';
 import type { ChatQuestions } from './chat-questions.ts';
 
 export interface RunQuestionsOptions {
@@ -20,6 +20,14 @@ const providerOf = (model: string, providers: readonly Provider[]): string =>
   providers.find(
     ({ models, defaultModel }) => defaultModel === model || models.some(({ id }) => id === model),
   )?.id ?? '';
+
+const lookingAs = (
+  { providerId, model }: ChosenModel,
+  providers: readonly Provider[],
+): { readonly model: string; readonly takesImages: boolean } => {
+  const known = providers.find(({ id }) => id === providerId)?.models.find(({ id }) => id === model);
+  return { model, takesImages: known?.takesImages === true };
+};
 
 /** Brings what servers ask in calls run by hand to the person who runs them. */
 export const createRunQuestions = ({ questions, router, providers, events, redact }: RunQuestionsOptions) => {
@@ -59,7 +67,11 @@ export const createRunQuestions = ({ questions, router, providers, events, redac
           const endpoint = await providers.open(chosen.providerId);
           try {
             const { writeDraft } = await import('./write-draft.ts');
-            return await writeDraft({ endpoint, model: chosen.model, context }, request, signal);
+            return await writeDraft(
+              { endpoint, ...lookingAs(chosen, providers.list()), context },
+              request,
+              signal,
+            );
           } finally {
             await endpoint.close();
           }

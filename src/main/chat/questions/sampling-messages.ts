@@ -1,4 +1,4 @@
-import type { AssistantContent, ModelMessage, ToolContent } from 'ai';
+import type { AssistantContent, ModelMessage, ToolContent, UserContent } from 'ai';
 import type { ContentBlock } from '#shared/model/content.ts';
 import type { SamplingRequest } from '#shared/model/question.ts';
 
@@ -10,6 +10,19 @@ const blocksOf = ({ content }: Message): readonly ContentBlock[] =>
 const textOf = (block: ContentBlock): string =>
   block.type === 'text' ? String(block.text) : `[${block.type}]`;
 const textsOf = (blocks: readonly ContentBlock[]): string => blocks.map(textOf).join('\n');
+
+const isImage = ({ type, data, mimeType }: ContentBlock): boolean =>
+  type === 'image' && typeof data === 'string' && typeof mimeType === 'string';
+
+/** Pictures beside the words, where the model looks at them; else a word for each. */
+const userContent = (blocks: readonly ContentBlock[], takesImages: boolean): UserContent =>
+  takesImages && blocks.some(isImage)
+    ? blocks.map((block) =>
+        isImage(block)
+          ? { type: 'file', data: String(block.data), mediaType: String(block.mimeType) }
+          : { type: 'text', text: textOf(block) },
+      )
+    : textsOf(blocks);
 
 const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
@@ -33,6 +46,7 @@ const toolNames = (messages: readonly Message[]): ReadonlyMap<string, string> =>
 export const samplingMessages = (
   { messages }: Pick<SamplingRequest, 'messages'>,
   conversation: string,
+  takesImages: boolean,
 ): ModelMessage[] => {
   const names = toolNames(messages);
   const assistant = (blocks: readonly ContentBlock[]): ModelMessage => {
@@ -61,7 +75,7 @@ export const samplingMessages = (
     }));
     return [
       ...(content.length === 0 ? [] : [{ role: 'tool' as const, content }]),
-      ...(others.length === 0 ? [] : [{ role: 'user' as const, content: textsOf(others) }]),
+      ...(others.length === 0 ? [] : [{ role: 'user' as const, content: userContent(others, takesImages) }]),
     ];
   };
   return [

@@ -11,6 +11,7 @@ import { samplingMessages } from './sampling-messages.ts';
 export interface DraftWriter {
   readonly endpoint: ProviderEndpoint;
   readonly model: string;
+  readonly takesImages: boolean;
   /** What it is told of the conversation; empty where nothing. */
   readonly context: string;
 }
@@ -35,14 +36,14 @@ const isObject = (value: unknown): value is JsonObject =>
 
 /** Has a model write an answer to a sampling request. Throws an error of the provider. */
 export const writeDraft = async (
-  { endpoint, model, context }: DraftWriter,
+  { endpoint, model, takesImages, context }: DraftWriter,
   request: SamplingRequest,
   signal: AbortSignal,
 ): Promise<Draft> => {
   try {
     const { text, toolCalls } = await generateText({
       model: languageModel(endpoint, model),
-      messages: samplingMessages(request, context),
+      messages: samplingMessages(request, context, takesImages),
       ...toolsOf(request),
       maxRetries: 1,
       maxOutputTokens: request.maxTokens,

@@ -37,7 +37,7 @@ export interface AnsweringModel {
   readonly id: string;
   readonly takesImages: boolean;
   /** The models of its provider. */
-  readonly models: readonly string[];
+  readonly models: readonly { readonly id: string; readonly takesImages: boolean }[];
 }
 
 export interface CallRun {
@@ -127,7 +127,7 @@ export const runCall = async (run: CallRun, places: CallPlaces): Promise<void> =
         chatId: chat.id,
         serverId: server.id,
         model: model.id,
-        models: model.models,
+        models: model.models.map(({ id }) => id),
         context: (asked) => run.context(asked, server.id),
         draft: run.draft,
         show: (question) =>

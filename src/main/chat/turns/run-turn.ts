@@ -82,8 +82,14 @@ export const runTurn = async (run: TurnRun, places: TurnPlaces): Promise<void> =
     durationMs: before.durationMs + Math.round(clock.monotonic() - begun),
   });
 
+  const looks = (id: string): boolean =>
+    id === model.id ? model.takesImages : model.models.some((one) => one.id === id && one.takesImages);
   const draft: WriteDraft = (request, chosen, context, draftSignal) =>
-    writeDraft({ endpoint, model: chosen, context }, request, AbortSignal.any([draftSignal, signal]));
+    writeDraft(
+      { endpoint, model: chosen, takesImages: looks(chosen), context },
+      request,
+      AbortSignal.any([draftSignal, signal]),
+    );
   const answerNow = (): ChatMessage => ({
     id: answer.id,
     chatId: answer.chatId,

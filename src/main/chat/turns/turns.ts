@@ -127,7 +127,9 @@ export const createTurns = (options: TurnsOptions): Turns => {
             model: {
               id: model,
               takesImages: providers.model(providerId, model)?.takesImages === true,
-              models: providers.find(providerId).models.map(({ id }) => id),
+              models: providers
+                .find(providerId)
+                .models.map(({ id, takesImages = false }) => ({ id, takesImages })),
             },
             signal: controller.signal,
             callSignal: (callId) => {
