@@ -266,6 +266,13 @@ describe('conversations', () => {
 
     // Written otherwise they go along as they were, whatever has become of their server.
     const branch = await client.chat.branch({ id: chat.id, messageId: message.id, before: true });
+    await client.servers.stop({ id: 'modern' });
+    await expect(
+      client.chat.send({
+        id: branch.id,
+        parts: [{ type: 'resource', serverId: 'modern', uri: 'fixture://greeting' }],
+      }),
+    ).rejects.toMatchObject({ code: 'server-not-ready', details: { server: 'modern' } });
     await client.servers.remove({ id: 'modern' });
     const kept = (part: number) => ({
       type: 'kept' as const,
