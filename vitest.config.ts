@@ -33,8 +33,9 @@ export default defineConfig({
     ],
     setupFiles: ['test/setup.ts'],
     pool: 'forks',
-    // Much of a run is waiting for processes: with one worker a core, a quarter of two cores had nothing to do.
-    maxWorkers: Math.ceil(availableParallelism() * 1.5),
+    // Much of a run is waiting for processes: with one worker a core, a quarter of two cores had nothing to do, with
+    // two a thirtieth.
+    maxWorkers: availableParallelism() * 2,
     // Generous: what is slow on a busy machine is not wrong.
     testTimeout: 120_000,
     hookTimeout: 120_000,

@@ -1,6 +1,7 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { type KeyboardEvent, memo, useCallback, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { goToEnds } from '../../lib/go-to-ends.ts';
 import { guessedLines } from '../../lib/guessed-lines.ts';
 import { asksToFind, enterField } from './find/ask-to-find.ts';
 import { FindField } from './find/FindField.tsx';
@@ -64,6 +65,7 @@ export function LongText({ text, label }: { readonly text: string; readonly labe
   const onKeyDown = (event: KeyboardEvent) => {
     way.stay();
     if (asksToFind(event)) enterField(field.current);
+    else goToEnds(event, virtual);
   };
   return (
     <>

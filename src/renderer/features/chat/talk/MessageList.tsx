@@ -4,6 +4,7 @@ import { memo, useCallback, useEffect, useImperativeHandle, useLayoutEffect, use
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import type { Chat, ChatMessage } from '#shared/model/chat.ts';
+import { goToEnds } from '../../../lib/go-to-ends.ts';
 import { useErrorNotifier } from '../../../lib/use-error-notifier.tsx';
 import type { ChatThread } from '../thread/chat-thread.ts';
 import { AnswerMessage } from './AnswerMessage.tsx';
@@ -136,14 +137,7 @@ export function MessageList({ chat, thread, handle }: MessageListProps) {
       role="log"
       aria-label={t('talk.label')}
       aria-live="off"
-      onKeyDown={(event) => {
-        // The browser's own way there is broken off where a message turns out taller than was guessed.
-        if (event.target !== event.currentTarget || event.altKey || event.ctrlKey || event.metaKey) return;
-        if (event.key === 'End') virtual.scrollToEnd();
-        else if (event.key === 'Home') virtual.scrollToOffset(0);
-        else return;
-        event.preventDefault();
-      }}
+      onKeyDown={(event) => goToEnds(event, virtual)}
       onScroll={() => {
         wasAtEnd.current = virtual.isAtEnd(END_PX);
       }}
