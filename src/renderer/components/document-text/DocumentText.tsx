@@ -1,6 +1,6 @@
 import { Button, Code, Group, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { saveText } from '../../lib/save-text.ts';
+import { saveText } from '../../lib/save-file.ts';
 import { CopyButton } from '../copy-button/CopyButton.tsx';
 import classes from './DocumentText.module.css';
 

@@ -1,7 +1,7 @@
 import { ActionIcon, Tooltip } from '@mantine/core';
 import { IconDownload } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import { saveAddress, saveText } from './save-file.ts';
+import { saveAddress, saveText } from '../../lib/save-file.ts';
 import { visibleName } from './visible-characters.ts';
 
 export type Saved =
@@ -20,8 +20,8 @@ export function SaveButton({ saved, name }: SaveButtonProps) {
   const icon = <IconDownload size={14} stroke={1.5} aria-hidden />;
   const save = () =>
     saved.kind === 'text'
-      ? saveText(typeof saved.text === 'string' ? saved.text : saved.text(), name, saved.mimeType)
-      : saveAddress(saved.address, name);
+      ? saveText(name, typeof saved.text === 'string' ? saved.text : saved.text(), saved.mimeType)
+      : saveAddress(name, saved.address);
   return (
     <Tooltip label={label}>
       <ActionIcon variant="subtle" color="gray" size="sm" onClick={save} aria-label={label}>

@@ -6,7 +6,7 @@ import type { BackupFile } from '#shared/model/backup.ts';
 import { ErrorNotice } from '../../components/error-notice/ErrorNotice.tsx';
 import { client } from '../../lib/client.ts';
 import { notifyFact } from '../../lib/notify.ts';
-import { saveText } from '../../lib/save-text.ts';
+import { saveText } from '../../lib/save-file.ts';
 import { closeBackupDialog } from './backup-dialog-store.ts';
 import { PassphraseFields } from './PassphraseFields.tsx';
 import { strengthOf } from './passphrase-strength.ts';

@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import type { CallExportFormat, CallFilter } from '#shared/model/call.ts';
 import { client } from '../../lib/client.ts';
 import { notifyFact } from '../../lib/notify.ts';
-import { saveText } from '../../lib/save-text.ts';
+import { saveText } from '../../lib/save-file.ts';
 import { useErrorNotifier } from '../../lib/use-error-notifier.tsx';
 
 /** The calls that the filter finds, as a file: all of them, not only those in view. */

@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { CopyButton } from '../../components/copy-button/CopyButton.tsx';
 import { ErrorNotice } from '../../components/error-notice/ErrorNotice.tsx';
 import { orpc } from '../../lib/client.ts';
-import { saveText } from '../../lib/save-text.ts';
+import { saveText } from '../../lib/save-file.ts';
 import classes from './Doctor.module.css';
 
 interface BundleDialogProps {

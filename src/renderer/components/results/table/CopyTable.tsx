@@ -3,9 +3,9 @@ import { IconCopy, IconDownload } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { notifyFact } from '../../../lib/notify.ts';
+import { saveText } from '../../../lib/save-file.ts';
 import { useErrorNotifier } from '../../../lib/use-error-notifier.tsx';
 import { fileName } from '../file-name.ts';
-import { saveText } from '../save-file.ts';
 import type { TableData } from './table-of.ts';
 import { type TableFormat, tableFormats, tableText } from './table-text.ts';
 
@@ -54,7 +54,7 @@ export function CopyTable({ table, name }: CopyTableProps) {
         <Menu.Item
           leftSection={<IconDownload size={16} stroke={1.5} aria-hidden />}
           onClick={() =>
-            withText('csv', (text) => saveText(text, fileName(`${name}.csv`, 'text/csv'), 'text/csv'))
+            withText('csv', (text) => saveText(fileName(`${name}.csv`, 'text/csv'), text, 'text/csv'))
           }
         >
           {t('result.saveTable')}

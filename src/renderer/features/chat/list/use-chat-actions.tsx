@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { Chat } from '#shared/model/chat.ts';
 import { client } from '../../../lib/client.ts';
 import { notifyUndo } from '../../../lib/notify-undo.tsx';
-import { saveText } from '../../../lib/save-text.ts';
+import { saveText } from '../../../lib/save-file.ts';
 import { useErrorNotifier } from '../../../lib/use-error-notifier.tsx';
 
 interface ChatActions {

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { Server } from '#shared/model/server.ts';
 import { client } from '../../../lib/client.ts';
 import { notifyFact } from '../../../lib/notify.ts';
-import { saveText } from '../../../lib/save-text.ts';
+import { saveText } from '../../../lib/save-file.ts';
 import { useErrorNotifier } from '../../../lib/use-error-notifier.tsx';
 import { openExchange } from '../../exchange/exchange-store.ts';
 import { openGatewayDialog } from '../../gateway/gateway-dialog-store.ts';

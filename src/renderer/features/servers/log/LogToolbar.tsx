@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { type LogLevel, type LogLine, logLevels } from '#shared/model/log.ts';
 import { CopyButton } from '../../../components/copy-button/CopyButton.tsx';
 import { SearchInput } from '../../../components/search-input/SearchInput.tsx';
-import { saveText } from '../../../lib/save-text.ts';
+import { saveText } from '../../../lib/save-file.ts';
 import classes from './LogTab.module.css';
 import { textOfLines } from './log-lines.ts';
 

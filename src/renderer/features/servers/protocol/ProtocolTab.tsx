@@ -7,7 +7,7 @@ import type { Server } from '#shared/model/server.ts';
 import { EmptyState } from '../../../components/empty-state/EmptyState.tsx';
 import { ErrorNotice } from '../../../components/error-notice/ErrorNotice.tsx';
 import { client } from '../../../lib/client.ts';
-import { saveText } from '../../../lib/save-text.ts';
+import { saveText } from '../../../lib/save-file.ts';
 import { useErrorNotifier } from '../../../lib/use-error-notifier.tsx';
 import { NextStepButton } from '../detail/NextStepButton.tsx';
 import classes from './Protocol.module.css';

@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Batch, BatchFormat } from '#shared/model/batch.ts';
 import { client } from '../../../lib/client.ts';
-import { saveText } from '../../../lib/save-text.ts';
+import { saveText } from '../../../lib/save-file.ts';
 import { useErrorNotifier } from '../../../lib/use-error-notifier.tsx';
 import { BatchRows } from './BatchRows.tsx';
 import { remainingSeconds } from './remaining.ts';
