@@ -7,14 +7,12 @@ import {
   MAX_BATCH_ROWS,
 } from '#shared/model/batch.ts';
 import type { JsonObject } from '#shared/model/capability.ts';
-
-const isObject = (value: unknown): value is JsonObject =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
+import { isJsonObject } from '#shared/model/is-json-object.ts';
 
 const jsonRow = (text: string, line: number): BatchInputRow => {
   try {
     const value: unknown = JSON.parse(text);
-    return isObject(value) ? { line, arguments: value } : { line, problem: 'is not a JSON object' };
+    return isJsonObject(value) ? { line, arguments: value } : { line, problem: 'is not a JSON object' };
   } catch (error) {
     return { line, problem: error instanceof Error ? error.message : String(error) };
   }
@@ -26,8 +24,8 @@ const readJsonLines = (text: string): BatchInputRow[] =>
 
 /** What a property may be, as far as its schema says so plainly. */
 const typesOf = (schema: JsonObject, name: string): readonly string[] => {
-  const property = isObject(schema.properties) ? schema.properties[name] : undefined;
-  const type = isObject(property) ? property.type : undefined;
+  const property = isJsonObject(schema.properties) ? schema.properties[name] : undefined;
+  const type = isJsonObject(property) ? property.type : undefined;
   return Array.isArray(type) ? type.map(String) : typeof type === 'string' ? [type] : [];
 };
 

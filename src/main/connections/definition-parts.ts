@@ -1,7 +1,5 @@
 import type { JsonObject, Tool } from '#shared/model/capability.ts';
-
-const isObject = (value: unknown): value is JsonObject =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
+import { isJsonObject } from '#shared/model/is-json-object.ts';
 
 /**
  * What of `_meta` is known to change what a client does with a tool: its view and who may call it (MCP Apps), and what
@@ -11,7 +9,7 @@ const isBehaviour = (key: string): boolean =>
   key === 'ui' || key.startsWith('ui/') || /^(com\.)?(anthropic|openai)[/.]/.test(key);
 
 export const behaviourMeta = (meta: unknown): JsonObject =>
-  isObject(meta) ? Object.fromEntries(Object.entries(meta).filter(([key]) => isBehaviour(key))) : {};
+  isJsonObject(meta) ? Object.fromEntries(Object.entries(meta).filter(([key]) => isBehaviour(key))) : {};
 
 /** Where pictures are from; what an address is signed with changes, and shows nothing. */
 export const iconSources = (icons: Tool['icons']): readonly string[] =>

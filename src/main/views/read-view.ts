@@ -1,6 +1,7 @@
 import { PatchbayError } from '#shared/errors/patchbay-error.ts';
 import type { JsonObject } from '#shared/model/capability.ts';
 import type { ResourceContents } from '#shared/model/content.ts';
+import { isJsonObject } from '#shared/model/is-json-object.ts';
 import { type WantedSources, wantedSources } from './view-sources.ts';
 
 /** Views that were met have up to 4.3 MB. */
@@ -14,12 +15,9 @@ export interface ReadView extends WantedSources {
   readonly asks: { readonly csp?: unknown; readonly permissions?: unknown; readonly domain?: unknown };
 }
 
-const isObject = (value: unknown): value is JsonObject =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
-
 const uiOf = (meta: unknown): JsonObject | undefined => {
-  const ui = isObject(meta) ? meta.ui : undefined;
-  return isObject(ui) ? ui : undefined;
+  const ui = isJsonObject(meta) ? meta.ui : undefined;
+  return isJsonObject(ui) ? ui : undefined;
 };
 
 const isAppHtml = (mimeType: string | undefined): boolean =>

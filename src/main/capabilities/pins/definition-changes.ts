@@ -1,13 +1,10 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { JsonObject } from '#shared/model/capability.ts';
+import { isJsonObject } from '#shared/model/is-json-object.ts';
 import { type DefinitionChange, toolFields } from '#shared/model/tool-pin.ts';
 import { pointerStep } from '#shared/text/pointer-step.ts';
 import type { PinnedDefinition } from './pinned-definition.ts';
 
 type ToolField = (typeof toolFields)[number];
-
-const isObject = (value: unknown): value is JsonObject =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 const shown = (value: unknown): string | undefined =>
   typeof value === 'string' || value === undefined ? value : JSON.stringify(value, undefined, 2);
@@ -20,7 +17,7 @@ const changesWithin = (
   after: unknown,
 ): readonly DefinitionChange[] => {
   if (isDeepStrictEqual(before, after)) return [];
-  if (!isObject(before) || !isObject(after))
+  if (!isJsonObject(before) || !isJsonObject(after))
     return [{ field, path, before: shown(before), after: shown(after) }];
   return [...new Set([...Object.keys(before), ...Object.keys(after)])].flatMap((key) =>
     changesWithin(field, `${path}${pointerStep(key)}`, before[key], after[key]),

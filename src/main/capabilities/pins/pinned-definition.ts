@@ -1,4 +1,5 @@
 import type { JsonObject, Tool } from '#shared/model/capability.ts';
+import { isJsonObject } from '#shared/model/is-json-object.ts';
 import type { ListedTool } from '../../connections/connection.ts';
 import { behaviourMeta, iconSources } from '../../connections/definition-parts.ts';
 
@@ -18,9 +19,6 @@ type Listed = Pick<
   'name' | 'title' | 'description' | 'inputSchema' | 'outputSchema' | 'annotations' | 'icons' | 'extra'
 >;
 
-const isObject = (value: unknown): value is JsonObject =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
-
 export const pinnedDefinition = (listed: Listed): PinnedDefinition => {
   const { name, title, description, inputSchema, outputSchema, annotations, icons, extra } = listed;
   const sent = extra?.annotations;
@@ -30,7 +28,7 @@ export const pinnedDefinition = (listed: Listed): PinnedDefinition => {
     description,
     inputSchema,
     outputSchema,
-    annotations: isObject(sent) ? sent : annotations,
+    annotations: isJsonObject(sent) ? sent : annotations,
     meta: behaviourMeta(extra?._meta),
     icons: iconSources(icons),
   };

@@ -1,4 +1,5 @@
 import type { JsonObject } from '#shared/model/capability.ts';
+import { isJsonObject } from '#shared/model/is-json-object.ts';
 import { type Deed, deedOf } from './deeds.ts';
 import { type Subjects, subjectsOf } from './subjects.ts';
 import { type Word, wordsOf, wordsOfName } from './words.ts';
@@ -66,14 +67,11 @@ const leadOf = (description: string): string => {
   return sentence.slice(0, LEAD_CHARACTERS);
 };
 
-const isObject = (value: unknown): value is JsonObject =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
-
 const parametersOf = ({ properties }: JsonObject): [name: string, text: string][] =>
-  Object.entries(isObject(properties) ? properties : {})
+  Object.entries(isJsonObject(properties) ? properties : {})
     .slice(0, MOST_PARAMETERS)
     .map(([name, schema]) => {
-      const text = isObject(schema) && typeof schema.description === 'string' ? schema.description : '';
+      const text = isJsonObject(schema) && typeof schema.description === 'string' ? schema.description : '';
       return [name, text.slice(0, PARAMETER_CHARACTERS)];
     });
 

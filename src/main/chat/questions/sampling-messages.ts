@@ -1,5 +1,6 @@
 import type { AssistantContent, ModelMessage, ToolContent, UserContent } from 'ai';
 import type { ContentBlock } from '#shared/model/content.ts';
+import { isJsonObject } from '#shared/model/is-json-object.ts';
 import type { SamplingRequest } from '#shared/model/question.ts';
 
 type Message = SamplingRequest['messages'][number];
@@ -23,9 +24,6 @@ const userContent = (blocks: readonly ContentBlock[], takesImages: boolean): Use
           : { type: 'text', text: textOf(block) },
       )
     : textsOf(blocks);
-
-const isObject = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** What a tool answered, in words; the server's blocks, or what it says in their place. */
 const resultText = ({ content, structuredContent }: ContentBlock): string =>
@@ -58,7 +56,7 @@ export const samplingMessages = (
             type: 'tool-call',
             toolCallId: String(block.id),
             toolName: String(block.name),
-            input: isObject(block.input) ? block.input : {},
+            input: isJsonObject(block.input) ? block.input : {},
           }
         : { type: 'text', text: textOf(block) },
     );

@@ -1,6 +1,7 @@
 import { generateText, jsonSchema, type ToolSet, tool } from 'ai';
 import { samplingWishes } from '#shared/chat/sampling-wishes.ts';
 import type { JsonObject } from '#shared/model/capability.ts';
+import { isJsonObject } from '#shared/model/is-json-object.ts';
 import type { SamplingRequest } from '#shared/model/question.ts';
 import { languageModel } from '../providers/language-model.ts';
 import type { ProviderEndpoint } from '../providers/provider-endpoint.ts';
@@ -31,9 +32,6 @@ const toolsOf = (
   return { tools: set, toolChoice };
 };
 
-const isObject = (value: unknown): value is JsonObject =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
-
 /** Has a model write an answer to a sampling request. Throws an error of the provider. */
 export const writeDraft = async (
   { endpoint, model, takesImages, context }: DraftWriter,
@@ -55,7 +53,7 @@ export const writeDraft = async (
     const calls = toolCalls.map(({ toolCallId: id, toolName: name, input }) => ({
       id,
       name,
-      input: isObject(input) ? input : {},
+      input: isJsonObject(input) ? input : {},
     }));
     return { text, calls };
   } catch (error) {

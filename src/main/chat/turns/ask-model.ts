@@ -1,6 +1,7 @@
 import { jsonSchema, type LanguageModel, type ModelMessage, streamText, type ToolSet, tool } from 'ai';
 import type { JsonObject } from '#shared/model/capability.ts';
 import type { Turn } from '#shared/model/chat.ts';
+import { isJsonObject } from '#shared/model/is-json-object.ts';
 import type { ModelTool } from '../tools/chat-tools.ts';
 
 /** Before anything of an answer has come, a provider that is overloaded is asked once more. */
@@ -47,12 +48,9 @@ const toolSet = (tools: readonly ModelTool[]): ToolSet =>
     ]),
   );
 
-const isObject = (value: unknown): value is JsonObject =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
-
 /** A model without arguments to write may write nothing. */
 const argumentsOf = (input: unknown): JsonObject | undefined => {
-  if (isObject(input)) return input;
+  if (isJsonObject(input)) return input;
   return input === undefined || input === null || input === '' ? {} : undefined;
 };
 

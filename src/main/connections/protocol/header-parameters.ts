@@ -1,5 +1,6 @@
 import type { Tool } from '@modelcontextprotocol/client';
 import type { JsonObject } from '#shared/model/capability.ts';
+import { isJsonObject } from '#shared/model/is-json-object.ts';
 import type { Listing } from '../connection.ts';
 
 /** The schema keyword that wants an argument in an HTTP header too (2026-07-28, Transports, "Custom Headers"). */
@@ -12,9 +13,6 @@ const values: ReadonlySet<string> = new Set([KEYWORD, 'properties', 'default', '
 /** Keywords whose keys are names of somebody's choice. */
 const maps: ReadonlySet<string> = new Set(['$defs', 'definitions', 'patternProperties', 'dependentSchemas']);
 
-const isObject = (value: unknown): value is JsonObject =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
-
 interface Place {
   readonly schema: JsonObject;
   /** Of property names alone, where the header's value comes from; undefined where it is no argument by itself. */
@@ -22,11 +20,13 @@ interface Place {
 }
 
 const inside = (value: unknown, isMap: boolean): readonly JsonObject[] =>
-  (Array.isArray(value) ? value : isMap && isObject(value) ? Object.values(value) : [value]).filter(isObject);
+  (Array.isArray(value) ? value : isMap && isJsonObject(value) ? Object.values(value) : [value]).filter(
+    isJsonObject,
+  );
 
 const propertiesOf = ({ schema, path }: Place): readonly Place[] =>
-  Object.entries(isObject(schema.properties) ? schema.properties : {}).flatMap(([name, child]) =>
-    isObject(child) ? [{ schema: child, path: path && [...path, name] }] : [],
+  Object.entries(isJsonObject(schema.properties) ? schema.properties : {}).flatMap(([name, child]) =>
+    isJsonObject(child) ? [{ schema: child, path: path && [...path, name] }] : [],
   );
 
 const below = (place: Place): readonly Place[] => [

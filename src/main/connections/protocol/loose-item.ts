@@ -1,4 +1,5 @@
 import { icon, type JsonObject, type ToolAnnotations } from '#shared/model/capability.ts';
+import { isJsonObject } from '#shared/model/is-json-object.ts';
 import { definitionHash } from '../../definition-hash.ts';
 import type { ListedPrompt, ListedResource, ListedResourceTemplate, ListedTool } from '../connection.ts';
 import { behaviourMeta, iconSources } from '../definition-parts.ts';
@@ -12,15 +13,13 @@ const extraOf = (raw: JsonObject, known: readonly string[]): JsonObject | undefi
 /** What became of one item of a list: taken, with or without a problem, or left out. */
 export type Read<T> = { readonly item: T } | { readonly leftOut: string };
 
-const isObject = (value: unknown): value is JsonObject =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 const text = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined);
 
 const hintNames = ['readOnlyHint', 'destructiveHint', 'idempotentHint', 'openWorldHint'] as const;
 
 const readAnnotations = (value: unknown, problems: string[]): ToolAnnotations => {
   if (value === undefined || value === null) return {};
-  if (!isObject(value)) {
+  if (!isJsonObject(value)) {
     problems.push('its annotations are not an object');
     return {};
   }
@@ -40,7 +39,7 @@ const readIcons = (value: unknown): ListedTool['icons'] =>
     : [];
 
 const readInputSchema = (value: unknown, problems: string[]): JsonObject => {
-  if (!isObject(value)) {
+  if (!isJsonObject(value)) {
     problems.push('it has no input schema');
     return { type: 'object' };
   }
@@ -49,14 +48,14 @@ const readInputSchema = (value: unknown, problems: string[]): JsonObject => {
 };
 
 export const readTool = (raw: unknown): Read<ListedTool> => {
-  const name = isObject(raw) ? text(raw.name) : undefined;
-  if (!isObject(raw) || name === undefined || name === '') return { leftOut: 'A tool without a name.' };
+  const name = isJsonObject(raw) ? text(raw.name) : undefined;
+  if (!isJsonObject(raw) || name === undefined || name === '') return { leftOut: 'A tool without a name.' };
   const problems: string[] = [];
   if (raw.description !== undefined && typeof raw.description !== 'string')
     problems.push('its description is not text');
   const inputSchema = readInputSchema(raw.inputSchema, problems);
   const hasOutputSchema = raw.outputSchema !== undefined && raw.outputSchema !== null;
-  if (hasOutputSchema && !isObject(raw.outputSchema)) problems.push('its output schema is not an object');
+  if (hasOutputSchema && !isJsonObject(raw.outputSchema)) problems.push('its output schema is not an object');
   const annotations = readAnnotations(raw.annotations, problems);
   const { title, description, outputSchema } = raw;
   const icons = readIcons(raw.icons);
@@ -67,7 +66,7 @@ export const readTool = (raw: unknown): Read<ListedTool> => {
       title: text(title),
       description: text(description) ?? '',
       inputSchema,
-      outputSchema: isObject(outputSchema) ? outputSchema : undefined,
+      outputSchema: isJsonObject(outputSchema) ? outputSchema : undefined,
       annotations,
       icons,
       // With annotations that the protocol does not know: they are handed on, so they count.
@@ -77,7 +76,7 @@ export const readTool = (raw: unknown): Read<ListedTool> => {
         description,
         inputSchema,
         outputSchema,
-        annotations: isObject(raw.annotations) ? raw.annotations : {},
+        annotations: isJsonObject(raw.annotations) ? raw.annotations : {},
         // Left out where there is nothing: a definition without them keeps the hash that it had before they counted.
         meta: Object.keys(meta).length === 0 ? undefined : meta,
         icons: icons.length === 0 ? undefined : iconSources(icons),
@@ -97,8 +96,8 @@ const described = (raw: JsonObject) => ({
 });
 
 export const readResource = (raw: unknown): Read<ListedResource> => {
-  const uri = isObject(raw) ? text(raw.uri) : undefined;
-  if (!isObject(raw) || uri === undefined) return { leftOut: 'A resource without a URI.' };
+  const uri = isJsonObject(raw) ? text(raw.uri) : undefined;
+  if (!isJsonObject(raw) || uri === undefined) return { leftOut: 'A resource without a URI.' };
   const sizeBytes = typeof raw.size === 'number' ? raw.size : undefined;
   return {
     item: {
@@ -112,8 +111,9 @@ export const readResource = (raw: unknown): Read<ListedResource> => {
 };
 
 export const readResourceTemplate = (raw: unknown): Read<ListedResourceTemplate> => {
-  const uriTemplate = isObject(raw) ? text(raw.uriTemplate) : undefined;
-  if (!isObject(raw) || uriTemplate === undefined) return { leftOut: 'A resource template without a URI.' };
+  const uriTemplate = isJsonObject(raw) ? text(raw.uriTemplate) : undefined;
+  if (!isJsonObject(raw) || uriTemplate === undefined)
+    return { leftOut: 'A resource template without a URI.' };
   return {
     item: {
       uriTemplate,
@@ -125,9 +125,9 @@ export const readResourceTemplate = (raw: unknown): Read<ListedResourceTemplate>
 };
 
 export const readPrompt = (raw: unknown): Read<ListedPrompt> => {
-  const name = isObject(raw) ? text(raw.name) : undefined;
-  if (!isObject(raw) || name === undefined) return { leftOut: 'A prompt without a name.' };
-  const given = Array.isArray(raw.arguments) ? raw.arguments.filter(isObject) : [];
+  const name = isJsonObject(raw) ? text(raw.name) : undefined;
+  if (!isJsonObject(raw) || name === undefined) return { leftOut: 'A prompt without a name.' };
+  const given = Array.isArray(raw.arguments) ? raw.arguments.filter(isJsonObject) : [];
   const args = given.flatMap((one) => {
     const argument = text(one.name);
     if (argument === undefined) return [];

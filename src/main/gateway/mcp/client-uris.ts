@@ -1,5 +1,5 @@
 import type { JsonObject } from '#shared/model/capability.ts';
-import { isObject } from './json-rpc.ts';
+import { isJsonObject } from '#shared/model/is-json-object.ts';
 
 type Rename = (uri: string) => string;
 
@@ -9,13 +9,13 @@ const withUri = (value: JsonObject, rename: Rename): JsonObject =>
 const blockKinds: Readonly<Record<string, (block: JsonObject, rename: Rename) => JsonObject>> = {
   resource_link: withUri,
   resource: (block, rename) =>
-    isObject(block.resource) ? { ...block, resource: withUri(block.resource, rename) } : block,
+    isJsonObject(block.resource) ? { ...block, resource: withUri(block.resource, rename) } : block,
 };
 
 const inBlock =
   (rename: Rename) =>
   (block: unknown): unknown =>
-    isObject(block) ? (blockKinds[String(block.type)]?.(block, rename) ?? block) : block;
+    isJsonObject(block) ? (blockKinds[String(block.type)]?.(block, rename) ?? block) : block;
 
 const inList = (list: unknown, change: (item: unknown) => unknown): unknown =>
   Array.isArray(list) ? list.map(change) : list;
@@ -30,12 +30,12 @@ export const resultWithUris = <T extends { readonly content: unknown }>(result: 
 export const promptWithUris = (prompt: JsonObject, rename: Rename): JsonObject => ({
   ...prompt,
   messages: inList(prompt.messages, (message) =>
-    isObject(message) ? { ...message, content: inBlock(rename)(message.content) } : message,
+    isJsonObject(message) ? { ...message, content: inBlock(rename)(message.content) } : message,
   ),
 });
 
 /** The same of what was read: a resource, or the parts of one. */
 export const contentsWithUris = (read: JsonObject, rename: Rename): JsonObject => ({
   ...read,
-  contents: inList(read.contents, (one) => (isObject(one) ? withUri(one, rename) : one)),
+  contents: inList(read.contents, (one) => (isJsonObject(one) ? withUri(one, rename) : one)),
 });

@@ -1,4 +1,5 @@
 import type { JsonObject } from '#shared/model/capability.ts';
+import { isJsonObject } from '#shared/model/is-json-object.ts';
 
 /** JSON-RPC 2.0 and what the protocol adds to it (specification, "Error codes"). */
 export const codes = {
@@ -51,24 +52,21 @@ export type RpcMessage =
   | ({ readonly kind: 'notification' } & RpcNotification)
   | ({ readonly kind: 'response' } & RpcResponse);
 
-export const isObject = (value: unknown): value is JsonObject =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
-
 const isId = (value: unknown): value is RpcId => typeof value === 'string' || Number.isInteger(value);
 
 /** One message as it came; undefined where it is none. */
 export const readMessage = (value: unknown): RpcMessage | undefined => {
-  if (!isObject(value) || value.jsonrpc !== '2.0') return undefined;
+  if (!isJsonObject(value) || value.jsonrpc !== '2.0') return undefined;
   const { id, method, params, result, error } = value;
   if (typeof method === 'string') {
-    if (params !== undefined && !isObject(params)) return undefined;
+    if (params !== undefined && !isJsonObject(params)) return undefined;
     const asked = { method, params: params ?? {} };
     if (id === undefined) return { kind: 'notification', ...asked };
     return isId(id) ? { kind: 'request', id, ...asked } : undefined;
   }
   if (!isId(id)) return undefined;
-  if (isObject(result)) return { kind: 'response', id, result };
-  if (!isObject(error)) return undefined;
+  if (isJsonObject(result)) return { kind: 'response', id, result };
+  if (!isJsonObject(error)) return undefined;
   const code = typeof error.code === 'number' ? error.code : codes.internalError;
   return { kind: 'response', id, error: { code, message: String(error.message), data: error.data } };
 };

@@ -2,6 +2,7 @@ import { PatchbayError } from '#shared/errors/patchbay-error.ts';
 import type { JsonObject } from '#shared/model/capability.ts';
 import type { CallToolResult, ResourceContents } from '#shared/model/content.ts';
 import type { Compatibility } from '#shared/model/gateway.ts';
+import { isJsonObject } from '#shared/model/is-json-object.ts';
 import type { Server } from '#shared/model/server.ts';
 import type { CallsService } from '../../calls/calls-service.ts';
 import type { Connection } from '../../connections/connection.ts';
@@ -11,7 +12,7 @@ import type { Offer, OfferLists } from '../offer/offer.ts';
 import type { QuestionRouter } from '../questions/question-router.ts';
 import { type Asking, requestOptions } from './asking.ts';
 import { contentsWithUris, promptWithUris, resultWithUris } from './client-uris.ts';
-import { codes, isObject, RpcFailure } from './json-rpc.ts';
+import { codes, RpcFailure } from './json-rpc.ts';
 import { errorWords, serverFailure } from './to-failure.ts';
 
 /** What the operations need of the rest of the program. */
@@ -71,7 +72,7 @@ const callTool: Operation = async (asking, places) => {
   if (offered === undefined)
     throw new RpcFailure(codes.invalidParams, `Unknown tool: ${textParam(params, 'name')}`);
   const given = params.arguments ?? {};
-  if (!isObject(given))
+  if (!isJsonObject(given))
     throw new RpcFailure(codes.invalidParams, 'Invalid params: "arguments" must be an object');
   const server = places.findServer(offered.serverId);
   await asking.hearsLog(server.id);
@@ -152,7 +153,7 @@ const readResource: Operation = async (asking, places) => {
 
 const stringArguments = (value: unknown): Record<string, string> => {
   if (value === undefined) return {};
-  const entries = isObject(value) ? Object.entries(value) : undefined;
+  const entries = isJsonObject(value) ? Object.entries(value) : undefined;
   if (entries?.every(([, one]) => typeof one === 'string'))
     return Object.fromEntries(entries) as Record<string, string>;
   throw new RpcFailure(codes.invalidParams, 'Invalid params: "arguments" must be an object of strings');
@@ -177,11 +178,11 @@ const getPrompt: Operation = async (asking, places) => {
 const completed = (asking: Asking): { serverId: string; ref: JsonObject } => {
   const { ref } = asking.params;
   const offer = asking.offer();
-  if (isObject(ref) && ref.type === 'ref/prompt') {
+  if (isJsonObject(ref) && ref.type === 'ref/prompt') {
     const found = offer.prompt(textParam(ref, 'name'));
     if (found !== undefined) return { serverId: found.serverId, ref: { ...ref, name: found.item.name } };
   }
-  if (isObject(ref) && ref.type === 'ref/resource') {
+  if (isJsonObject(ref) && ref.type === 'ref/resource') {
     const uri = textParam(ref, 'uri');
     const template = offer.resourceTemplates.find(({ name }) => name === uri);
     if (template !== undefined)

@@ -1,4 +1,5 @@
 import type { JsonObject } from '#shared/model/capability.ts';
+import { isJsonObject } from '#shared/model/is-json-object.ts';
 import type {
   ListedPrompt,
   ListedResource,
@@ -6,9 +7,6 @@ import type {
   ListedTool,
 } from '../../connections/connection.ts';
 import type { Offered, OfferLists } from './offer.ts';
-
-const isObject = (value: unknown): value is JsonObject =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** Empty words were not said. */
 const words = ({ title, description }: { title?: string | undefined; description: string }): JsonObject => ({
@@ -20,7 +18,7 @@ type UriOf = (serverId: string, uri: string) => string;
 
 /** Names the view of an app as the client knows it (MCP Apps, "Resource Discovery"). */
 const withView = (meta: unknown, rename: (uri: string) => string): unknown => {
-  if (!isObject(meta) || !isObject(meta.ui) || typeof meta.ui.resourceUri !== 'string') return meta;
+  if (!isJsonObject(meta) || !isJsonObject(meta.ui) || typeof meta.ui.resourceUri !== 'string') return meta;
   return { ...meta, ui: { ...meta.ui, resourceUri: rename(meta.ui.resourceUri) } };
 };
 

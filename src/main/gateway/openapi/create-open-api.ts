@@ -3,10 +3,11 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { PatchbayError } from '#shared/errors/patchbay-error.ts';
 import type { JsonObject } from '#shared/model/capability.ts';
 import type { GatewayClient } from '#shared/model/gateway.ts';
+import { isJsonObject } from '#shared/model/is-json-object.ts';
 import type { Server } from '#shared/model/server.ts';
 import type { CallsService } from '../../calls/calls-service.ts';
 import type { OpenApiDoor } from '../gateway-door.ts';
-import { isObject, RpcFailure } from '../mcp/json-rpc.ts';
+import { RpcFailure } from '../mcp/json-rpc.ts';
 import { readBody } from '../mcp/read-body.ts';
 import type { Offer, Offers } from '../offer/offer.ts';
 import { toolsDocument } from './open-api-document.ts';
@@ -52,7 +53,7 @@ const readArguments = async (request: IncomingMessage): Promise<JsonObject> => {
   if (text.trim() === '') return {};
   try {
     const value: unknown = JSON.parse(text);
-    if (isObject(value)) return value;
+    if (isJsonObject(value)) return value;
   } catch {
     // Said below, as of everything that is no object.
   }

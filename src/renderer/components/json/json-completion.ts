@@ -1,4 +1,5 @@
 import type { JsonObject } from '#shared/model/capability.ts';
+import { isJsonObject } from '#shared/model/is-json-object.ts';
 import { followReferences } from '../schema-form/schema-pointer.ts';
 
 export interface JsonSuggestion {
@@ -7,22 +8,19 @@ export interface JsonSuggestion {
   readonly info: string;
 }
 
-const isRecord = (value: unknown): value is JsonObject =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
-
 const asList = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : []);
 
 /** A schema and every alternative of it. */
 const variants = (root: JsonObject, schema: unknown, depth = 0): readonly JsonObject[] => {
   const node = followReferences(root, schema);
-  if (!isRecord(node) || depth > 5) return [];
+  if (!isJsonObject(node) || depth > 5) return [];
   const parts = [...asList(node.allOf), ...asList(node.anyOf), ...asList(node.oneOf)];
   return [node, ...parts.flatMap((part) => variants(root, part, depth + 1))];
 };
 
 const step = (root: JsonObject, schemas: readonly JsonObject[], segment: string): readonly JsonObject[] =>
   schemas.flatMap((schema) => {
-    if (isRecord(schema.properties) && Object.hasOwn(schema.properties, segment))
+    if (isJsonObject(schema.properties) && Object.hasOwn(schema.properties, segment))
       return variants(root, schema.properties[segment]);
     if (/^\d+$/.test(segment) && schema.items !== undefined) {
       const item = asList(schema.prefixItems)[Number(segment)] ?? schema.items;
@@ -54,7 +52,7 @@ export const suggestNames = (
   present: ReadonlySet<string>,
 ): readonly JsonSuggestion[] =>
   schemasAt(root, path)
-    .flatMap((schema) => (isRecord(schema.properties) ? Object.entries(schema.properties) : []))
+    .flatMap((schema) => (isJsonObject(schema.properties) ? Object.entries(schema.properties) : []))
     .filter(
       ([name], index, all) => !present.has(name) && all.findIndex(([other]) => other === name) === index,
     )

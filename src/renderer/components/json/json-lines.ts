@@ -1,3 +1,4 @@
+import { wholeEnd } from '#shared/text/whole-end.ts';
 import { type JsonRange, LINE_CHARACTERS } from './json-parts.ts';
 
 export interface TextLine {
@@ -6,16 +7,13 @@ export interface TextLine {
   readonly end: number;
 }
 
-const isHighSurrogate = (code: number): boolean => code >= 0xd800 && code <= 0xdbff;
-
 /** The line that begins here: to its break, or as much of it as fits a row, but never to the middle of a character. */
 export const lineAt = (text: string, begin: number, most: number): TextLine => {
   // Only so far: a text without breaks would be looked through again for each of its lines.
   const far = Math.min(most, begin + LINE_CHARACTERS);
   const lineBreak = text.slice(begin, far + 1).indexOf('\n');
   if (lineBreak >= 0 && begin + lineBreak <= far) return { begin, end: begin + lineBreak };
-  const cuts = far - begin > 1 && far < text.length && isHighSurrogate(text.charCodeAt(far - 1));
-  return { begin, end: cuts ? far - 1 : far };
+  return { begin, end: far - begin > 1 && far < text.length ? wholeEnd(text, far) : far };
 };
 
 /** Where the next one begins. */

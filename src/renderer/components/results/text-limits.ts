@@ -1,3 +1,5 @@
+import { wholeEnd } from '#shared/text/whole-end.ts';
+
 /** Above this a text is shown as it is: parsing and highlighting it would freeze the page. */
 export const PRETTY_TEXT_CHARACTERS = 50_000;
 /** More than this is never put into the page; copying and saving still give all. */
@@ -9,13 +11,10 @@ export interface ShownText {
   readonly pretty: boolean;
 }
 
-const isHighSurrogate = (code: number): boolean => code >= 0xd800 && code <= 0xdbff;
-
 /** The part of a text that the page bears. */
 export const limitText = (text: string, limit: number = SHOWN_TEXT_CHARACTERS): ShownText => {
   const pretty = text.length <= PRETTY_TEXT_CHARACTERS;
   if (text.length <= limit) return { text, cutCharacters: 0, pretty };
-  // A character outside the basic plane is two code units; half of one would show as a broken sign.
-  const end = isHighSurrogate(text.charCodeAt(limit - 1)) ? limit - 1 : limit;
+  const end = wholeEnd(text, limit);
   return { text: text.slice(0, end), cutCharacters: text.length - end, pretty };
 };

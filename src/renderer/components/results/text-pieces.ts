@@ -1,8 +1,8 @@
+import { wholeEnd } from '#shared/text/whole-end.ts';
+
 /** So long a text is laid out at once without a pause; a longer one in pieces, those in view only. */
 export const LAID_OUT_CHARACTERS = 20_000;
 const PIECE_CHARACTERS = 4_000;
-
-const isHighSurrogate = (code: number): boolean => code >= 0xd800 && code <= 0xdbff;
 
 /** Where a piece that begins here ends: after its last line, or in the middle of a long line, but never in a character. */
 const endOf = (text: string, begin: number, most: number): number => {
@@ -11,7 +11,7 @@ const endOf = (text: string, begin: number, most: number): number => {
   // Only within the piece: a text without lines would be looked through again for each.
   const lineEnd = text.slice(begin, end).lastIndexOf('\n') + 1;
   if (lineEnd > 0) return begin + lineEnd;
-  return isHighSurrogate(text.charCodeAt(end - 1)) ? end - 1 : end;
+  return wholeEnd(text, end);
 };
 
 /** A text in pieces that are each laid out by themselves, cut at the ends of lines where there are any. */

@@ -1,4 +1,5 @@
 import { codePoint, hiddenAt, hiddenCharacters } from '#shared/text/hidden-characters.ts';
+import { wholeEnd } from '#shared/text/whole-end.ts';
 
 /** Isolates (Unicode UAX #9, "Explicit Directional Isolates"): what stands between turns nothing around it. */
 const OPEN = '\u2068';
@@ -22,11 +23,9 @@ export const visibleText = (text: string): string => shown(text);
 const NAME_CHARACTERS = 1_000;
 const HINT_CHARACTERS = 4_000;
 
-const isHighSurrogate = (code: number): boolean => code >= 0xd800 && code <= 0xdbff;
-
 const beginning = (text: string, most: number): string => {
   if (text.length <= most) return text;
-  return `${text.slice(0, isHighSurrogate(text.charCodeAt(most - 1)) ? most - 1 : most)}…`;
+  return `${text.slice(0, wholeEnd(text, most))}…`;
 };
 
 /** For prose that is no more than a hint beside something. */

@@ -1,4 +1,5 @@
 import type { JsonObject } from '#shared/model/capability.ts';
+import { isJsonObject } from '#shared/model/is-json-object.ts';
 
 /**
  * What a person is typing for a tool. There is one value; the JSON editor adds its own text, kept
@@ -12,9 +13,6 @@ export interface ArgumentsDraft {
 
 const format = (value: JsonObject): string => JSON.stringify(value, null, 2);
 
-const isObject = (value: unknown): value is JsonObject =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
-
 /** From the form or from saved arguments: what is undefined is not sent. */
 export const draftOfValue = (value: JsonObject): ArgumentsDraft => {
   const text = format(value);
@@ -26,7 +24,7 @@ export const draftOfText = (draft: ArgumentsDraft, text: string): ArgumentsDraft
   if (text.trim() === '') return { value: {}, text };
   try {
     const value: unknown = JSON.parse(text);
-    return isObject(value) ? { value, text } : { value: draft.value, text, problem: 'not-object' };
+    return isJsonObject(value) ? { value, text } : { value: draft.value, text, problem: 'not-object' };
   } catch {
     return { value: draft.value, text, problem: 'broken' };
   }

@@ -1,15 +1,13 @@
 import type { JsonObject } from '#shared/model/capability.ts';
+import { isJsonObject } from '#shared/model/is-json-object.ts';
 import { followReferences } from './schema-pointer.ts';
-
-const isRecord = (value: unknown): value is JsonObject =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** A schema may name itself among its alternatives. */
 const MOST_LEVELS = 8;
 
 const takesNull = (root: JsonObject, schema: unknown, level = 0): boolean => {
   const node = followReferences(root, schema);
-  if (!isRecord(node) || level > MOST_LEVELS) return false;
+  if (!isJsonObject(node) || level > MOST_LEVELS) return false;
   const { type, enum: values, anyOf, oneOf } = node;
   if (type === 'null' || (Array.isArray(type) && type.includes('null'))) return true;
   if (Array.isArray(values) && values.includes(null)) return type === undefined;
@@ -20,7 +18,7 @@ const takesNull = (root: JsonObject, schema: unknown, level = 0): boolean => {
 
 const isText = (root: JsonObject, schema: unknown): boolean => {
   const node = followReferences(root, schema);
-  return isRecord(node) && node.type === 'string' && node.enum === undefined;
+  return isJsonObject(node) && node.type === 'string' && node.enum === undefined;
 };
 
 const emptiedItem = (root: JsonObject, schema: unknown, item: unknown): unknown => {
@@ -31,13 +29,13 @@ const emptiedItem = (root: JsonObject, schema: unknown, item: unknown): unknown 
 
 const withEmptied = (root: JsonObject, schema: unknown, value: unknown): unknown => {
   const node = followReferences(root, schema);
-  if (!isRecord(node)) return value;
+  if (!isJsonObject(node)) return value;
   if (Array.isArray(value)) {
     const first = Array.isArray(node.prefixItems) ? node.prefixItems : [];
     return value.map((item, index) => emptiedItem(root, first[index] ?? node.items, item));
   }
-  if (!isRecord(value)) return value;
-  const properties = isRecord(node.properties) ? node.properties : {};
+  if (!isJsonObject(value)) return value;
+  const properties = isJsonObject(node.properties) ? node.properties : {};
   const required = Array.isArray(node.required) ? node.required.map(String) : [];
   const nulls = required
     .filter((name) => value[name] === undefined && takesNull(root, properties[name]))

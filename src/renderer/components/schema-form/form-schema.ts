@@ -1,20 +1,18 @@
 import type { RJSFSchema } from '@rjsf/utils';
 import type { JsonObject } from '#shared/model/capability.ts';
+import { isJsonObject } from '#shared/model/is-json-object.ts';
 import { visibleHint, visibleName } from '../results/visible-characters.ts';
-
-const isRecord = (value: unknown): value is JsonObject =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** Keywords whose values are data of the server, not schemas. */
 const dataKeywords = new Set(['default', 'const', 'enum', 'examples', 'required']);
 /** Keywords that hold schemas by name. */
 const mapKeywords = new Set(['properties', 'patternProperties', '$defs', 'definitions', 'dependentSchemas']);
 
-const isNull = (schema: unknown): boolean => isRecord(schema) && schema.type === 'null';
+const isNull = (schema: unknown): boolean => isJsonObject(schema) && schema.type === 'null';
 
 /** A constant that need not be there is chosen; as a constant it would be filled in where a person left it out. */
 const chosen = <T>(part: T): T | JsonObject => {
-  if (!isRecord(part) || !('const' in part)) return part;
+  if (!isJsonObject(part) || !('const' in part)) return part;
   const { const: only, ...rest } = part;
   return { ...rest, enum: [only] };
 };
@@ -27,7 +25,7 @@ const withoutNullChoice = (schema: JsonObject): JsonObject => {
     const real = options.filter((option) => !isNull(option));
     const { [keyword]: _, ...rest } = schema;
     if (real.length > 1) return { ...rest, [keyword]: real };
-    if (isRecord(real[0])) return { ...chosen(real[0]), ...withoutNullDefault(rest) };
+    if (isJsonObject(real[0])) return { ...chosen(real[0]), ...withoutNullDefault(rest) };
   }
   return schema;
 };
@@ -59,14 +57,16 @@ const typing = ['type', 'enum', 'const', '$ref', 'allOf', 'anyOf', 'oneOf', 'pro
 /** A property of any type is drawn with a choice of types; it keeps its name over that. */
 const named = (name: string, part: unknown): unknown => {
   const schema = part === true ? {} : part;
-  return isRecord(schema) && !typing.some((keyword) => keyword in schema)
+  return isJsonObject(schema) && !typing.some((keyword) => keyword in schema)
     ? { ...schema, title: name }
     : schema;
 };
 
 /** A property without a title is called as it is named; in what is drawn nothing of a name hides. */
 const titled = (name: string, part: unknown): unknown =>
-  isRecord(part) && part.title === undefined && visibleName(name) !== name ? { ...part, title: name } : part;
+  isJsonObject(part) && part.title === undefined && visibleName(name) !== name
+    ? { ...part, title: name }
+    : part;
 
 const drawnPart = (keyword: string, name: string, part: unknown): unknown => {
   if (keyword === 'properties') return titled(name, named(name, part));
@@ -74,7 +74,7 @@ const drawnPart = (keyword: string, name: string, part: unknown): unknown => {
 };
 
 const withOptionalConstants = (schema: JsonObject): JsonObject => {
-  if (!isRecord(schema.properties)) return schema;
+  if (!isJsonObject(schema.properties)) return schema;
   const required = Array.isArray(schema.required) ? schema.required : [];
   const properties = Object.entries(schema.properties).map(([name, part]) => [
     name,
@@ -85,11 +85,11 @@ const withOptionalConstants = (schema: JsonObject): JsonObject => {
 
 const adapt = (schema: unknown): unknown => {
   if (Array.isArray(schema)) return schema.map(adapt);
-  if (!isRecord(schema)) return schema;
+  if (!isJsonObject(schema)) return schema;
   const drawn = withOptionalConstants(withFirstItems(openObject(withoutNullChoice(schema))));
   const entries = Object.entries(drawn).map(([keyword, value]) => {
     if (dataKeywords.has(keyword)) return [keyword, value];
-    if (mapKeywords.has(keyword) && isRecord(value))
+    if (mapKeywords.has(keyword) && isJsonObject(value))
       return [
         keyword,
         Object.fromEntries(
@@ -114,6 +114,6 @@ export const formSchemaOf = (schema: JsonObject): RJSFSchema => {
 
 /** Whether a form has anything to fill in. */
 export const takesArguments = (schema: JsonObject): boolean =>
-  (isRecord(schema.properties) && Object.keys(schema.properties).length > 0) ||
+  (isJsonObject(schema.properties) && Object.keys(schema.properties).length > 0) ||
   ['$ref', 'allOf', 'anyOf', 'oneOf', 'patternProperties'].some((keyword) => keyword in schema) ||
   (schema.additionalProperties !== undefined && schema.additionalProperties !== false);

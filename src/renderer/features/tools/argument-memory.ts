@@ -1,4 +1,5 @@
 import type { JsonObject } from '#shared/model/capability.ts';
+import { isJsonObject } from '#shared/model/is-json-object.ts';
 import { followReferences } from '../../components/schema-form/schema-pointer.ts';
 
 /** Larger arguments stay for this session only: the browser's store holds a few megabytes for everything. */
@@ -10,15 +11,12 @@ export const storageKey = (serverId: string, tool: string): string =>
 /** Where a text stands that is no JSON (yet). */
 export const textKey = (key: string): string => `${key}.text`;
 
-const isRecord = (value: unknown): value is JsonObject =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
-
 const parts = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : []);
 
 /** A schema with all its alternatives; a value may follow any of them. */
 const variants = (root: JsonObject, schema: unknown, depth = 0): readonly JsonObject[] => {
   const node = followReferences(root, schema);
-  if (!isRecord(node) || depth > 5) return [];
+  if (!isJsonObject(node) || depth > 5) return [];
   const { allOf, anyOf, oneOf, then, else: otherwise } = node;
   const below = [...parts(allOf), ...parts(anyOf), ...parts(oneOf), then, otherwise];
   return [node, ...below.flatMap((part) => variants(root, part, depth + 1))];
@@ -33,10 +31,10 @@ const keep = (root: JsonObject, schemas: readonly JsonObject[], value: unknown):
     const itemSchemas = items.flatMap((item) => variants(root, item));
     return value.map((item) => keep(root, itemSchemas, item)).filter((item) => item !== undefined);
   }
-  if (!isRecord(value)) return value;
+  if (!isJsonObject(value)) return value;
   const entries = Object.entries(value).map(([name, part]) => {
     const named = schemas.flatMap((schema) => {
-      const own = isRecord(schema.properties) ? schema.properties[name] : undefined;
+      const own = isJsonObject(schema.properties) ? schema.properties[name] : undefined;
       return variants(root, own ?? schema.additionalProperties);
     });
     return [name, keep(root, named, part)] as const;
@@ -59,7 +57,7 @@ export const encodeArguments = (schema: JsonObject, value: JsonObject): string |
 const mentionsSecret = (part: unknown): boolean =>
   typeof part === 'object' &&
   part !== null &&
-  ((isRecord(part) && isSecret(part)) || Object.values(part).some(mentionsSecret));
+  ((isJsonObject(part) && isSecret(part)) || Object.values(part).some(mentionsSecret));
 
 /** A broken text has no places to leave passwords out of: where the schema knows any it lasts for this session only. */
 export const encodeText = (schema: JsonObject, text: string): string | undefined =>
@@ -70,7 +68,7 @@ export const decodeArguments = (text: string | null): JsonObject | undefined => 
   if (text === null) return undefined;
   try {
     const value: unknown = JSON.parse(text);
-    return isRecord(value) ? value : undefined;
+    return isJsonObject(value) ? value : undefined;
   } catch {
     return undefined; // written by something else
   }

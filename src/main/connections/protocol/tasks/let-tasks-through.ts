@@ -1,12 +1,10 @@
 import type { Transport } from '@modelcontextprotocol/client';
-import type { JsonObject } from '#shared/model/capability.ts';
-
-const isObject = (value: unknown): value is JsonObject =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
+import { isJsonObject } from '#shared/model/is-json-object.ts';
 
 /** As the older era writes it: the handle under `task`. */
 const passable = (message: unknown): unknown => {
-  if (!isObject(message) || !isObject(message.result) || message.result.resultType !== 'task') return message;
+  if (!isJsonObject(message) || !isJsonObject(message.result) || message.result.resultType !== 'task')
+    return message;
   const { resultType: _, ...task } = message.result;
   return { ...message, result: { resultType: 'complete', content: [], task } };
 };

@@ -1,14 +1,12 @@
 import type { JsonObject } from '#shared/model/capability.ts';
+import { isJsonObject } from '#shared/model/is-json-object.ts';
 import type { Listing, ServerIdentity } from '../../connection.ts';
 
 /** The tasks of revision 2026-07-28 and later. */
 const EXTENSION = 'io.modelcontextprotocol/tasks';
 
-const isObject = (value: unknown): value is JsonObject =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
-
 const inside = (value: unknown, ...path: readonly string[]): unknown =>
-  path.reduce<unknown>((at, key) => (isObject(at) ? at[key] : undefined), value);
+  path.reduce<unknown>((at, key) => (isJsonObject(at) ? at[key] : undefined), value);
 
 /** Of revision 2025-11-25: which tools are called as tasks, those that may be and those that must. */
 export const taskTools = ({ era, capabilities }: ServerIdentity, { tools }: Listing): ReadonlySet<string> => {
@@ -26,5 +24,5 @@ export const knowsTasks = ({ era, capabilities }: ServerIdentity): boolean =>
 
 export const withTasks = (capabilities: JsonObject): JsonObject => ({
   ...capabilities,
-  extensions: { ...(isObject(capabilities.extensions) ? capabilities.extensions : {}), [EXTENSION]: {} },
+  extensions: { ...(isJsonObject(capabilities.extensions) ? capabilities.extensions : {}), [EXTENSION]: {} },
 });

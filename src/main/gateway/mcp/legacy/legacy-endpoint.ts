@@ -1,11 +1,11 @@
 import type { GatewayClient } from '#shared/model/gateway.ts';
+import { isJsonObject } from '#shared/model/is-json-object.ts';
 import type { LogMessage } from '../../../connections/connection.ts';
 import type { Door, Offers } from '../../offer/offer.ts';
 import type { Asking } from '../asking.ts';
 import {
   codes,
   failureText,
-  isObject,
   notificationText,
   RpcFailure,
   type RpcMessage,
@@ -66,7 +66,7 @@ const DEFAULT_LOG_LEVEL = 'info';
 const SESSION_HEADER = 'mcp-session-id';
 
 const callsItself = (info: unknown): string | undefined => {
-  if (!isObject(info) || typeof info.name !== 'string') return undefined;
+  if (!isJsonObject(info) || typeof info.name !== 'string') return undefined;
   return `${info.name} ${typeof info.version === 'string' ? info.version : ''}`.trim().slice(0, 100);
 };
 
@@ -95,7 +95,7 @@ export const createLegacyEndpoint = (options: LegacyEndpointOptions): LegacyEndp
     const asked = params.protocolVersion;
     const version = legacyVersions.find((one) => one === asked) ?? legacyVersions[0];
     const offer = offers.get(client, door);
-    const capabilities = isObject(params.capabilities) ? params.capabilities : {};
+    const capabilities = isJsonObject(params.capabilities) ? params.capabilities : {};
     const session = sessions.open({ client, door, version, capabilities, seen: offer });
     options.noteUse(client, callsItself(params.clientInfo));
     const result = JSON.stringify({

@@ -1,11 +1,12 @@
 import type { JsonObject } from '#shared/model/capability.ts';
+import { isJsonObject } from '#shared/model/is-json-object.ts';
 import { type HeaderArgument, headerArguments } from '../../../connections/protocol/header-parameters.ts';
-import { isObject, type RpcFailure } from '../json-rpc.ts';
+import type { RpcFailure } from '../json-rpc.ts';
 import { type Header, mismatch } from './envelope.ts';
 import { decodeHeader } from './header-value.ts';
 
 const valueAt = (args: unknown, path: readonly string[]): unknown =>
-  path.reduce((value: unknown, key) => (isObject(value) ? value[key] : undefined), args);
+  path.reduce((value: unknown, key) => (isJsonObject(value) ? value[key] : undefined), args);
 
 const isSame = (said: string | undefined, value: string | number | boolean): boolean =>
   said === String(value) ||

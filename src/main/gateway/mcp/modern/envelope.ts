@@ -1,5 +1,6 @@
 import type { JsonObject } from '#shared/model/capability.ts';
-import { codes, isObject, RpcFailure, type RpcRequest } from '../json-rpc.ts';
+import { isJsonObject } from '#shared/model/is-json-object.ts';
+import { codes, RpcFailure, type RpcRequest } from '../json-rpc.ts';
 import { decodeHeader } from './header-value.ts';
 
 export const MODERN_VERSION = '2026-07-28';
@@ -19,7 +20,7 @@ export interface Envelope {
 export type Header = (name: string) => string | undefined;
 
 const metaOf = ({ params }: Pick<RpcRequest, 'params'>): JsonObject =>
-  isObject(params._meta) ? params._meta : {};
+  isJsonObject(params._meta) ? params._meta : {};
 
 /** Whether a message is of the modern era: it says so itself, or its header does. */
 export const isModern = (message: { readonly params: JsonObject }, header: Header): boolean =>
@@ -74,7 +75,7 @@ export const readEnvelope = (request: RpcRequest, header: Header): Envelope => {
   const version = meta[VERSION];
   if (typeof version !== 'string') throw invalid(VERSION, 'missing');
   const capabilities = meta[CAPABILITIES];
-  if (!isObject(capabilities)) throw invalid(CAPABILITIES, 'missing');
+  if (!isJsonObject(capabilities)) throw invalid(CAPABILITIES, 'missing');
   const said = header('mcp-protocol-version');
   if (said !== undefined && said !== version)
     throw mismatch(`the body names protocol version ${version}, the header ${said}`);

@@ -1,11 +1,12 @@
 import type { JsonObject } from '#shared/model/capability.ts';
 import type { GatewayClient } from '#shared/model/gateway.ts';
+import { isJsonObject } from '#shared/model/is-json-object.ts';
 import type { ResourceWatchEvent } from '#shared/model/resource-watch.ts';
 import type { Clock } from '../../../clock.ts';
 import { waitAtMost } from '../../../connections/wait-at-most.ts';
 import type { Door, Offer, Offers } from '../../offer/offer.ts';
 import { updatedUri } from '../../offer/uri-names.ts';
-import { codes, isObject, notificationText, RpcFailure, type RpcRequest, resultText } from '../json-rpc.ts';
+import { codes, notificationText, RpcFailure, type RpcRequest, resultText } from '../json-rpc.ts';
 import type { LegacyPlaces } from '../legacy/legacy-methods.ts';
 import { listNotices } from '../list-changes.ts';
 import type { Reply } from '../reply.ts';
@@ -50,11 +51,11 @@ const asked: Readonly<Record<string, string>> = {
 
 /** What of the wishes can be kept (specification, "subscriptions/listen"). */
 const honored = (wished: unknown, { capabilities }: Offer): JsonObject => {
-  if (!isObject(wished))
+  if (!isJsonObject(wished))
     throw new RpcFailure(codes.invalidParams, 'Invalid params: "notifications" is required');
   const can = (part: string, what: string): boolean => {
     const declared = capabilities[part];
-    return isObject(declared) && declared[what] === true;
+    return isJsonObject(declared) && declared[what] === true;
   };
   const uris = Array.isArray(wished.resourceSubscriptions)
     ? [...new Set(wished.resourceSubscriptions.filter((uri) => typeof uri === 'string'))]

@@ -1,13 +1,13 @@
 import type { JsonObject } from '#shared/model/capability.ts';
-import { isObject } from '../json-rpc.ts';
+import { isJsonObject } from '#shared/model/is-json-object.ts';
 
 /** Whether something can be the answer to a question of a server, as far as its shape tells. */
 const shapes: Readonly<Record<string, (answer: JsonObject, params: JsonObject) => boolean>> = {
   'elicitation/create': (answer, { requestedSchema }) => {
     if (answer.action === 'decline' || answer.action === 'cancel') return true;
     if (answer.action !== 'accept') return false;
-    const content = isObject(answer.content) ? answer.content : {};
-    const required = isObject(requestedSchema) ? requestedSchema.required : undefined;
+    const content = isJsonObject(answer.content) ? answer.content : {};
+    const required = isJsonObject(requestedSchema) ? requestedSchema.required : undefined;
     return !Array.isArray(required) || required.every((name) => String(name) in content);
   },
   'sampling/createMessage': ({ role, content, model }) =>
@@ -16,4 +16,4 @@ const shapes: Readonly<Record<string, (answer: JsonObject, params: JsonObject) =
 };
 
 export const fitsQuestion = (answer: unknown, method: string, params: JsonObject): answer is JsonObject =>
-  isObject(answer) && shapes[method]?.(answer, params) === true;
+  isJsonObject(answer) && shapes[method]?.(answer, params) === true;

@@ -1,4 +1,5 @@
 import type { GatewayClient } from '#shared/model/gateway.ts';
+import { isJsonObject } from '#shared/model/is-json-object.ts';
 import type { Clock } from '../../../clock.ts';
 import { newId } from '../../../ids.ts';
 import type { Door, Offers } from '../../offer/offer.ts';
@@ -6,7 +7,6 @@ import type { Asking } from '../asking.ts';
 import {
   codes,
   failureText,
-  isObject,
   notificationText,
   RpcFailure,
   type RpcRequest,
@@ -64,7 +64,7 @@ const statusOf = ({ code, status }: RpcFailure): number =>
   status ?? (code === codes.missingCapability ? 400 : 200);
 
 const callsItself = ({ info }: Envelope): string | undefined =>
-  isObject(info) && typeof info.name === 'string'
+  isJsonObject(info) && typeof info.name === 'string'
     ? `${info.name} ${typeof info.version === 'string' ? info.version : ''}`.trim().slice(0, 100)
     : undefined;
 
@@ -107,7 +107,7 @@ export const createModernEndpoint = (options: ModernEndpointOptions): ModernEndp
       tool === undefined ? undefined : checkArguments(tool.item.inputSchema, params.arguments, header);
     if (contradiction !== undefined) throw contradiction;
     const { inputResponses, requestState } = params;
-    if (inputResponses !== undefined && !isObject(inputResponses))
+    if (inputResponses !== undefined && !isJsonObject(inputResponses))
       throw new RpcFailure(codes.invalidParams, 'Invalid params: "inputResponses" must be an object');
     const controller = new AbortController();
     const parkedId = newId('parked');
@@ -222,7 +222,7 @@ export const createModernEndpoint = (options: ModernEndpointOptions): ModernEndp
       return;
     }
     followLeg({ id, reply }, parked.controller);
-    parked.request.resume({ id, reply }, isObject(params.inputResponses) ? params.inputResponses : {});
+    parked.request.resume({ id, reply }, isJsonObject(params.inputResponses) ? params.inputResponses : {});
   };
 
   return {

@@ -1,6 +1,7 @@
 import type { JsonObject } from '#shared/model/capability.ts';
+import { isJsonObject } from '#shared/model/is-json-object.ts';
 import { type Asker, QUESTION_NAME } from '../../questions/question-router.ts';
-import { codes, isObject, RpcFailure, type RpcId } from '../json-rpc.ts';
+import { codes, RpcFailure, type RpcId } from '../json-rpc.ts';
 import type { Reply } from '../reply.ts';
 import { fitsQuestion } from './match-answer.ts';
 
@@ -44,7 +45,7 @@ export interface ParkedRequest {
 
 /** The name that it brought along; one that is in use already is another question's. */
 const named = ({ _meta }: JsonObject): string | undefined => {
-  const name = isObject(_meta) ? _meta[QUESTION_NAME] : undefined;
+  const name = isJsonObject(_meta) ? _meta[QUESTION_NAME] : undefined;
   return typeof name === 'string' && name !== '' ? name : undefined;
 };
 

@@ -1,12 +1,11 @@
 import type { JsonObject } from '#shared/model/capability.ts';
+import { isJsonObject } from '#shared/model/is-json-object.ts';
 
 /** A schema that says the same over and over again must not become one without an end. */
 const MOST_NODES = 20_000;
 
-const isObject = (value: unknown): value is JsonObject =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 const objects = (value: unknown): readonly JsonObject[] =>
-  Array.isArray(value) ? value.filter(isObject) : [];
+  Array.isArray(value) ? value.filter(isJsonObject) : [];
 const strings = (value: unknown): readonly string[] =>
   Array.isArray(value) ? value.filter((one) => typeof one === 'string') : [];
 
@@ -17,7 +16,7 @@ const target = (root: JsonObject, reference: string): unknown => {
   let at: unknown = root;
   for (const part of reference.slice(2).split('/')) {
     const key = decodeURIComponent(part).replaceAll('~1', '/').replaceAll('~0', '~');
-    if (!(isObject(at) || Array.isArray(at)) || !Object.hasOwn(at, key)) return undefined;
+    if (!(isJsonObject(at) || Array.isArray(at)) || !Object.hasOwn(at, key)) return undefined;
     at = (at as JsonObject)[key];
   }
   return at;
@@ -30,12 +29,12 @@ const inlined = (root: JsonObject): JsonObject => {
     nodes += 1;
     if (nodes > MOST_NODES) return {};
     if (Array.isArray(value)) return value.map((one) => walk(one, open));
-    if (!isObject(value)) return value;
+    if (!isJsonObject(value)) return value;
     const { $ref, ...rest } = value;
     const own = Object.fromEntries(Object.entries(rest).map(([key, one]) => [key, walk(one, open)]));
     if (typeof $ref !== 'string') return own;
     const found = open.has($ref) ? undefined : target(root, $ref);
-    if (!isObject(found)) return own;
+    if (!isJsonObject(found)) return own;
     return { ...(walk(found, new Set([...open, $ref])) as JsonObject), ...own };
   };
   const { $defs, definitions, ...rest } = root;
@@ -46,7 +45,7 @@ const inlined = (root: JsonObject): JsonObject => {
 const joinedProperties = (schemas: readonly JsonObject[], join: 'anyOf' | 'allOf'): JsonObject => {
   const all = new Map<string, unknown[]>();
   for (const { properties } of schemas)
-    for (const [name, schema] of Object.entries(isObject(properties) ? properties : {})) {
+    for (const [name, schema] of Object.entries(isJsonObject(properties) ? properties : {})) {
       const known = all.get(name) ?? [];
       if (!known.some((one) => JSON.stringify(one) === JSON.stringify(schema))) known.push(schema);
       all.set(name, known);

@@ -2,6 +2,7 @@ import { Button, Group } from '@mantine/core';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { JsonObject } from '#shared/model/capability.ts';
+import { isJsonObject } from '#shared/model/is-json-object.ts';
 import type { ElicitationAnswer } from '#shared/model/question.ts';
 import { defaultArguments } from '../../../components/schema-form/default-arguments.ts';
 import { SchemaForm } from '../../../components/schema-form/SchemaForm.tsx';
@@ -12,9 +13,6 @@ import { ServerWords } from './ServerWords.tsx';
 import { readTyped, writeTyped } from './typed-answers.ts';
 
 const none: ReturnType<typeof checkAgainstSchema>['issues'] = [];
-
-const isObject = (value: unknown): value is JsonObject =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 interface ElicitationFormProps {
   readonly id: string;
@@ -29,7 +27,7 @@ export function ElicitationForm({ id, message, schema, isBusy, onAnswer }: Elici
   const { t } = useTranslation('chat');
   const [value, setValue] = useState<JsonObject>(() => {
     const typed = readTyped(id);
-    return isObject(typed) ? typed : defaultArguments(schema);
+    return isJsonObject(typed) ? typed : defaultArguments(schema);
   });
   const type = (next: JsonObject) => {
     setValue(next);
